@@ -1,0 +1,63 @@
+# Every target sets up what it needs; a second run finds it done and starts in seconds.
+PORT ?= 8501
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+SHELL := /bin/bash
+
+.PHONY: run test check bench assets clean help
+help:
+	@echo "make run | test | check | bench | assets"
+
+.setup/run: requirements.txt
+	@mkdir -p .setup
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.setup/dev: requirements-dev.txt .setup/run
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# Without npm the app still runs, from folium's default addresses, and says so.
+.setup/assets: package-lock.json .setup/run
+	@if command -v npm >/dev/null; then npm ci --omit=dev --loglevel=error && $(PY) -m geo assets; \
+	else echo "npm is missing: the map will ask folium's default addresses"; fi
+	@touch $@
+
+.setup/dev-assets: package-lock.json .setup/run
+	npm ci --loglevel=error
+	$(PY) -m geo assets
+	@touch $@ .setup/assets
+
+.setup/chromium: .setup/dev
+	bash tests/browser/install_chromium.sh $(PY)
+	@touch $@
+
+assets: .setup/run
+	npm ci --omit=dev --loglevel=error
+	$(PY) -m geo assets
+	@touch .setup/assets
+
+run: .setup/run .setup/assets
+	$(PY) -m geo build >/dev/null
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: .setup/dev .setup/dev-assets .setup/chromium
+	$(PY) -m geo build >/dev/null
+	node --test "tests/js/**/*.test.mjs"
+	$(PY) -m pytest
+
+check: .setup/dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(PY) -m geo check
+
+bench: .setup/dev .setup/dev-assets .setup/chromium
+	$(PY) -m geo build >/dev/null
+	$(PY) -m tests.bench
+
+clean:
+	rm -rf static .setup bench.json

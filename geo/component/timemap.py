@@ -1,0 +1,222 @@
+"""The folium side of the map component: a constant map with the plugin, and the messages to it.
+
+No logic of the map is here: the template calls `window.atlasMap.attach`, everything else is in the
+scripts beside this file. Streamlit is not imported; the page hands these objects to `st_folium`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import folium
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from geo.assets import browser_assets
+from geo.paths import BASEMAP, COMPONENT, STATIC
+
+if TYPE_CHECKING:
+    from geo.compile import Build
+    from geo.load import Atlas
+
+#: Scripts of the component in the order in which they need one another; the browser gets them as one file.
+SCRIPTS = (
+    "atlas-dates.js",
+    "atlas-geometry.js",
+    "atlas-core.js",
+    "atlas-surface.js",
+    "atlas-draw.js",
+    "atlas-labels.js",
+    "atlas-basemap.js",
+    "atlas-panels.js",
+    "atlas-view.js",
+    "atlas-timebar.js",
+    "atlas-controller.js",
+    "atlas-keys.js",
+    "atlas-map.js",
+)
+STYLES = ("atlas.css", "atlas-timebar.css")
+
+#: Files of the base map that the browser asks for.
+_BASEMAP_JSON = ("land", "lakes", "rivers", "provinces")
+_FONT_WEIGHTS = (400, 700)
+_MIN_ZOOM, _MAX_ZOOM = 3, 11
+#: The identifiers that streamlit-folium would give; with them nothing in the map's script is random.
+_MAP_ID = "div"
+
+
+@dataclass(frozen=True)
+class MapUrls:
+    """Where the frame of the map finds its files; addresses relative to the site or absolute.
+
+    Attributes
+    ----------
+    js, css
+        Libraries and component in loading order, as folium wants them: (name, url).
+    atlas
+        The compiled atlas (JSON).
+    basemap
+        GeoJSON by name (land, lakes, rivers, provinces): an address each; `relief` is
+        ``{"url": ..., "bounds": [[south, west], [north, east]]}``, an image in EPSG:3857.
+    fonts
+        ``{"weight": ..., "url": ...}`` for each file of the label font.
+    """
+
+    js: tuple[tuple[str, str], ...]
+    css: tuple[tuple[str, str], ...]
+    atlas: str
+    basemap: Mapping[str, Any]
+    fonts: tuple[Mapping[str, Any], ...] = ()
+
+
+def to_lat_lon(position: Sequence[float]) -> tuple[float, float]:
+    """Turn (lon, lat), the order of `geo`, into (lat, lon), the order of folium."""
+    longitude, latitude = position
+    return latitude, longitude
+
+
+def script_json(value: object) -> str:
+    """Write JSON that is safe inside a script element and inside `eval`, on one line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def component_files(folder: Path = COMPONENT) -> dict[str, bytes]:
+    """Join what the browser gets of the component: one script with the texts in it, one style sheet."""
+    strings = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
+    scripts = [(folder / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    scripts.append(f"window.atlasMap.strings={script_json(strings)};\n")
+    styles = [(folder / name).read_text(encoding="utf-8") for name in STYLES]
+    return {"atlas.js": "".join(scripts).encode(), "atlas.css": "".join(styles).encode()}
+
+
+def map_urls(build: Build, base_url: str = "/app/static") -> MapUrls:
+    """Addresses of a build under the address at which `static/` is served."""
+    assets = browser_assets(base_url)
+    basemap: dict[str, Any] = {
+        name: f"{base_url}/{build.basemap[name]}" for name in _BASEMAP_JSON if name in build.basemap
+    }
+    if "relief" in build.basemap:
+        basemap["relief"] = {"url": f"{base_url}/{build.basemap['relief']}", "bounds": relief_bounds()}
+    return MapUrls(
+        js=(*assets.js, ("atlas_js", f"{base_url}/{build.component['atlas.js']}")),
+        css=(*assets.css, ("atlas_css", f"{base_url}/{build.component['atlas.css']}")),
+        atlas=f"{base_url}/{build.atlas}",
+        basemap=basemap,
+        fonts=tuple(_fonts(base_url)),
+    )
+
+
+def relief_bounds(basemap: Path = BASEMAP) -> list[list[float]]:
+    """Corners of the relief image: [[south, west], [north, east]], degrees, EPSG:4326."""
+    described = json.loads((basemap / "basemap.json").read_text(encoding="utf-8"))
+    bounds: list[list[float]] = described["files"]["relief.webp"]["leaflet_bounds"]
+    return bounds
+
+
+def _fonts(base_url: str, static: Path = STATIC) -> list[Mapping[str, Any]]:
+    """Fonts that are there; without them the browser's own Japanese font is used."""
+    names = ((weight, f"biz-udpgothic-{weight}.woff2") for weight in _FONT_WEIGHTS)
+    return [
+        {"weight": weight, "url": f"{base_url}/fonts/{name}"}
+        for weight, name in names
+        if (static / "fonts" / name).is_file()
+    ]
+
+
+class TimeMap(JSCSSMixin, MacroElement):
+    """Plugin that turns a folium map into the atlas; add it to a map without tiles.
+
+    Parameters
+    ----------
+    options
+        For `atlasMap.attach`: atlasUrl or atlas, basemap, fonts; JSON-ready.
+    js, css
+        (name, url) of the component's script and style sheet.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.atlasMap.attach({{ this._parent.get_name() }}, {{ this.options_json }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(
+        self,
+        options: Mapping[str, Any],
+        *,
+        js: Sequence[tuple[str, str]] = (),
+        css: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "TimeMap"
+        self._id = f"{_MAP_ID}_0"
+        self.options_json = script_json(options)
+        self.default_js = list(js)
+        self.default_css = list(css)
+
+
+class AtlasMessage(MacroElement):
+    """A message to the map: put it into a FeatureGroup and give that to `feature_group_to_add`.
+
+    Parameters
+    ----------
+    message
+        seq, n, date, lang, mode, theme, layers, view, event, filter; the head of `atlas-controller.js` says
+        which of them the map may refuse.
+    """
+
+    _template = Template("{% macro script(this, kwargs) %}{{ this.script }}{% endmacro %}")
+
+    def __init__(self, message: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "AtlasMessage"
+        self._id = "atlasmessage"
+        self.script = f"window.atlas && window.atlas.receive({script_json(message)});"
+
+
+def build_base_map(build: Build, atlas: Atlas, base_url: str = "/app/static") -> folium.Map:
+    """Make the constant map of an atlas: the same text for every session, date and language.
+
+    Rendering writes into the object; render it once, or make one per use.
+    """
+    west, south, east, north = atlas.settings.bounds
+    centre = to_lat_lon(((west + east) / 2, (south + north) / 2))
+    return map_with_plugin(map_urls(build, base_url), centre=centre)
+
+
+def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float]) -> folium.Map:
+    """Make a folium map without tiles and with the plugin.
+
+    Parameters
+    ----------
+    centre
+        Latitude and longitude, degrees; the component sets the view itself once it knows its size.
+    """
+    base = folium.Map(
+        location=centre,
+        zoom_start=4,
+        tiles=None,
+        zoom_control=False,
+        control_scale=False,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=120,
+        min_zoom=_MIN_ZOOM,
+        max_zoom=_MAX_ZOOM,
+        world_copy_jump=False,
+        keyboard=False,
+    )
+    base._id = _MAP_ID
+    base.default_js = list(urls.js)
+    base.default_css = list(urls.css)
+    options = {"atlasUrl": urls.atlas, "basemap": dict(urls.basemap), "fonts": [dict(font) for font in urls.fonts]}
+    base.add_child(TimeMap(options), name="time_map")
+    return base

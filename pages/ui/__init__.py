@@ -1,0 +1,1 @@
+"""Parts of the pages: the only code that draws with Streamlit."""

@@ -1,0 +1,93 @@
+/* What only a script on the page itself can do. Runs again whenever language or mode change. */
+(() => {
+  "use strict";
+  const FRAME = 'iframe[title^="streamlit_folium"]';
+  const settings = document.getElementById("atlas-page").dataset;
+  const root = document.documentElement;
+  root.lang = settings.lang;
+  root.dataset.mode = settings.mode;
+  if (window.atlasPage) return;
+  window.atlasPage = true;
+
+  const frame = () => document.querySelector(FRAME);
+  const atlas = () => frame()?.contentWindow?.atlas;
+
+  /** Address of what is seen right now, panned or not. */
+  function viewLink() {
+    const url = new URL(location.href);
+    const seen = atlas()?.state?.();
+    if (seen?.view) url.searchParams.set("view", seen.view.map((part) => Number(part.toFixed(4))).join(","));
+    const said = url.searchParams.get("date");
+    if (seen?.date && !(said && seen.date.startsWith(said))) url.searchParams.set("date", seen.date);
+    if (!url.searchParams.has("lang")) url.searchParams.set("lang", root.lang);
+    return url.href.replaceAll("%2C", ",");
+  }
+
+  async function copy(input) {
+    try {
+      await navigator.clipboard.writeText(input.value);
+      return true;
+    } catch {
+      // No clipboard outside https and localhost: the older way.
+      input.select();
+      return document.execCommand("copy");
+    }
+  }
+
+  async function showLink(button) {
+    const box = button.parentElement.querySelector(".copied");
+    const input = box.querySelector("input");
+    const status = box.querySelector("[role=status]");
+    box.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    input.value = viewLink();
+    const done = await copy(input);
+    status.textContent = done ? status.dataset.done : status.dataset.failed;
+    input.focus();
+    input.select();
+  }
+
+  function hideLink(box) {
+    box.hidden = true;
+    const button = box.parentElement.querySelector("[data-copy]");
+    button.setAttribute("aria-expanded", "false");
+    button.focus();
+  }
+
+  function leaveClassroom(event) {
+    if (event.key !== "Escape") return;
+    const box = document.querySelector(".copied:not([hidden])");
+    if (box) hideLink(box);
+    else if (root.dataset.mode === "classroom") document.querySelector(".st-key-classroom button")?.click();
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-copy], [data-copy-close], a[data-date]");
+    if (!target) return;
+    if (target.matches("[data-copy]")) showLink(target);
+    else if (target.matches("[data-copy-close]")) hideLink(target.closest(".copied"));
+    else if (atlas()?.setDate && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      atlas().setDate(target.dataset.date);
+    }
+  });
+  document.addEventListener("keydown", leaveClassroom);
+
+  /** A card that was just opened is shown, when the panel scrolls by itself; the page stays where it is. */
+  let shownCard = "";
+  new MutationObserver(() => {
+    const panel = document.querySelector(".st-key-panel");
+    const name = panel?.querySelector(".card")?.dataset.id ?? "";
+    if (name === shownCard) return;
+    shownCard = name;
+    if (name && panel.scrollHeight > panel.clientHeight) panel.scrollTo({ top: 0 });
+  }).observe(document.body, { childList: true, subtree: true });
+
+  /** The map's frame has its own document; it comes and goes with the page. */
+  setInterval(() => {
+    const inner = frame()?.contentDocument;
+    if (!inner?.body || inner.atlasListens) return;
+    inner.atlasListens = true;
+    inner.addEventListener("keydown", leaveClassroom);
+  }, 1000);
+})();

@@ -1,0 +1,222 @@
+"""The pages without a browser: what they show, in which language, and what they do with input."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geo import paths
+from geo.load import load_atlas
+from pages.ui.cache import get_shared
+from pages.ui.card import card_html
+from pages.ui.shape_card import shape_html
+from pages.ui.texts import load_texts
+from tests.app.reading import html_of, message_of, open_app, texts_of
+
+PAGES = [None, "about"]
+OTHER = {"ja": "en", "en": "ja"}
+#: Shown in the other language on purpose: the button that leads there. Faults speak both.
+MEANT = {"lang.other"}
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    return load_atlas()
+
+
+def some_event(atlas, **wanted):
+    return next(event for event in atlas.events if all(getattr(event, key) == value for key, value in wanted.items()))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_page_renders_in_its_language_only(page, lang):
+    app = open_app(page, lang=lang, date="1945-08-12")
+    assert not app.exception
+    shown = texts_of(app).splitlines()
+    own, other = load_texts(lang), load_texts(OTHER[lang])
+    assert own["nav.map"] in shown
+    foreign = {
+        text for key, text in other.items() if key not in MEANT and "{" not in text and text not in own.values()
+    }
+    assert foreign.isdisjoint(line.strip() for line in shown)
+
+
+def test_japanese_is_the_language_without_a_wish():
+    assert message_of(open_app())["lang"] == "ja"
+
+
+def test_a_link_is_applied_whole(atlas):
+    event = some_event(atlas, campaign="august-1945")
+    app = open_app(
+        date="1945-08-12", event=event.id, lang="en", layers="fronts,territories", view="46,130,6", mode="classroom"
+    )
+    message = message_of(app)
+    assert (message["date"], message["event"], message["lang"]) == ("1945-08-12", event.id, "en")
+    assert message["layers"] == ["territories", "fronts"]
+    assert message["view"] == [46, 130, 6]
+    assert message["mode"] == "classroom"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("date", "1945-13-99"),
+        ("date", "1890"),
+        ("event", "nothing"),
+        ("lang", "tlh"),
+        ("layers", "moon"),
+        ("view", "a,b,c"),
+        ("mode", "<b>x</b>"),
+        ("event", "x" * 500),
+    ],
+)
+def test_a_bad_value_is_named_and_the_rest_applied(key, value):
+    params = {"date": "1932", "layers": "territories"} | {key: value}
+    app = open_app(**params)
+    assert not app.exception
+    body = html_of(app)
+    assert load_texts("ja")["note.title"] in body
+    assert "<b>x</b>" not in body
+    assert value[:20].replace("<", "&lt;").replace(">", "&gt;")[:20] in body
+    if key != "date":
+        assert message_of(app)["date"] == "1932-12-31"
+    if key != "layers":
+        assert message_of(app)["layers"] == ["territories"]
+
+
+def test_the_note_goes_away_with_the_next_step():
+    app = open_app(date="nonsense")
+    app.button(key="lang").click().run()
+    assert 'class="note"' not in html_of(app)
+
+
+def test_the_panel_says_date_era_and_phase():
+    body = html_of(open_app(date="1926"))
+    assert "1926年" in body
+    assert "大正15年・昭和元年" in body
+    assert "国交と鉄道" in body
+
+
+def test_choosing_an_event_opens_its_card_and_tells_the_map():
+    app = open_app(date="1945-08-12", lang="en")
+    before = message_of(app)["seq"]
+    radio = next(radio for radio in app.radio if radio.key.startswith("events_"))
+    event_id = next(iter(get_shared().panel.content_at("1945-08-12").events)).event.id
+    radio.set_value(event_id).run()
+    message = message_of(app)
+    assert message["event"] == event_id
+    assert message["seq"] > before
+    assert f'data-id="{event_id}"' in html_of(app)
+    app.button(key="card_close").click().run()
+    assert message_of(app)["event"] is None
+    assert "event-card" not in html_of(app)
+
+
+def test_every_card_renders_in_both_languages():
+    shared = get_shared()
+    for card in shared.panel.cards.values():
+        for lang in ("ja", "en"):
+            body = card_html(card, shared.atlas, lang)
+            assert load_texts(lang)["grade.label"] in body
+            assert "{" not in body
+
+
+def test_every_territory_and_line_has_a_card():
+    shared = get_shared()
+    for feature_id in shared.panel.features_by_id:
+        for lang in ("ja", "en"):
+            body = shape_html(feature_id, shared.panel, lang)
+            assert load_texts(lang)["grade.label"] in body
+
+
+def test_a_departure_is_on_the_card(atlas):
+    departed = {departure.claim for departure in atlas.departures}
+    event = next(event for event in atlas.events if departed & set(event.claims))
+    body = html_of(open_app(event=event.id, lang="en"))
+    assert "The document says" in body
+    assert "What is established" in body
+
+
+def test_language_switch_keeps_date_and_event(atlas):
+    event = some_event(atlas, campaign="august-1945")
+    app = open_app(date="1945-08-12", event=event.id)
+    app.button(key="lang").click().run()
+    message = message_of(app)
+    assert (message["lang"], message["date"], message["event"]) == ("en", "1945-08-12", event.id)
+    assert app.button(key="lang").label == "日本語"
+
+
+def test_projector_switch():
+    app = open_app()
+    app.button(key="classroom").click().run()
+    assert message_of(app)["mode"] == "classroom"
+    app.button(key="classroom").click().run()
+    assert message_of(app)["mode"] == "page"
+
+
+def test_filter_by_category_reaches_list_and_map():
+    app = open_app(date="1945-08-12", lang="en")
+    app.get("button_group")[0].set_value(["diplomacy"]).run()
+    assert message_of(app)["filter"]["categories"] == ["diplomacy"]
+    assert "Filtered:" in html_of(app)
+    app.button(key="find_clear").click().run()
+    assert message_of(app)["filter"] is None
+
+
+def test_search_finds_in_either_language_and_goes_there(atlas):
+    pact = next(event for event in atlas.events if "中立条約" in event.name.ja)
+    app = open_app(lang="en")
+    app.text_input(key="find_query").set_value("中立条約").run()
+    hits = app.radio(key="find_hit")
+    hits.set_value(pact.id).run()
+    message = message_of(app)
+    assert message["event"] == pact.id
+    assert message["date"].startswith(pact.start[:4])
+
+
+def test_search_without_a_hit_says_so():
+    app = open_app(lang="en")
+    app.text_input(key="find_query").set_value("<i>zzz</i>").run()
+    assert "No event matches" in html_of(app)
+    assert "<i>zzz" not in html_of(app)
+
+
+def test_a_commit_is_light():
+    """What a rerun of the stage sends, without the envelope: message to the map, panel, list, card."""
+    app = open_app(date="1945-08-12", lang="ja")
+    sizes = [len(element.proto.SerializeToString()) for element in app.get("component_instance")]
+    stage = [block for block in app.get("html") if block.proto.body.startswith(("<section", "<article"))]
+    assert len(stage) >= 2
+    sizes += [len(block.proto.SerializeToString()) for block in stage]
+    sizes += [len(radio.proto.SerializeToString()) for radio in app.radio]
+    assert sum(sizes) <= 8192
+
+
+@pytest.fixture
+def broken_data(tmp_path, monkeypatch):
+    """An empty data directory, and no cache that remembers the whole one."""
+    monkeypatch.setattr(paths, "DATA", tmp_path)
+    get_shared.clear()
+    yield tmp_path
+    get_shared.clear()
+
+
+@pytest.mark.usefixtures("broken_data")
+def test_missing_data_gives_a_plain_message():
+    app = open_app()
+    assert not app.exception
+    body = html_of(app)
+    assert "python -m geo check" in body
+    assert "atlas.json" in body
+    for lang in ("ja", "en"):
+        assert load_texts(lang)["fault.data.title"] in body
+    assert "Traceback" not in body
+
+
+def test_a_broken_file_is_named(broken_data):
+    (broken_data / "atlas.json").write_text(json.dumps({"title": "<script>"}), encoding="utf-8")
+    body = html_of(open_app())
+    assert "settings" in body or "bands" in body
+    assert "<script>" not in body

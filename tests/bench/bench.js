@@ -1,0 +1,85 @@
+/* Runs first in every frame the bench looks at: clocks, and what happened when. Times are milliseconds of the epoch. */
+(() => {
+  "use strict";
+  if (window.bench) return;
+  const clock = () => performance.timeOrigin + performance.now();
+  const stampOf = (event) => performance.timeOrigin + event.timeStamp;
+
+  /** When the frame that shows what was done just now is done by the main thread: style, layout and paint included. */
+  function frameDone(tell) {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => tell(clock());
+      channel.port2.postMessage(0);
+    });
+  }
+
+  /** When the frame after that one begins: the first has been handed to the compositor by then. */
+  const nextFrame = (tell) => requestAnimationFrame(() => requestAnimationFrame(() => tell(clock())));
+
+  const bench = {
+    clock, frameDone, inputs: [], keys: [], releases: [], marks: [], panel: [],
+
+    /** A folium map tells that a step is in its document. */
+    painted(step) {
+      frameDone((at) => { (window.top.bench || bench).marks.push({ step, at }); });
+    },
+
+    /** Note every input event of the elements of a selector. */
+    watchInput(selector) {
+      addEventListener("input", (event) => {
+        if (!event.target.matches || !event.target.matches(selector)) return;
+        const entry = { stamp: stampOf(event), begun: clock() };
+        frameDone((at) => { entry.done = at; });
+        nextFrame((at) => { entry.next = at; });
+        bench.inputs.push(entry);
+      }, true);
+    },
+
+    /** Times between animation frames for a while, milliseconds by Chromium's own frame clock. */
+    frames(duration) {
+      return new Promise((resolve) => {
+        const gaps = [];
+        let begun = null;
+        let last = null;
+        const tick = (now) => {
+          if (last !== null) gaps.push(now - last);
+          if (begun === null) begun = now;
+          last = now;
+          if (now - begun < duration) requestAnimationFrame(tick);
+          else resolve(gaps);
+        };
+        requestAnimationFrame(tick);
+      });
+    },
+
+    /** Note when text or elements of the panel change (the frame being done). */
+    watchPanel() {
+      const inside = (node) => {
+        const element = node.nodeType === 1 ? node : node.parentElement;
+        if (!element) return false;
+        const panel = document.querySelector(".st-key-panel");
+        return panel ? panel.contains(element) : Boolean(element.closest("[data-testid=stMain]"));
+      };
+      new MutationObserver((records) => {
+        if (!records.some((record) => inside(record.target))) return;
+        const heading = document.querySelector(".moment h2");
+        const text = heading ? heading.textContent : "";
+        frameDone((at) => { bench.panel.push({ at, text }); });
+      }).observe(document, { subtree: true, childList: true, characterData: true });
+    },
+  };
+  window.bench = bench;
+  const report = (list) => (event) => { (window.top.bench || bench)[list].push({ at: stampOf(event), key: event.key }); };
+  addEventListener("keydown", report("keys"), true);
+  addEventListener("pointerup", report("releases"), true);
+
+  /* The atlas tells when it is ready; the map is painted one frame later. */
+  const wait = () => {
+    if (!window.atlas || !window.atlas.ready) { requestAnimationFrame(wait); return; }
+    window.atlas.ready.then(() => frameDone((at) => {
+      (window.top.bench || bench).ready = { at, paths: document.querySelectorAll("svg path").length };
+    }));
+  };
+  if (window !== window.top) wait();
+})();

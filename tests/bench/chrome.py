@@ -1,0 +1,185 @@
+"""Chromium under the bench's eyes: a page with clocks in every frame, its traffic counted, CPU and network slowed."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+
+from playwright.sync_api import Browser, Frame, Page, ViewportSize, sync_playwright
+
+from tests.bench.table import Figures
+from tests.server import FLAGS, chromium_path
+
+CLOCKS = (Path(__file__).parent / "bench.js").read_text(encoding="utf-8")
+MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+SIZE = ViewportSize(width=1280, height=800)
+#: 1.6 Mbit/s down, 0.75 up, bytes per second.
+SLOW_DOWN, SLOW_UP = 200_000, 93_750
+_LOCAL = {"localhost", "127.0.0.1", None}
+#: No name but this machine's can be looked up.
+_OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+#: How long to wait for the network to be quiet, in milliseconds.
+_LONGEST = 15_000
+
+
+@dataclass
+class Traffic:
+    """Bytes on the wire since the last `take`: HTTP by address, WebSocket frames both ways."""
+
+    http: dict[str, float] = field(default_factory=dict)
+    received: int = 0
+    sent: int = 0
+    frames_sent: list[bytes] = field(default_factory=list)
+    count: int = 0
+    _urls: dict[str, str] = field(default_factory=dict)
+
+    def watch(self, cdp: Any) -> None:
+        """Count what the page's network domain reports."""
+        cdp.on("Network.responseReceived", self._begun)
+        cdp.on("Network.loadingFinished", self._finished)
+        cdp.on("Network.webSocketFrameReceived", lambda event: self._frame(event, incoming=True))
+        cdp.on("Network.webSocketFrameSent", lambda event: self._frame(event, incoming=False))
+        cdp.send("Network.enable")
+
+    def _begun(self, event: dict[str, Any]) -> None:
+        self._urls[event["requestId"]] = event["response"]["url"]
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        url = self._urls.get(event["requestId"], "")
+        if url.startswith("http"):
+            self.count += 1
+            self.http[url] = self.http.get(url, 0) + event["encodedDataLength"]
+
+    def _frame(self, event: dict[str, Any], *, incoming: bool) -> None:
+        response = event["response"]
+        raw = response["payloadData"]
+        payload = base64.b64decode(raw) if response["opcode"] == 2 else raw.encode()
+        self.count += 1
+        if incoming:
+            self.received += len(payload)
+        else:
+            self.sent += len(payload)
+            self.frames_sent.append(payload)
+
+    @property
+    def down(self) -> float:
+        """Bytes to the browser."""
+        return sum(self.http.values()) + self.received
+
+    @property
+    def total(self) -> float:
+        """Bytes both ways."""
+        return self.down + self.sent
+
+    def own(self, part: str = "/app/static/") -> float:
+        """Bytes of our own files."""
+        return sum(size for url, size in self.http.items() if part in url)
+
+    def clear(self) -> None:
+        """Begin to count anew."""
+        self.http, self.received, self.sent, self.frames_sent = {}, 0, 0, []
+
+
+@dataclass
+class Sight:
+    """One page of one app."""
+
+    page: Page
+    cdp: Any
+    traffic: Traffic
+    foreign: list[str]
+
+    @property
+    def map(self) -> Frame:
+        """The map's frame; after a remount, the new one."""
+        handle = self.page.wait_for_selector(MAP_FRAME, state="attached")
+        frame = handle.content_frame() if handle else None
+        assert frame is not None
+        return frame
+
+    def cpu(self, rate: float) -> None:
+        """Slow the page's CPU down by a factor; 1 is unthrottled."""
+        self.cdp.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+
+    def slow_network(self, latency_ms: float) -> None:
+        """1.6 Mbit/s from now on."""
+        self.cdp.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": latency_ms, "downloadThroughput": SLOW_DOWN, "uploadThroughput": SLOW_UP},
+        )
+
+    def quiet(self, milliseconds: int = 300) -> None:
+        """Wait until nothing has moved on the network for that long."""
+        still = waited = 0
+        last = self.traffic.count
+        while still < milliseconds and waited < _LONGEST:
+            self.page.wait_for_timeout(50)
+            waited += 50
+            still = still + 50 if self.traffic.count == last else 0
+            last = self.traffic.count
+
+    def until(self, find: Callable[[], Any], *, patience_ms: int = 20_000) -> Any:
+        """First truth that `find` returns; None when patience ends."""
+        for _ in range(patience_ms // 10):
+            found = find()
+            if found:
+                return found
+            self.page.wait_for_timeout(10)
+        return None
+
+
+@dataclass
+class Trial:
+    """An app on a page, and where its figures go."""
+
+    sight: Sight
+    app: str
+    figures: Figures
+
+    def times(self, key: str, milliseconds: list[float]) -> None:
+        """Note one run's times."""
+        self.figures.add_times(key, self.app, milliseconds)
+
+    def add(self, key: str, value: float) -> None:
+        """Note one run's value."""
+        self.figures.add(key, self.app, value)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, _OFFLINE])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def look(browser: Browser, prepare: Callable[[Sight], None] | None = None) -> Iterator[Sight]:
+    """A fresh context with an empty cache; nothing but localhost can be reached."""
+    context = browser.new_context(viewport=SIZE, locale="ja-JP")
+    foreign: list[str] = []
+    try:
+        context.set_default_timeout(30_000)
+        context.add_init_script(CLOCKS)
+        page = context.new_page()
+        sight = Sight(page, context.new_cdp_session(page), Traffic(), foreign)
+        sight.traffic.watch(sight.cdp)
+        page.on("request", lambda request: _note_foreign(request.url, foreign))
+        if prepare:
+            prepare(sight)
+        yield sight
+    finally:
+        context.close()
+
+
+def _note_foreign(url: str, foreign: list[str]) -> None:
+    if urlparse(url).scheme.startswith("http") and urlparse(url).hostname not in _LOCAL:
+        foreign.append(url)

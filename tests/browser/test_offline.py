@@ -1,0 +1,31 @@
+"""The map is there with every foreign host blocked, and moving time costs no network."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_map_draws_with_no_foreign_request(visit, lang):
+    seen = visit(f"/?lang={lang}&date=1945-08-12")
+    shown = seen.state()["features"]
+    assert len(shown) > 20
+    assert seen.map.evaluate("() => document.querySelectorAll('svg path').length") > 20
+    assert seen.page.evaluate("() => document.documentElement.lang") == lang
+    assert seen.map.evaluate("() => document.documentElement.lang") == lang
+
+
+def test_moving_time_asks_the_network_for_nothing(visit):
+    seen = visit("/?date=1939-08-20")
+    frame = seen.map
+    asked: list[str] = []
+    seen.page.on("request", lambda request: asked.append(request.url))
+    for iso in ("1925-06-01", "1932-12-31", "1945-08-12", "1946-12-31"):
+        frame.evaluate("iso => window.atlas.setDate(iso)", iso)
+    assert asked == []
+
+
+def test_attribution_is_on_the_map(visit):
+    seen = visit("/")
+    text = seen.map.locator(".leaflet-control-attribution").inner_text()
+    assert "Natural Earth" in text

@@ -1,0 +1,97 @@
+"""The arithmetic and the table of the bench; nothing here is timed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.bench.table import Figures, Row, as_json, format_value, percentile, render, verdict
+
+ROWS = {
+    "In the browser": [Row("step_p95", "step p95", "ms", 16.7), Row("play", "long frames", "%", 2)],
+    "Load": [Row("load_p95", "40 sessions p95", "ms", 200, 0)],
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "percent", "expected"),
+    [([5], 95, 5), ([1, 2, 3, 4], 50, 2.5), (range(101), 95, 95), ([3, 1, 2], 0, 1), ([3, 1, 2], 100, 3)],
+)
+def test_percentile_interpolates(values, percent, expected):
+    assert percentile(list(values), percent) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("values", "percent"), [([], 50), ([1], 101), ([1], -1)])
+def test_percentile_refuses_nonsense(values, percent):
+    with pytest.raises(ValueError, match="percent"):
+        percentile(values, percent)
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "said"),
+    [
+        (16.7, 16.7, "ok"),
+        (20, 10, "MISSED ×2"),
+        (1, 0, "MISSED"),
+        (0, 0, "ok"),
+        (None, 5, "not measured"),
+        (9, None, ""),
+    ],
+)
+def test_verdict(value, target, said):
+    assert verdict(value, target) == said
+
+
+def test_median_over_runs_and_runs_counted():
+    figures = Figures()
+    for value in (10, 40, 20):
+        figures.add("step_p95", "atlas", value)
+    assert figures.get("step_p95") == 20
+    assert figures.get("step_p95", "slider") is None
+    assert figures.runs("step_p95") == 3
+
+
+def test_times_become_two_figures_and_none_become_nothing():
+    figures = Figures()
+    figures.add_times("step", "atlas", [])
+    assert figures.values == {}
+    figures.add_times("step", "atlas", [1, 2, 3])
+    assert figures.get("step_p50") == 2
+    assert figures.get("step_p95") == pytest.approx(2.9)
+
+
+def test_format():
+    assert format_value(591234.4, 0) == "591,234"
+    assert format_value(None, 1) == "–"
+
+
+def test_table_shows_target_baselines_misses_and_notes():
+    figures = Figures()
+    figures.add("step_p95", "atlas", 20)
+    figures.add("step_p95", "timeline", 5)
+    figures.note("why")
+    figures.note("why")
+    lines = render(ROWS, figures).splitlines()
+    assert lines[1] == "— In the browser"
+    assert [word for word in ("16.7", "20.0", "5.0", "MISSED") if word not in lines[2]] == []
+    assert lines[3:] == ["  * why"]
+
+
+def test_columns_stand_under_each_other():
+    figures = Figures()
+    figures.add("step_p95", "atlas", 1)
+    figures.add("play", "atlas", 1234)
+    heading, _, *rows = render(ROWS, figures).splitlines()
+    end = heading.index("atlas") + len("atlas")
+    assert all(row[end - 1].isdigit() and row[end] == " " for row in rows)
+
+
+def test_json_keeps_runs():
+    figures = Figures()
+    figures.add("load_p95", "atlas", 100)
+    figures.add("load_p95", "atlas", 300)
+    found = json.loads(json.dumps(as_json(ROWS, figures)))["figures"]["load_p95"]
+    assert found["median"] == {"atlas": 200}
+    assert found["runs"] == {"atlas": [100, 300]}
+    assert found["verdict"] == "ok"
