@@ -106,7 +106,7 @@ def build_query(state: ViewState, atlas: Atlas) -> dict[str, str]:
     if state.layers is not None:
         query["layers"] = ",".join(state.layers) or NO_LAYERS
     if state.view is not None:
-        query["view"] = ",".join(f"{number:g}" for number in state.view)
+        query["view"] = ",".join(f"{number:.8g}" for number in state.view)
     if state.mode != "page":
         query["mode"] = state.mode
     return query

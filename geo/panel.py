@@ -27,8 +27,8 @@ _PASSING_KINDS = frozenset({"movement", "plan"})
 #: Kinds that move: one that ends where another of the same campaign and holder begins is the same thing moved.
 _MOVING_KINDS = frozenset({"front", "area"})
 
-#: A date in brackets at the end of a name; the panel says the date itself.
-_DATE_IN_NAME = re.compile(r"\s*[((][^()()]*\d{4}[^()()]*[))]$")
+#: A date at the end of the name of something drawn anew every day; the panel says the date itself.
+_DATE_IN_NAME = re.compile(r"(?:\s*[((][^()()]*\d{4}[^()()]*[))]|,\s[^,]*\d{4})$")
 
 Sign = Literal["start", "operator", "move", "end"]
 _SIGNS: tuple[Sign, ...] = ("start", "operator", "move", "end")
@@ -167,7 +167,9 @@ def read_compiled_features(path: Path) -> tuple[CompiledFeature, ...]:
 
 
 def _compiled(raw: Mapping[str, Any]) -> CompiledFeature:
-    name = {language: _DATE_IN_NAME.sub("", raw["name"][language]) for language in ("ja", "en")}
+    name = {language: str(raw["name"][language]) for language in ("ja", "en")}
+    if raw["kind"] in _MOVING_KINDS:
+        name = {language: _DATE_IN_NAME.sub("", text) for language, text in name.items()}
     return CompiledFeature(
         raw["id"], raw["kind"], raw["start"], raw["end"], name,
         raw.get("holder"), raw.get("campaign"), raw.get("operator"),

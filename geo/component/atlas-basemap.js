@@ -54,7 +54,7 @@
     return lang === "ja" ? `北緯${amount}` : `${amount}N`;
   }
 
-  /** Degree labels at the map's left and lower edge; they follow the map while it moves. */
+  /** Degree labels at the map's upper and right edge; they follow the map while it moves. */
   class DegreeLabels {
     constructor(map) {
       this.map = map;
@@ -84,11 +84,11 @@
       const labels = [];
       for (let lon = Math.ceil(bounds.getWest() / step) * step; lon <= bounds.getEast(); lon += step) {
         const x = this.map.latLngToContainerPoint([bounds.getSouth(), lon]).x;
-        if (x > 90 && x < size.x - 150) labels.push({ text: degreeLabel(lon, "lon", this.lang), x, y: null });
+        if (x > 90 && x < size.x - 200) labels.push({ text: degreeLabel(lon, "lon", this.lang), x, y: null });
       }
       for (let lat = Math.ceil(bounds.getSouth() / step) * step; lat <= bounds.getNorth(); lat += step) {
         const y = this.map.latLngToContainerPoint([lat, bounds.getWest()]).y;
-        if (y > 150 && y < size.y - 60) labels.push({ text: degreeLabel(lat, "lat", this.lang), x: null, y });
+        if (y > 70 && y < size.y - 40) labels.push({ text: degreeLabel(lat, "lat", this.lang), x: null, y });
       }
       this.fill(labels);
     }

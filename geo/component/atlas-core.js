@@ -160,15 +160,19 @@
     for (const f of shown) {
       if (f.kind === "territory") add("territory", f.holder || "none", isHatched(f) ? "occupied" : null);
       else if (f.kind === "event") add("event", f.category);
+      else if (f.kind === "area" && isUnheld(f)) add("area", f.side || "none", "active");
       else if (f.kind === "area" || f.kind === "pocket") add("area", f.holder || "none", f.kind);
       else if (f.kind === "front") add("front", f.certainty === "attested" ? "attested" : "inferred");
       else if (f.kind === "claim") add("claim", f.holder || "none");
-      else if (f.kind === "railway") add("railway", f.holder || "none");
-      else if (f.kind === "movement") add("movement", f.holder || "none");
-      else if (f.kind === "plan") add("plan", f.holder || "none");
+      else if (f.kind === "railway" || f.kind === "movement" || f.kind === "plan") add(f.kind, f.kind);
     }
     const order = ["territory", "area", "front", "claim", "railway", "movement", "plan", "event"];
     return [...seen.values()].sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
+  }
+
+  /** An area in which somebody was active without holding it. */
+  function isUnheld(feature) {
+    return !feature.holder || feature.holder === "none";
   }
 
   /** Held by arms or under a special regime, not owned: drawn as a hatch without a fill. */
@@ -178,6 +182,6 @@
 
   return {
     STATE_KINDS, LAYER_OF_KIND, clamp, stepIndex, shows, layerOf, passes, visibleSet, diffSets, periodAt,
-    bandSpans, fractionOf, eventTicks, orderedEvents, neighbourEvent, stepYears, legendEntries, isHatched,
+    bandSpans, fractionOf, eventTicks, orderedEvents, neighbourEvent, stepYears, legendEntries, isHatched, isUnheld,
   };
 });

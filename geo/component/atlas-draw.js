@@ -51,7 +51,8 @@
   function paintArea(feature, context) {
     const flat = core.flatten(feature.geometry);
     const path = svg("path", {
-      fill: layers.patternFill(context.holders, feature.holder, "area"), stroke: colourOf(context, feature), "fill-rule": "evenodd",
+      fill: layers.patternFill(context.holders, core.isUnheld(feature) ? null : feature.holder, "area"),
+      stroke: colourOf(context, feature), "fill-rule": "evenodd",
     });
     const closed = flat.type === "rings";
     return {

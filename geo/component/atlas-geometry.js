@@ -40,6 +40,23 @@
     return { type: SINGLE[geometry.type] || "points", parts: parts.map((part) => part.map(mercator)) };
   }
 
+  /** Box of a GeoJSON geometry: [west, south, east, north], degrees. */
+  function boxOf(geometry) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    const visit = (item) => {
+      if (typeof item[0] !== "number") {
+        item.forEach(visit);
+        return;
+      }
+      box[0] = Math.min(box[0], item[0]);
+      box[1] = Math.min(box[1], item[1]);
+      box[2] = Math.max(box[2], item[0]);
+      box[3] = Math.max(box[3], item[1]);
+    };
+    visit(geometry.coordinates);
+    return box;
+  }
+
   /**
    * Positions in pixels relative to an origin; points nearer than `tolerance` pixels to the last one kept
    * are dropped, first and last always stay.
@@ -163,10 +180,10 @@
     return { shaft, head: pathOf(shape, true) };
   }
 
-  /** Width in pixels of a movement by its number of people: 2 px for tens, 8 px for a million. */
+  /** Width in pixels of a movement by its number of people: 2 px for tens, 6.5 px for a million. */
   function movementWidth(magnitude) {
     const amount = magnitude ? magnitude.high || magnitude.low || 0 : 0;
-    return amount <= 0 ? 2.5 : Math.min(8, Math.max(2, 0.8 + Math.log10(amount) * 1.15));
+    return amount <= 0 ? 2.5 : Math.min(7, Math.max(2, 0.5 + Math.log10(amount)));
   }
 
   const regular = (corners, radius, turn) => pathOf(Array.from({ length: corners }, (_, i) => {
@@ -245,7 +262,7 @@
   }
 
   return {
-    mercator, worldSize, flatten, toPixels, pathOf, alongLine, frontTeeth, lengthOf, smoothLine, arrowPath,
+    mercator, worldSize, flatten, boxOf, toPixels, pathOf, alongLine, frontTeeth, lengthOf, smoothLine, arrowPath,
     movementWidth, markerPath, spreadOffsets, placeLabels, graticuleStep,
   };
 });

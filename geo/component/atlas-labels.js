@@ -16,10 +16,13 @@
     classroom: { territory: 24, place: 20, water: 20, event: 20 },
   };
   /** Free space around a label: more at low zooms, so that few names stand there. */
-  const padding = (zoom) => (zoom < 4.5 ? 9 : zoom < 5.5 ? 6 : 3);
+  const padding = (zoom) => (zoom < 5 ? 10 : zoom < 6.5 ? 6 : 3);
   /** Lowest zoom at which a place of a rank is named; rank 1 are the chief towns. */
-  const RANK_ZOOM = { 1: 0, 2: 4.5, 3: 5.5, 4: 6.5, 5: 7.5 };
+  const RANK_ZOOM = { 1: 0, 2: 5.25, 3: 6.5 };
   const EVENT_ZOOM = { 1: 4.5, 2: 6.25, 3: 7.5 };
+  const BOLD = new Set(["territory", "event"]);
+  /** Letter spacing of atlas.css, in em. */
+  const SPACING = { territory: 0.06 };
   /** Zones held by arms are named from this zoom on. */
   const HATCHED_ZOOM = 5.5;
   const WATERS = new Set(["sea", "strait", "lake", "river", "river mouth", "bay"]);
@@ -78,7 +81,7 @@
     const at = (left, middle) => [left, middle - half, left + width, middle + half];
     if (centred) {
       const left = core.clamp(x - width / 2, frame[0], frame[1] - width);
-      const middle = Math.abs(left - (x - width / 2)) < width ? left : x - width / 2;
+      const middle = x > left && x < left + width ? left : x - width / 2;
       return [0, -1.4, 1.4].map((k) => at(middle, y + k * size));
     }
     return [
@@ -144,7 +147,7 @@
         const spot = label && label.text ? this.spotOf(index, label) : null;
         if (!spot) return;
         const size = sizes[label.style];
-        const width = textWidth(label.text, size, label.style !== "place");
+        const width = textWidth(label.text, size, BOLD.has(label.style)) + (SPACING[label.style] || 0) * size * label.text.length;
         const gap = label.style === "event" ? this.eventNode(index).radius + 4 : DOT + 4;
         const places = placesAround(spot, width, size, gap, label.centred, frame);
         found.push({ id: index, priority: label.priority, boxes: places.map((box) => grow(box, pad)), places, label, spot, size });

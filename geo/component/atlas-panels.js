@@ -35,7 +35,7 @@
   /** Drawing of a legend entry, with the map's own patterns and line styles. */
   const SWATCHES = {
     territory: (entry, atlas, colour) => box(layers.patternFill(atlas.holders, entry.key, entry.extra ? "hatched" : "plain"), colour),
-    area: (entry, atlas, colour) => box(layers.patternFill(atlas.holders, entry.key, "area"), colour),
+    area: (entry, atlas, colour) => box(layers.patternFill(atlas.holders, entry.extra === "active" ? null : entry.key, "area"), colour),
     front: (entry) => [
       svg("path", { class: "atlas-teeth", d: "M5 11L9.5 18L14 11ZM20 11L24.5 18L29 11Z", fill: "currentColor", stroke: "currentColor" }),
       rule({ class: "atlas-line", stroke: "currentColor", "stroke-dasharray": entry.key === "attested" ? "" : "7 5" }),
@@ -43,13 +43,13 @@
     claim: (entry, atlas, colour) => [rule({
       class: `atlas-claim-line ${entry.key === "soviet" || entry.key === "mpr" ? "atlas-claim-east" : "atlas-claim-west"}`, stroke: colour,
     })],
-    railway: (entry, atlas, colour) => [
-      rule({ class: "atlas-rail-shade" }), rule({ class: "atlas-rail-base", stroke: colour }), rule({ class: "atlas-rail-ladder" }),
+    railway: () => [
+      rule({ class: "atlas-rail-shade" }), rule({ class: "atlas-rail-ladder" }),
     ],
-    movement: (entry, atlas, colour) => [
-      svg("path", { d: "M1 10H24", stroke: colour, "stroke-width": 4 }), svg("path", { d: "M33 10L22 4V16Z", fill: colour }),
+    movement: () => [
+      svg("path", { d: "M1 10H24", stroke: "currentColor", "stroke-width": 4 }), svg("path", { d: "M33 10L22 4V16Z", fill: "currentColor" }),
     ],
-    plan: (entry, atlas, colour) => [rule({ class: "atlas-plan-line", stroke: colour })],
+    plan: () => [rule({ class: "atlas-plan-line", stroke: "currentColor" })],
     event: (entry, atlas) => {
       const category = atlas.categories[entry.key] || {};
       const mark = svg("path", { class: "atlas-mark", d: core.markerPath(category.pattern || category.shape, 7), fill: category.color });
@@ -64,17 +64,26 @@
     const name = holder ? holder.name[lang] : t("other");
     switch (entry.group) {
       case "territory": return entry.extra ? fill(t("occupied"), { name }) : name;
-      case "area": return entry.extra === "pocket" ? fill(t("pocket"), { name }) : name;
+      case "area": return areaText(entry, atlas, lang, name, t);
       case "front": return t(entry.key === "attested" ? "front_attested" : "front_inferred");
       case "claim": return fill(t("claim_by"), { name });
-      case "railway": return fill(t("railway_by"), { name });
+      case "railway": case "movement": case "plan": return t(`group_${entry.group}`);
       case "event": return atlas.categories[entry.key] ? atlas.categories[entry.key].name[lang] : t("other");
       default: return name;
     }
   }
 
+  function areaText(entry, atlas, lang, name, t) {
+    if (entry.extra === "pocket") return fill(t("pocket"), { name });
+    if (entry.extra !== "active") return name;
+    const actor = (atlas.actors || {})[entry.key];
+    return actor ? fill(t("active"), { name: actor[lang] }) : t("other");
+  }
+
   /** What is said once under a group of the legend. */
-  const REMARKS = { front: "front_teeth", movement: "movement_width" };
+  const REMARKS = { front: "front_teeth", movement: "movement_width", railway: "railway_colour" };
+  /** Groups of a single entry that needs no heading of its own. */
+  const BARE = new Set(["railway", "movement", "plan"]);
 
   /** A panel that folds: a button that names it, and a body. */
   function foldable(name, open) {
@@ -114,7 +123,7 @@
           SWATCHES[group](entry, this.atlas, holder ? holder.color : "currentColor"));
         return html("li", {}, [picture, html("span", {}, [legendText(entry, this.atlas, lang, t)])]);
       });
-      const parts = [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
+      const parts = BARE.has(group) ? [html("ul", {}, items)] : [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
       if (REMARKS[group]) parts.push(html("p", {}, [t(REMARKS[group])]));
       return html("div", { class: "atlas-legend__group" }, parts);
     }
@@ -197,5 +206,21 @@
     return { element, draw };
   }
 
-  root.atlasLayers = Object.assign(layers, { html, fill, Legend, LayerSwitches, Tooltip, errorBox, zoomButtons });
+  /** Attribution: one line where there is room, behind a button where there is not. */
+  class Credit {
+    constructor(open) {
+      this.text = html("span");
+      this.summary = html("summary");
+      this.element = html("details", { class: "atlas-credit" }, [this.summary, this.text]);
+      this.element.open = open;
+      L.DomEvent.disableClickPropagation(this.element);
+    }
+
+    draw(text, t) {
+      this.summary.textContent = t("credit");
+      this.text.textContent = `Leaflet | ${text}`;
+    }
+  }
+
+  root.atlasLayers = Object.assign(layers, { Credit, html, fill, Legend, LayerSwitches, Tooltip, errorBox, zoomButtons });
 })(window);

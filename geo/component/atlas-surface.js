@@ -26,6 +26,7 @@
     plain: { base: 0.2, line: 0.34, weight: 1 },
     hatched: { base: 0.07, line: 0.62, weight: 1.9 },
     area: { base: 0.34, line: 0.5, weight: 1.3 },
+    active: { base: 0.1, line: 0.6, weight: 0.9 },
   };
 
   /** An SVG element with attributes. */
@@ -61,11 +62,13 @@
     Object.entries(holders).forEach(([id, holder]) => Object.entries(INK).forEach(([name, ink]) => {
       defs.appendChild(patternElement(patternId(id, name), holder, ink));
     }));
+    defs.appendChild(patternElement("atlas-active", { color: "var(--atlas-soft)", pattern: "diagonal-wide" }, INK.active));
     return defs;
   }
 
-  /** `fill` value of a holder; unknown holders take "none" of the data. */
+  /** `fill` value of a holder; unknown holders take "none" of the data, areas that nobody holds a plain hatch. */
   function patternFill(holders, holder, ink) {
+    if (!holder && ink === "area") return "url(#atlas-active)";
     return `url(#${patternId(holder in holders ? holder : "none", ink)})`;
   }
 

@@ -9,8 +9,8 @@
   const core = root.atlasCore;
   const { html, svg, fill } = root.atlasLayers;
 
-  /** Least distance in pixels between two year labels. */
-  const YEAR_GAP = 46;
+  /** Least distance between two year labels, in em. */
+  const YEAR_GAP = 3.1;
   const SPEEDS = ["slow", "normal", "fast"];
   const ICONS = {
     previous: "M15 4L6 12L15 20Z", next: "M9 4L18 12L9 20Z", play: "M7 3L20 12L7 21Z", pause: "M6 4H10V20H6ZM14 4H18V20H14Z",
@@ -178,6 +178,7 @@
       if (!this.t) return;
       const [first, last] = this.span;
       const width = this.yearBox.clientWidth;
+      const gap = YEAR_GAP * parseFloat(getComputedStyle(this.yearBox).fontSize);
       const labels = [];
       let free = -Infinity;
       for (let step = first; step <= last; step += 1) {
@@ -190,7 +191,7 @@
         const label = html("span", {}, [text]);
         label.style.left = `${x}px`;
         labels.push(label);
-        free = x + YEAR_GAP;
+        free = x + gap;
       }
       this.yearBox.replaceChildren(...labels);
     }

@@ -29,6 +29,7 @@
       this.atlas = atlas;
       this.hand = hand;
       this.shown = new Set();
+      this.boxes = new Map();
       this.byId = new Map(atlas.features.map((feature, index) => [feature.id, index]));
       this.drawable = atlas.features.map(layers.isDrawn);
       Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = z; });
@@ -48,7 +49,7 @@
       this.surface.setDefs(layers.patternDefs(atlas.holders));
       this.labels = new layers.Labels(map, "atlas-labels", atlas.features, (index) => this.surface.node(index));
       this.labels.surface.on("drawn", (event) => { this.rescale(event.zoomed); });
-      document.fonts.ready.then(() => { this.labels.reset(); this.redraw(); });
+      document.fonts.addEventListener("loadingdone", () => { this.labels.reset(); this.redraw(); });
     }
 
     /** After the map has moved: labels find their places, and from far away railways are drawn thinner. */
@@ -71,7 +72,9 @@
       container.append(this.zoom.element);
       this.tooltip = new layers.Tooltip(container);
       this.scale = L.control.scale({ imperial: false, maxWidth: 140 }).addTo(this.map);
-      this.map.attributionControl.setPrefix(false);
+      this.map.attributionControl.remove();
+      this.credit = new layers.Credit(roomy);
+      container.append(this.credit.element);
     }
 
     /** Feature under a pointer event, or null. */
@@ -191,9 +194,7 @@
       const { lang, layers: on } = this.state;
       this.switches.draw(on, lang, this.t);
       this.zoom.draw(this.t);
-      if (this.credit) this.map.attributionControl.removeAttribution(this.credit);
-      this.credit = layers.html("span", {}, [`Leaflet | ${this.atlas.attribution[lang]}`]).innerHTML;
-      this.map.attributionControl.addAttribution(this.credit);
+      this.credit.draw(this.atlas.attribution[lang], this.t);
       this.map.getContainer().setAttribute("aria-label", this.t("map"));
     }
 
@@ -213,10 +214,11 @@
       if (!this.state) return;
       const events = [];
       const drawn = [];
+      const bounds = this.map.getBounds();
       this.shown.forEach((index) => {
         if (!this.drawable[index]) return;
         const feature = this.atlas.features[index];
-        drawn.push(feature);
+        if (this.inSight(index, bounds)) drawn.push(feature);
         if (feature.kind === "event") events.push(this.surface.node(index));
       });
       layers.spreadEvents(events);
@@ -224,6 +226,13 @@
       const labelled = on.has("names") || !on.has("today") ? this.shown : this.withPlaces();
       this.labels.draw(labelled, { lang, mode, names: on.has("names"), today: on.has("today"), chosen: event });
       this.legend.draw(drawn, lang, this.t);
+    }
+
+    /** Does the feature's box touch the part of the map in sight? */
+    inSight(index, bounds) {
+      if (!this.boxes.has(index)) this.boxes.set(index, core.boxOf(this.atlas.features[index].geometry));
+      const [west, south, east, north] = this.boxes.get(index);
+      return west <= bounds.getEast() && east >= bounds.getWest() && south <= bounds.getNorth() && north >= bounds.getSouth();
     }
 
     /** Today's names without the names of the time: the places are looked up for their labels only. */

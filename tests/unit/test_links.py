@@ -51,7 +51,7 @@ def test_a_link_brings_back_its_view(state):
     default = tuple(layer.id for layer in ATLAS.settings.layers if layer.default)
     assert (again.date, again.event, again.lang, again.mode) == (state.date, state.event, state.lang, state.mode)
     assert (again.layers or default) == (state.layers or default) or again.layers == state.layers == ()
-    assert again.view == (None if state.view is None else pytest.approx(state.view, rel=1e-4))
+    assert again.view == (None if state.view is None else pytest.approx(state.view, abs=1e-6))
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_compiled_features_without_places_and_events(tmp_path):
     raw = [
         {"id": "r", "kind": "railway", "start": 0, "end": None, "name": name, "operator": {"ja": "満鉄", "en": "SMR"}},
         {"id": "f", "kind": "front", "start": 0, "end": 0,
-         "name": {"ja": "前線(1945年8月9日)", "en": "Front line (9 August 1945)"}},
+         "name": {"ja": "前線(1945年8月9日)", "en": "Front line, 9 August 1945"}},
         {"kind": "place", "start": 0, "end": None, "name": name},
         {"kind": "event", "start": 0, "end": 0, "name": name},
     ]  # fmt: skip
