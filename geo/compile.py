@@ -20,12 +20,13 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.component.timemap import component_files
 from geo.dates import to_day
 from geo.errors import AssetError
 from geo.features import Feature
 from geo.fronts import front_features
 from geo.load import Atlas, load_atlas
-from geo.paths import BASEMAP, COMPONENT, DATA, ROOT, STATIC
+from geo.paths import BASEMAP, DATA, ROOT, STATIC
 from geo.records import bilingual, event_features, line_features, place_features
 from geo.territories import label_point, territory_features
 
@@ -34,7 +35,8 @@ logger = logging.getLogger(__name__)
 FORMAT = 1
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
 _GRID = 0.001
-_LAYER_OF_KIND = {
+#: The layer a reader switches to see or hide a kind.
+LAYER_OF_KIND = {
     "territory": "territories", "area": "fronts", "front": "fronts", "pocket": "fronts",
     "claim": "claims", "railway": "railways", "movement": "movements", "plan": "plans",
     "event": "events", "place": "names",
@@ -103,7 +105,7 @@ def feature_json(feature: Feature) -> dict[str, Any]:
     compiled: dict[str, Any] = {
         "id": feature.id,
         "kind": feature.kind,
-        "layer": _LAYER_OF_KIND[feature.kind],
+        "layer": LAYER_OF_KIND[feature.kind],
         "start": feature.start,
         "end": feature.end,
         "name": feature.name.model_dump(exclude_none=True),
@@ -156,9 +158,7 @@ def build(data: Path = DATA, out: Path = STATIC) -> Build:
         atlas=_write_hashed(out / "atlas", "atlas.json", _dump(compiled)),
         basemap={path.stem: _write_hashed(out / "basemap", path.name, path.read_bytes()) for path in _basemap(data)},
         component={
-            path.name: _write_hashed(out / "component", path.name, path.read_bytes())
-            for path in sorted(COMPONENT.glob("*"))
-            if path.suffix in {".js", ".css"}
+            name: _write_hashed(out / "component", name, content) for name, content in component_files().items()
         },
     )
     _remove_old(out, made)

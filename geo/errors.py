@@ -52,3 +52,7 @@ class SurfaceError(GeoError, ValueError):
 
 class AssetError(GeoError, FileNotFoundError):
     """A file the browser needs has not been built or installed."""
+
+
+class ExportError(GeoError, OSError):
+    """The open data cannot be written where they were asked for."""

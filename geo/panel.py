@@ -136,7 +136,8 @@ class PanelIndex:
     @cached_property
     def shapes(self) -> dict[str, Territory | Line]:
         """Territories and lines by their id: what can be chosen on the map besides events."""
-        return {record.id: record for record in (*self.atlas.territories, *self.atlas.lines)}
+        shapes: tuple[Territory | Line, ...] = (*self.atlas.territories, *self.atlas.lines)
+        return {shape.id: shape for shape in shapes}
 
     @cached_property
     def features_by_id(self) -> dict[str, CompiledFeature]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,9 +10,7 @@ from shapely.geometry import Point, shape
 from geo.dates import edtf_interval, record_interval
 from geo.features import Feature
 from geo.load import Atlas
-from geo.schema import Bilingual, Event, Line, Name, Place, Record
-
-_SPAN = re.compile(r"^(?P<ja>[^|]+)\|(?P<en>.+?)\s+(?P<start>[\d-]*)\.\.(?P<end>[\d-]*)$")
+from geo.schema import DATED_NAME, Bilingual, Event, Line, Name, Place, Record
 
 
 def bilingual(text: Bilingual | None) -> dict[str, str] | None:
@@ -78,19 +75,13 @@ def dated_names(place: Place) -> Iterator[tuple[Name, str, str]]:
     ------
     (name, start, end); an empty text means "since before the atlas" or "to its end and beyond".
 
-    Raises
-    ------
-    ValueError
-        If `names_dated` is not in the form ``name_ja|name_en ..1935-02; name_ja|name_en 1935-02..``.
+    `names_dated` has the form ``name_ja|name_en ..1935-02; name_ja|name_en 1935-02..``; the schema saw to that.
     """
     if not place.names_dated.strip():
         yield Name(ja=place.name_ja, en=place.name_en), "", ""
         return
-    for part in place.names_dated.split(";"):
-        match = _SPAN.match(part.strip())
-        if match is None:
-            msg = f"{part.strip()!r}: write 'name_ja|name_en 1932-03-14..1945-08-20', one span per name"
-            raise ValueError(msg)
+    spans = (DATED_NAME.match(part.strip()) for part in place.names_dated.split(";"))
+    for match in filter(None, spans):
         yield Name(ja=match["ja"].strip(), en=match["en"].strip()), match["start"], match["end"]
 
 

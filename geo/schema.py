@@ -5,6 +5,7 @@ Meaning across records (does the source exist, is the claim covered) is checked 
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
@@ -206,6 +207,10 @@ class Source(Model):
     use_en: str
 
 
+#: One name of a place and the span in which it was in use, reduced ISO dates, either end may be open.
+DATED_NAME = re.compile(r"^(?P<ja>[^|]+)\|(?P<en>.+?)\s+(?P<start>[\d-]*)\.\.(?P<end>[\d-]*)$")
+
+
 class Place(Model):
     """A place of the gazetteer, under the name of the time and today's."""
 
@@ -230,6 +235,17 @@ class Place(Model):
     @classmethod
     def _split(cls, value: object) -> object:
         return [part for part in value.split(";") if part] if isinstance(value, str) else value
+
+    @field_validator("names_dated")
+    @classmethod
+    def _spans_are_dated(cls, text: str) -> str:
+        for part in filter(None, map(str.strip, text.split(";"))):
+            match = DATED_NAME.match(part)
+            if match is None:
+                msg = f"{part!r}: write 'name_ja|name_en 1932-03-14..1945-08-20', one span per name"
+                raise ValueError(msg)
+            _ = [edtf_interval(day) for day in (match["start"], match["end"]) if day]
+        return text
 
 
 class NamedSpan(Model):

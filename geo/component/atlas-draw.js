@@ -10,8 +10,15 @@
   const layers = root.atlasLayers;
   const svg = layers.svg;
 
-  /** Groups from the bottom of the map to its top. */
-  const GROUPS = ["territory", "area", "railway", "plan", "claim", "movement", "front", "pocket", "event"];
+  /**
+   * Panes and their groups from the bottom of the map to its top. Each pane is a layer of its own for the
+   * compositor: a front that moves does not make it draw the large territories again.
+   */
+  const PANES = {
+    "atlas-territories": ["territory"],
+    "atlas-lines": ["area", "railway", "plan", "claim", "movement", "front", "pocket"],
+    "atlas-events": ["event"],
+  };
   /** Points nearer than this many pixels are merged when a line is drawn. */
   const TOLERANCE = 0.7;
   const TEETH = { spacing: 22, size: 9 };
@@ -182,6 +189,11 @@
     return PAINTERS[feature.kind](feature, context);
   }
 
+  /** Pane in which a kind is drawn. */
+  function paneOf(kind) {
+    return Object.keys(PANES).find((pane) => PANES[pane].includes(kind));
+  }
+
   /** Can the feature be drawn? Places are labels; records without geometry are only listed. */
   function isDrawn(feature) {
     return Boolean(feature.geometry) && feature.kind in PAINTERS;
@@ -202,5 +214,5 @@
     });
   }
 
-  root.atlasLayers = Object.assign(layers, { GROUPS, paint, isDrawn, spreadEvents });
+  root.atlasLayers = Object.assign(layers, { PANES, paneOf, paint, isDrawn, spreadEvents });
 })(window);

@@ -122,15 +122,22 @@
       node.zoom = this.view.zoom;
     },
 
-    /** Show the node of a key, building and projecting it when needed. */
-    show(key) {
+    /** Build and project the node of a key, unseen. */
+    prepare(key) {
       let node = this._nodes.get(key);
       if (!node) {
         node = this.options.build(key);
+        node.element.style.display = "none";
         this._nodes.set(key, node);
         this.groups[node.group].appendChild(node.element);
       }
       this._project(node);
+      return node;
+    },
+
+    /** Show the node of a key. */
+    show(key) {
+      const node = this.prepare(key);
       node.element.style.display = "";
       this._shown.add(key);
       return node;

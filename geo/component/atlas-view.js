@@ -9,7 +9,7 @@
   const layers = root.atlasLayers;
 
   /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
-  const PANES = { "atlas-ground": 200, "atlas-relief": 210, "atlas-water": 220, "atlas-features": 400, "atlas-labels": 450 };
+  const PANES = { "atlas-ground": 200, "atlas-relief": 210, "atlas-water": 220, "atlas-territories": 400, "atlas-lines": 410, "atlas-events": 420, "atlas-labels": 450 };
   /** Zoom to which the map flies at least when an event is chosen elsewhere. */
   const EVENT_ZOOM = 5.5;
   /** Below this zoom lines are drawn thinner. */
@@ -17,6 +17,9 @@
   /** The legend opens by itself only in a frame of at least this size, pixels. */
   const ROOMY = { width: 700, height: 420 };
 
+  /** Browsers without requestIdleCallback (Safari) get short slices between frames. */
+  const idle = (work) => (root.requestIdleCallback ? root.requestIdleCallback(work)
+    : setTimeout(() => { const start = performance.now(); work({ timeRemaining: () => 10 - (performance.now() - start) }); }, 30));
   const calm = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   class MapView {
@@ -43,19 +46,43 @@
     makeSurfaces() {
       const { atlas, map } = this;
       const context = { holders: atlas.holders, categories: atlas.categories };
-      this.surface = new layers.Surface({
-        pane: "atlas-features", groups: layers.GROUPS, build: (index) => layers.paint(atlas.features[index], context),
-      }).addTo(map);
-      this.surface.setDefs(layers.patternDefs(atlas.holders));
-      this.labels = new layers.Labels(map, "atlas-labels", atlas.features, (index) => this.surface.node(index));
+      const build = (index) => layers.paint(atlas.features[index], context);
+      const surfaces = Object.fromEntries(Object.entries(layers.PANES).map(([pane, groups]) => (
+        [pane, new layers.Surface({ pane, groups, build }).addTo(map)]
+      )));
+      this.surfaceOf = atlas.features.map((feature) => surfaces[layers.paneOf(feature.kind)]);
+      surfaces["atlas-territories"].setDefs(layers.patternDefs(atlas.holders));
+      this.labels = new layers.Labels(map, "atlas-labels", atlas.features, (index) => this.node(index));
       this.labels.surface.on("drawn", (event) => { this.rescale(event.zoomed); });
       document.fonts.addEventListener("loadingdone", () => { this.labels.reset(); this.redraw(); });
+    }
+
+    /** What is drawn of the feature at an index, if it was drawn already. */
+    node(index) {
+      return this.drawable[index] ? this.surfaceOf[index].node(index) : undefined;
+    }
+
+    /** Build what no step has shown yet while the browser is idle, so that the first drag is as smooth as the second. */
+    prepareAll() {
+      if (this.preparing) return;
+      this.preparing = true;
+      let index = 0;
+      const work = (deadline) => {
+        while (index < this.drawable.length && deadline.timeRemaining() > 4) {
+          if (this.drawable[index]) this.surfaceOf[index].prepare(index);
+          index += 1;
+        }
+        if (index < this.drawable.length) idle(work);
+        else this.preparing = false;
+      };
+      idle(work);
     }
 
     /** After the map has moved: labels find their places, and from far away railways are drawn thinner. */
     rescale(zoomed) {
       if (zoomed) this.map.getContainer().dataset.scale = this.map.getZoom() < FAR_ZOOM ? "far" : "near";
       this.redraw();
+      if (zoomed) this.prepareAll();
     }
 
     makePanels() {
@@ -179,8 +206,8 @@
       this.sameWords = before.lang === state.lang;
       const wanted = core.visibleSet(this.atlas.features, this.atlas.steps[state.step], state.layers, state.filter);
       const { enter, leave } = core.diffSets(this.shown, wanted);
-      leave.forEach((index) => this.surface.hide(index));
-      enter.forEach((index) => { if (this.drawable[index]) this.surface.show(index); });
+      leave.forEach((index) => { if (this.drawable[index]) this.surfaceOf[index].hide(index); });
+      enter.forEach((index) => { if (this.drawable[index]) this.surfaceOf[index].show(index); });
       this.shown = wanted;
       const groundChanged = before.layers !== state.layers || !this.sameWords;
       if (groundChanged) this.basemap.set(state.layers, state.lang);
@@ -205,7 +232,7 @@
     }
 
     toggleChosen(id, on) {
-      const node = id ? this.surface.node(this.byId.get(id)) : null;
+      const node = id ? this.node(this.byId.get(id)) : null;
       if (node) node.element.classList.toggle("is-chosen", on);
     }
 
@@ -219,7 +246,7 @@
         if (!this.drawable[index]) return;
         const feature = this.atlas.features[index];
         if (this.inSight(index, bounds)) drawn.push(feature);
-        if (feature.kind === "event") events.push(this.surface.node(index));
+        if (feature.kind === "event") events.push(this.node(index));
       });
       layers.spreadEvents(events);
       const { lang, mode, layers: on, event } = this.state;

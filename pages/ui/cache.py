@@ -48,5 +48,3 @@ def get_shared() -> Shared:
     gc.collect()
     gc.freeze()
     return shared
-
-

@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if busy > _QUIET:
         figures.note(f"the machine was busy before the bench began (load average {busy:.2f}): figures are too high")
     with open_stage() as stage:
+        if fault := stage.fault():
+            print(f"the atlas does not run: {fault}", file=sys.stderr)
+            return 1
         broken = _run(_sections(stage, figures, options), chosen, figures)
     seconds = time.perf_counter() - begun
     machine = _machine(busy)

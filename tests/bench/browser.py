@@ -133,6 +133,7 @@ def _note_play(trial: Trial, frame: Frame, key: str) -> None:
     if app == "atlas":
         frame.evaluate("() => window.atlas.setDate('1945-08-07')")
         _fastest(frame)
+        sight.quiet(600)
     play.click()
     sight.page.wait_for_timeout(100)
     sight.traffic.clear()

@@ -155,3 +155,18 @@ class Tab:
 
     def _is_slider(self) -> bool:
         return bool(self.widget) and not self.is_component
+
+
+async def warm_up(url: str) -> None:
+    """One session that comes and goes: the server loads what all sessions share.
+
+    Raises
+    ------
+    RunError
+        If the app does not work.
+    """
+    tab = Tab(url)
+    try:
+        await tab.open()
+    finally:
+        await tab.close()

@@ -7,6 +7,7 @@ whose `static/vendor` holds Leaflet and leaflet.timeline; the working directory 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import psutil
 
+from tests.bench.protocol import RunError, warm_up
 from tests.server import ROOT, Server
 
 APPS = Path(__file__).parent / "apps"
@@ -65,6 +67,16 @@ class Stage:
                 yield running
             finally:
                 running.stop()
+
+    def fault(self) -> str | None:
+        """Why the atlas cannot be measured: what its first session ran into, and the end of the server's log."""
+        with self.server("atlas") as server:
+            try:
+                asyncio.run(warm_up(server.url))
+            except (RunError, TimeoutError, OSError) as error:
+                log = (self.logs / "atlas.log").read_text(encoding="utf-8")
+                return f"{error}\n{log[-2000:]}"
+        return None
 
 
 @contextmanager

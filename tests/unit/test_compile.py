@@ -64,9 +64,9 @@ def test_coordinates_have_three_decimals():
     assert found == {"type": "LineString", "coordinates": [[131.123, 45.988], [132.0, 46.0]]}
 
 
-def test_a_territory_gets_a_label_point_inside():
+def test_a_pocket_gets_a_label_point_inside():
     square = Polygon([(0, 0), (4, 0), (4, 4), (0, 4)])
-    label = feature_json(Feature("a", "territory", NAME, 0, None, square))["label"]
+    label = feature_json(Feature("a", "pocket", NAME, 0, None, square))["label"]
     assert square.contains(shape({"type": "Point", "coordinates": label}))
 
 

@@ -67,7 +67,7 @@ def test_every_fault_is_reported_at_once(copy):
     edit(first_events(copy), spoil)
     found = faults(copy)
     assert len(found) == 3
-    assert {fault.split(" · ")[2] for fault in found} == {"start", "colour", "summary"}
+    assert {fault.split(" · ")[2].split(" = ")[0] for fault in found} == {"start", "colour", "summary"}
 
 
 def test_an_end_before_its_start_is_refused(copy):

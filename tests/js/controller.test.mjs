@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { beforeEach, describe, test } from "node:test";
+
+const require = createRequire(import.meta.url);
+const core = require("../../geo/component/atlas-core.js");
+globalThis.window = globalThis;
+globalThis.atlasCore = core;
+globalThis.requestAnimationFrame = () => 0;
+require("../../geo/component/atlas-controller.js");
+const { Controller } = globalThis.atlasMap;
+const strings = require("../../geo/component/strings.json");
+
+const day = core.isoToDay;
+const year = (n) => [day(`${n}-01-01`), day(`${n}-12-31`), -1];
+const ATLAS = {
+  range: ["1940-01-01", "1944-12-31"], steps: [1940, 1941, 1942, 1943, 1944].map(year), bands: [], phases: [],
+  layers: [{ id: "events", default: true }, { id: "today", default: false }], opening: { date: "1941-06-22" },
+  features: [
+    { id: "raid", kind: "event", layer: "events", start: day("1942-05-01"), end: day("1942-05-01"), category: "war", name: {} },
+    { id: "zone", kind: "area", layer: "fronts", start: 0, end: null, name: {} },
+  ],
+};
+
+let sent;
+let flown;
+let control;
+beforeEach(() => {
+  sent = [];
+  flown = [];
+  const view = {
+    byId: new Map(ATLAS.features.map((f, i) => [f.id, i])), draw() {}, flyTo: (id) => flown.push(id), view: () => [45, 130, 5],
+    setView: (v) => flown.push(v), ids: () => [],
+  };
+  const bar = { span: [0, 4], draw() {}, setStep() {}, setPlaying() {}, openBand() {} };
+  control = new Controller(ATLAS, { view, bar, words: (lang) => (key) => strings[lang][key], page() {}, send: (value) => sent.push(value) });
+});
+const date = () => control.snapshot().date;
+
+describe("dates", () => {
+  test("opens at the atlas's opening date", () => assert.equal(date(), "1941-06-22"));
+  test("setDate keeps a full date", () => assert.equal(control.setDate("1942-03-04"), "1942-03-04"));
+  test("a coarse date is its last day", () => assert.equal(control.setDate("1942"), "1942-12-31"));
+  test("dates outside are clamped", () => assert.deepEqual([control.setDate("1900-01-01"), control.setDate("1999")], ["1940-01-01", "1944-12-31"]));
+  test("nonsense changes nothing", () => assert.equal(control.setDate("later"), "1941-06-22"));
+  test("a step is entered at its last day", () => {
+    control.nudge(1);
+    assert.equal(date(), "1942-12-31");
+  });
+  test("the ends hold", () => {
+    control.goTo(4);
+    control.nudge(1);
+    assert.equal(control.snapshot().step, 4);
+  });
+  test("listeners hear each new date once", () => {
+    const heard = [];
+    control.listeners.date.push((iso) => heard.push(iso));
+    control.setDate("1942-01-01");
+    control.setDate("1942-01-01");
+    assert.deepEqual(heard, ["1942-01-01"]);
+  });
+});
+
+describe("typed dates", () => {
+  test("a good one is taken", () => assert.equal(control.typed("昭和17年5月1日"), null));
+  test("nonsense: a message, the old date stays", () => {
+    assert.equal(control.typed("x"), strings.ja.typed_bad);
+    assert.equal(date(), "1941-06-22");
+  });
+  test("out of range: the message names the range", () => {
+    assert.match(control.typed("1950"), /1940年1月1日.*1944年12月31日/);
+    assert.equal(date(), "1941-06-22");
+  });
+  test("a year that reaches into the range is clamped", () => {
+    control.typed("1944");
+    assert.equal(date(), "1944-12-31");
+  });
+});
+
+describe("messages", () => {
+  test("the first one sets everything", () => {
+    control.receive({ seq: 1, n: 0, date: "1943-02-03", lang: "en", layers: ["today"], view: [40, 120, 6], event: "raid" });
+    const now = control.snapshot();
+    assert.deepEqual([now.date, now.lang, now.layers, now.event], ["1943-02-03", "en", ["today"], "raid"]);
+    assert.deepEqual(flown, [[40, 120, 6]]);
+  });
+  test("an old or repeated seq is ignored", () => {
+    control.receive({ seq: 5, n: 0, date: "1943" });
+    control.receive({ seq: 5, n: 0, date: "1940" });
+    control.receive({ seq: 4, n: 0, date: "1940" });
+    assert.equal(date(), "1943-12-31");
+  });
+  test("a message that has not seen the last commit does not move the date, but the language", () => {
+    control.receive({ seq: 1, n: 0, date: "1943" });
+    control.setDate("1940-05-05");
+    control.commit();
+    control.receive({ seq: 2, n: 0, date: "1944", lang: "en" });
+    assert.deepEqual([date(), control.snapshot().lang], ["1940-05-05", "en"]);
+  });
+  test("a message that has seen it does", () => {
+    control.receive({ seq: 1, n: 0, date: "1943" });
+    control.setDate("1940-05-05");
+    control.commit();
+    control.receive({ seq: 2, n: control.n, date: "1944" });
+    assert.equal(date(), "1944-12-31");
+  });
+  test("an echo of what was committed does not undo a later, uncommitted move", () => {
+    control.receive({ seq: 1, n: 0, date: "1943" });
+    control.setDate("1940-05-05");
+    control.commit();
+    control.setDate("1942-05-05");
+    control.receive({ seq: 2, n: control.n, date: "1940-05-05", lang: "en" });
+    assert.equal(date(), "1942-05-05");
+  });
+  test("while the bar is held the page does not move it", () => {
+    control.receive({ seq: 1, n: 0, date: "1943" });
+    control.bar.held = true;
+    control.receive({ seq: 2, n: 0, date: "1944" });
+    assert.equal(date(), "1943-12-31");
+  });
+  test("a newly chosen event is flown to once", () => {
+    control.receive({ seq: 1, n: 0, event: null });
+    control.receive({ seq: 2, n: 0, event: "raid" });
+    control.receive({ seq: 3, n: 0, event: "raid", lang: "en" });
+    assert.deepEqual(flown, ["raid"]);
+  });
+  test("an event picked on the map is not flown to when it comes back", () => {
+    control.receive({ seq: 1, n: 0, event: null });
+    control.pick("raid");
+    control.receive({ seq: 2, n: control.n, event: "raid" });
+    assert.deepEqual(flown, []);
+  });
+  test("the counter goes on after the frame was loaded anew", () => {
+    control.receive({ seq: 1, n: 41 });
+    control.commit();
+    assert.equal(sent[0].n, 42);
+  });
+});
+
+describe("commits", () => {
+  test("hold date, choice, view, layers, play", () => {
+    control.pick("raid");
+    assert.deepEqual(sent, [{ n: 1, date: "1941-06-22", event: "raid", feature: null, view: [45, 130, 5], layers: ["events"], playing: false }]);
+  });
+  test("nothing new, nothing sent", () => {
+    control.commit();
+    control.commit();
+    assert.equal(sent.length, 1);
+  });
+  test("what is not an event is a feature", () => {
+    control.pick("zone");
+    assert.deepEqual([sent[0].event, sent[0].feature], [null, "zone"]);
+  });
+  test("Escape clears", () => {
+    control.pick("raid");
+    control.pick(null);
+    assert.equal(sent[1].event, null);
+  });
+  test("moving alone sends nothing", () => {
+    control.setDay(day("1942-01-01"));
+    control.setStep(3);
+    assert.equal(sent.length, 0);
+  });
+});
+
+describe("play", () => {
+  test("at the end it starts anew", () => {
+    control.goTo(4);
+    control.play();
+    assert.deepEqual([control.playing, control.snapshot().step], [true, 0]);
+  });
+  test("stops at the last step and says so", () => {
+    control.setStep(3);
+    control.play();
+    control.advance();
+    assert.deepEqual([control.playing, sent.length], [false, 1]);
+  });
+  test("an open band loops", () => {
+    control.bar.span = [1, 2];
+    control.setStep(2);
+    control.playing = true;
+    control.advance();
+    assert.equal(control.snapshot().step, 1);
+  });
+});
+
+test("both languages have the same texts with the same places for values", () => {
+  const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+  assert.deepEqual(Object.keys(strings.ja).sort(), Object.keys(strings.en).sort());
+  for (const key of Object.keys(strings.ja)) {
+    assert.ok(strings.ja[key] && strings.en[key], key);
+    assert.deepEqual(places(strings.ja[key]), places(strings.en[key]), key);
+  }
+});
