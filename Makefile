@@ -46,7 +46,7 @@ run: .setup/run .setup/assets
 
 test: .setup/dev .setup/dev-assets .setup/chromium
 	$(PY) -m geo build >/dev/null
-	node --test "tests/js/**/*.test.mjs"
+	node --test tests/js/*.test.mjs
 	$(PY) -m pytest
 
 check: .setup/dev

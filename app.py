@@ -29,6 +29,7 @@ def main() -> None:
     lang = session.view.lang
     pages = [
         st.Page("pages/views/map.py", title=t("app.short", lang), url_path="map", default=True),
+        st.Page("pages/views/data.py", title=t("data.title", lang), url_path="data"),
         st.Page("pages/views/about.py", title=t("about.title", lang), url_path="about"),
     ]
     page = st.navigation(pages, position="hidden")

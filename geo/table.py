@@ -11,7 +11,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from shapely.geometry import shape
 
@@ -21,6 +20,7 @@ from geo.dates import edtf_interval, parse_reduced, record_interval, to_iso
 from geo.errors import DateError
 from geo.links import event_date
 from geo.load import Atlas
+from geo.panel import CompiledFeature
 from geo.paths import BASEMAP
 from geo.schema import Event, Line, Place, Record, Source, Territory
 from geo.search import fold
@@ -39,19 +39,6 @@ _COMPUTED_SOURCE = ("own-computation",)
 
 Box = tuple[float, float, float, float]
 View = tuple[float, float, float]
-
-
-class Computed(Protocol):
-    """A feature of the compiled atlas that has no record behind it."""
-
-    id: str
-    kind: str
-    start: int
-    end: int | None
-    name: Mapping[str, str]
-    holder: str | None
-    campaign: str | None
-    evidence: str
 
 
 @dataclass(frozen=True)
@@ -113,7 +100,7 @@ class Conditions:
     last: int | None = None
 
 
-def build_rows(atlas: Atlas, computed: Iterable[Computed] = ()) -> tuple[Row, ...]:
+def build_rows(atlas: Atlas, computed: Iterable[CompiledFeature] = ()) -> tuple[Row, ...]:
     """Rows of all records, control points and places, and of computed features; by date, undated ones last."""
     recorded = {record.id for record in atlas.records}
     rows = [_record_row(record, atlas) for record in atlas.records]
@@ -200,7 +187,7 @@ def view_of_box(box: Box) -> View:
     return round(latitude, 3), round(longitude, 3), min(max(math.floor(zoom * 2) / 2, _ZOOMS[0]), _ZOOMS[1])
 
 
-def _computed_row(feature: Computed, atlas: Atlas) -> Row:
+def _computed_row(feature: CompiledFeature, atlas: Atlas) -> Row:
     return Row(
         id=feature.id,
         kind=feature.kind,

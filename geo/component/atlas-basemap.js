@@ -27,22 +27,42 @@
     const flats = geometriesOf(geojson).map(core.flatten);
     const path = svg("path", { class: `atlas-base-${name}`, "fill-rule": "evenodd" });
     return {
-      element: path, group: name,
-      project: (view) => path.setAttribute("d", flats.map((flat) => flat.parts
-        .map((part) => core.pathOf(view.px(part, 0.8), flat.type === "rings")).join("")).join("")),
+      element: path,
+      group: name,
+      project: (view) =>
+        path.setAttribute(
+          "d",
+          flats
+            .map((flat) =>
+              flat.parts.map((part) => core.pathOf(view.px(part, 0.8), flat.type === "rings")).join(""),
+            )
+            .join(""),
+        ),
     };
   }
 
   function graticuleNode() {
     const path = svg("path", { class: "atlas-base-graticule" });
     return {
-      element: path, group: "graticule",
+      element: path,
+      group: "graticule",
       project(view) {
         const step = core.graticuleStep(view.zoom, 110);
         const lines = [];
-        for (let lon = REACH.west; lon <= REACH.east; lon += step) lines.push([[lon, REACH.south], [lon, REACH.north]]);
-        for (let lat = REACH.south; lat <= REACH.north; lat += step) lines.push([[REACH.west, lat], [REACH.east, lat]]);
-        path.setAttribute("d", lines.map((line) => core.pathOf(view.px(line.map(core.mercator), 0), false)).join(""));
+        for (let lon = REACH.west; lon <= REACH.east; lon += step)
+          lines.push([
+            [lon, REACH.south],
+            [lon, REACH.north],
+          ]);
+        for (let lat = REACH.south; lat <= REACH.north; lat += step)
+          lines.push([
+            [REACH.west, lat],
+            [REACH.east, lat],
+          ]);
+        path.setAttribute(
+          "d",
+          lines.map((line) => core.pathOf(view.px(line.map(core.mercator), 0), false)).join(""),
+        );
       },
     };
   }
@@ -99,7 +119,10 @@
         const span = this.box.childNodes[i] || this.box.appendChild(document.createElement("span"));
         span.textContent = label.text;
         span.className = label.y === null ? "is-lon" : "is-lat";
-        span.style.transform = label.y === null ? `translate(${label.x}px, 0) translateX(-50%)` : `translate(0, ${label.y}px) translateY(-50%)`;
+        span.style.transform =
+          label.y === null
+            ? `translate(${label.x}px, 0) translateX(-50%)`
+            : `translate(0, ${label.y}px) translateY(-50%)`;
       });
     }
   }
@@ -110,10 +133,12 @@
       const load = this.files.later && this.files.later[name];
       if (!load) return;
       delete this.files.later[name];
-      load().then((geojson) => {
-        this.files[name] = geojson;
-        then();
-      }).catch((error) => console.warn(`Base map file "${name}": ${error.message}`));
+      load()
+        .then((geojson) => {
+          this.files[name] = geojson;
+          then();
+        })
+        .catch((error) => console.warn(`Base map file "${name}": ${error.message}`));
     }
 
     /**
@@ -121,13 +146,22 @@
      * @param {object} files parsed GeoJSON by name (land, lakes, rivers, provinces) and relief {url, bounds}
      */
     constructor(map, files) {
-      this.ground = new layers.Surface({ pane: "atlas-ground", groups: ["land"], build: (name) => pathNode(name, files[name]) }).addTo(map);
+      this.ground = new layers.Surface({
+        pane: "atlas-ground",
+        groups: ["land"],
+        build: (name) => pathNode(name, files[name]),
+      }).addTo(map);
       this.water = new layers.Surface({
-        pane: "atlas-water", groups: GROUPS,
+        pane: "atlas-water",
+        groups: GROUPS,
         build: (name) => (name === "graticule" ? graticuleNode() : pathNode(name, files[name])),
       }).addTo(map);
       if (files.relief) {
-        this.relief = L.imageOverlay(files.relief.url, files.relief.bounds, { pane: "atlas-relief", alt: "", interactive: false });
+        this.relief = L.imageOverlay(files.relief.url, files.relief.bounds, {
+          pane: "atlas-relief",
+          alt: "",
+          interactive: false,
+        });
       }
       this.map = map;
       this.files = files;
@@ -139,7 +173,8 @@
 
     /** Switch what the reader may switch: rivers, relief, graticule; provinces go with today's names. */
     set(on, lang) {
-      const toggle = (name, wanted) => (wanted && (name === "graticule" || this.has(name)) ? this.water.show(name) : this.water.hide(name));
+      const toggle = (name, wanted) =>
+        wanted && (name === "graticule" || this.has(name)) ? this.water.show(name) : this.water.hide(name);
       toggle("rivers", on.has("rivers"));
       toggle("provinces", on.has("today"));
       this.wanted = [on, lang];

@@ -27,8 +27,14 @@
       const opening = atlas.opening ? atlas.opening.date : atlas.range[0];
       this.day = this.resolve(opening);
       this.state = {
-        step: core.stepIndex(atlas.steps, this.day), lang: "ja", mode: "page", theme: "auto", filter: null,
-        layers: new Set(atlas.layers.filter((layer) => layer.default).map((layer) => layer.id)), event: null, feature: null,
+        step: core.stepIndex(atlas.steps, this.day),
+        lang: "ja",
+        mode: "page",
+        theme: "auto",
+        filter: null,
+        layers: new Set(atlas.layers.filter((layer) => layer.default).map((layer) => layer.id)),
+        event: null,
+        feature: null,
       };
       this.playing = false;
       this.speed = "normal";
@@ -108,7 +114,12 @@
     nudgeEvent(direction) {
       this.pause();
       const events = this.events.filter((event) => core.passes(event, this.state.filter));
-      const event = core.neighbourEvent(events, this.state.event, this.atlas.steps[this.state.step], direction);
+      const event = core.neighbourEvent(
+        events,
+        this.state.event,
+        this.atlas.steps[this.state.step],
+        direction,
+      );
       if (!event) return;
       this.setStep(core.stepIndex(this.atlas.steps, event.start));
       this.choose(event.id);
@@ -210,12 +221,22 @@
     commit() {
       clearTimeout(this.timer);
       const now = {
-        date: core.dayToIso(this.day), event: this.state.event, feature: this.state.feature,
-        view: this.view.view(), layers: [...this.state.layers], playing: this.playing,
+        date: core.dayToIso(this.day),
+        event: this.state.event,
+        feature: this.state.feature,
+        view: this.view.view(),
+        layers: [...this.state.layers],
+        playing: this.playing,
       };
       if (JSON.stringify(now) === JSON.stringify(this.sent)) return;
       this.sent = now;
-      this.told = { ...this.told, date: this.day, event: now.event, layers: now.layers.join(), view: now.view.join() };
+      this.told = {
+        ...this.told,
+        date: this.day,
+        event: now.event,
+        layers: now.layers.join(),
+        view: now.view.join(),
+      };
       this.n += 1;
       this.send({ n: this.n, ...now });
     }
@@ -235,9 +256,12 @@
     /** Language, mode, theme and filter belong to the page. */
     applyPage(message) {
       const before = JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter]);
-      ["lang", "mode", "theme"].forEach((key) => { if (message[key]) this.state[key] = message[key]; });
+      ["lang", "mode", "theme"].forEach((key) => {
+        if (message[key]) this.state[key] = message[key];
+      });
       if (message.filter !== undefined) this.state.filter = message.filter;
-      if (before !== JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter])) this.drawAll();
+      if (before !== JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter]))
+        this.drawAll();
     }
 
     /** Date, layers, event and view, each only when Streamlit wishes something new. */
@@ -255,7 +279,11 @@
       if (message.layers && isNew("layers", message.layers.join())) this.setLayers(message.layers);
       const viewed = message.view && isNew("view", message.view.join());
       if (viewed) this.view.setView(message.view);
-      if (message.event !== undefined && isNew("event", message.event) && message.event !== this.state.event) {
+      if (
+        message.event !== undefined &&
+        isNew("event", message.event) &&
+        message.event !== this.state.event
+      ) {
         this.choose(message.event);
         if (message.event && !viewed) this.view.flyTo(message.event);
       }
@@ -266,9 +294,17 @@
     snapshot() {
       const [start, end] = this.atlas.steps[this.state.step].slice(0, 2).map(core.dayToIso);
       return {
-        date: core.dayToIso(this.day), step: this.state.step, start, end, playing: this.playing, lang: this.state.lang,
-        features: this.view.ids(), events: this.view.ids("event"), event: this.state.event,
-        layers: [...this.state.layers], view: this.view.view(),
+        date: core.dayToIso(this.day),
+        step: this.state.step,
+        start,
+        end,
+        playing: this.playing,
+        lang: this.state.lang,
+        features: this.view.ids(),
+        events: this.view.ids("event"),
+        event: this.state.event,
+        layers: [...this.state.layers],
+        view: this.view.view(),
       };
     }
   }

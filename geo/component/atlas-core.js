@@ -16,8 +16,16 @@
   /** Kinds that show the state at the step's last day; all others show when they overlap the step. */
   const STATE_KINDS = new Set(["territory", "area"]);
   const LAYER_OF_KIND = {
-    territory: "territories", area: "fronts", front: "fronts", pocket: "fronts", claim: "claims",
-    railway: "railways", movement: "movements", plan: "plans", event: "events", place: "names",
+    territory: "territories",
+    area: "fronts",
+    front: "fronts",
+    pocket: "fronts",
+    claim: "claims",
+    railway: "railways",
+    movement: "movements",
+    plan: "plans",
+    event: "events",
+    place: "names",
   };
 
   /** @returns {number} value held between low and high, both allowed */
@@ -46,7 +54,9 @@
    */
   function shows(feature, step) {
     const reach = STATE_KINDS.has(feature.kind) ? step[1] : step[0];
-    return feature.start <= step[1] && (feature.end === null || feature.end === undefined || feature.end >= reach);
+    return (
+      feature.start <= step[1] && (feature.end === null || feature.end === undefined || feature.end >= reach)
+    );
   }
 
   /** Layer of a feature: its own, else the one of its kind. */
@@ -94,10 +104,12 @@
 
   /** First and last step of each band: [{id, name, first, last}], in order of time. */
   function bandSpans(steps, bands) {
-    return (bands || []).map((band, i) => {
-      const inside = steps.flatMap((step, at) => (step[2] === i ? [at] : []));
-      return { id: band.id, name: band.name, first: inside[0], last: inside[inside.length - 1] };
-    }).filter((span) => span.first !== undefined);
+    return (bands || [])
+      .map((band, i) => {
+        const inside = steps.flatMap((step, at) => (step[2] === i ? [at] : []));
+        return { id: band.id, name: band.name, first: inside[0], last: inside[inside.length - 1] };
+      })
+      .filter((span) => span.first !== undefined);
   }
 
   /** Place of a step on a bar that shows steps first..last: 0 at its first step, 1 at its last. */
@@ -125,8 +137,11 @@
 
   /** Events in order of their first day, then importance, then id: the order of N and P. */
   function orderedEvents(features, filter) {
-    return features.filter((f) => f.kind === "event" && passes(f, filter))
-      .sort((a, b) => a.start - b.start || (a.importance || 3) - (b.importance || 3) || (a.id < b.id ? -1 : 1));
+    return features
+      .filter((f) => f.kind === "event" && passes(f, filter))
+      .sort(
+        (a, b) => a.start - b.start || (a.importance || 3) - (b.importance || 3) || (a.id < b.id ? -1 : 1),
+      );
   }
 
   /**
@@ -156,7 +171,8 @@
    */
   function legendEntries(shown) {
     const seen = new Map();
-    const add = (group, key, extra) => seen.set(`${group} ${key} ${extra || ""}`, { group, key, extra: extra || null });
+    const add = (group, key, extra) =>
+      seen.set(`${group} ${key} ${extra || ""}`, { group, key, extra: extra || null });
     for (const f of shown) {
       if (f.kind === "territory") add("territory", f.holder || "none", isHatched(f) ? "occupied" : null);
       else if (f.kind === "event") add("event", f.category);
@@ -177,11 +193,30 @@
 
   /** Held by arms or under a special regime, not owned: drawn as a hatch without a fill. */
   function isHatched(feature) {
-    return feature.status === "occupied" || feature.status === "military-zone" || feature.status === "claimed";
+    return (
+      feature.status === "occupied" || feature.status === "military-zone" || feature.status === "claimed"
+    );
   }
 
   return {
-    STATE_KINDS, LAYER_OF_KIND, clamp, stepIndex, shows, layerOf, passes, visibleSet, diffSets, periodAt,
-    bandSpans, fractionOf, eventTicks, orderedEvents, neighbourEvent, stepYears, legendEntries, isHatched, isUnheld,
+    STATE_KINDS,
+    LAYER_OF_KIND,
+    clamp,
+    stepIndex,
+    shows,
+    layerOf,
+    passes,
+    visibleSet,
+    diffSets,
+    periodAt,
+    bandSpans,
+    fractionOf,
+    eventTicks,
+    orderedEvents,
+    neighbourEvent,
+    stepYears,
+    legendEntries,
+    isHatched,
+    isUnheld,
   };
 });

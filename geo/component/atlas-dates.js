@@ -19,8 +19,20 @@
   /** First and last days of the eras that meet inside the atlas (昭和 began on 1926-12-25). */
   const ERA_FIRST = { 昭和: [1926, 12, 25], 大正: [1912, 7, 30] };
   const ERA_LAST = { 大正: [1926, 12, 24], 明治: [1912, 7, 29] };
-  const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december"];
+  const MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+  ];
 
   /**
    * Day number of a calendar day, or null when there is no such day (30 February).
@@ -85,7 +97,11 @@
 
   /** Full-width digits and signs to ASCII, spaces trimmed, 元年 to 1年. */
   function normaliseTyped(text) {
-    return String(text).normalize("NFKC").trim().replace(/元年?/, "1年").replace(/[‐‑–—−]/g, "-");
+    return String(text)
+      .normalize("NFKC")
+      .trim()
+      .replace(/元年?/, "1年")
+      .replace(/[‐‑–—−]/g, "-");
   }
 
   const number = (text) => (text === undefined ? undefined : Number(text));
@@ -114,9 +130,14 @@
     const tight = typed.replace(/ /g, "");
     const civil = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/.exec(tight);
     if (civil) return periodOf(Number(civil[1]), number(civil[2]), number(civil[3]));
-    const era = /^(明治|大正|昭和|[MTS明大昭])(\d{1,2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/i.exec(tight);
+    const era =
+      /^(明治|大正|昭和|[MTS明大昭])(\d{1,2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$/i.exec(
+        tight,
+      );
     if (era) {
-      const name = { M: "明治", T: "大正", S: "昭和", 明: "明治", 大: "大正", 昭: "昭和" }[era[1].toUpperCase()] || era[1];
+      const name =
+        { M: "明治", T: "大正", S: "昭和", 明: "明治", 大: "大正", 昭: "昭和" }[era[1].toUpperCase()] ||
+        era[1];
       return eraPeriod(name, Number(era[2]), number(era[3]), number(era[4]));
     }
     return parseEnglish(typed);
@@ -160,10 +181,14 @@
     const b = partsOf(last);
     const sameYear = a.year === b.year;
     switch (precisionOf(first, last)) {
-      case "day": return `${a.year}年${a.month}月${a.date}日`;
-      case "month": return `${a.year}年${a.month}月`;
-      case "year": return `${a.year}年`;
-      case "months": return `${a.year}年${a.month}月〜${sameYear ? "" : b.year + "年"}${b.month}月`;
+      case "day":
+        return `${a.year}年${a.month}月${a.date}日`;
+      case "month":
+        return `${a.year}年${a.month}月`;
+      case "year":
+        return `${a.year}年`;
+      case "months":
+        return `${a.year}年${a.month}月〜${sameYear ? "" : b.year + "年"}${b.month}月`;
       default:
         if (sameYear && a.month === b.month) return `${a.year}年${a.month}月${a.date}〜${b.date}日`;
         return `${a.year}年${a.month}月${a.date}日〜${sameYear ? "" : b.year + "年"}${b.month}月${b.date}日`;
@@ -177,10 +202,14 @@
     const b = partsOf(last);
     const sameYear = a.year === b.year;
     switch (precisionOf(first, last)) {
-      case "day": return `${a.date} ${monthEn(a.month)} ${a.year}`;
-      case "month": return `${monthEn(a.month)} ${a.year}`;
-      case "year": return `${a.year}`;
-      case "months": return `${monthEn(a.month)}${sameYear ? "" : " " + a.year}–${monthEn(b.month)} ${b.year}`;
+      case "day":
+        return `${a.date} ${monthEn(a.month)} ${a.year}`;
+      case "month":
+        return `${monthEn(a.month)} ${a.year}`;
+      case "year":
+        return `${a.year}`;
+      case "months":
+        return `${monthEn(a.month)}${sameYear ? "" : " " + a.year}–${monthEn(b.month)} ${b.year}`;
       default:
         if (sameYear && a.month === b.month) return `${a.date}–${b.date} ${monthEn(a.month)} ${a.year}`;
         return `${a.date} ${monthEn(a.month)}${sameYear ? "" : " " + a.year} – ${b.date} ${monthEn(b.month)} ${b.year}`;

@@ -35,11 +35,15 @@
 
   /** Group element of a feature, found again by its id when the pointer meets it. */
   function groupOf(feature, children) {
-    return svg("g", { "data-id": feature.id, class: `atlas-f atlas-${feature.kind} is-${feature.certainty || "attested"}` }, children);
+    return svg(
+      "g",
+      { "data-id": feature.id, class: `atlas-f atlas-${feature.kind} is-${feature.certainty || "attested"}` },
+      children,
+    );
   }
 
-  const pathData = (flat, view, closed, tolerance) => flat.parts
-    .map((part) => core.pathOf(view.px(part, tolerance || TOLERANCE), closed)).join("");
+  const pathData = (flat, view, closed, tolerance) =>
+    flat.parts.map((part) => core.pathOf(view.px(part, tolerance || TOLERANCE), closed)).join("");
 
   function paintTerritory(feature, context) {
     const flat = core.flatten(feature.geometry);
@@ -47,10 +51,12 @@
     const claimed = feature.status === "claimed";
     const path = svg("path", {
       fill: claimed ? "transparent" : layers.patternFill(context.holders, feature.holder, ink),
-      stroke: colourOf(context, feature), "fill-rule": "evenodd",
+      stroke: colourOf(context, feature),
+      "fill-rule": "evenodd",
     });
     return {
-      element: groupOf(feature, [path]), group: "territory",
+      element: groupOf(feature, [path]),
+      group: "territory",
       project: (view) => path.setAttribute("d", pathData(flat, view, true)),
     };
   }
@@ -59,11 +65,13 @@
     const flat = core.flatten(feature.geometry);
     const path = svg("path", {
       fill: layers.patternFill(context.holders, core.isUnheld(feature) ? null : feature.holder, "area"),
-      stroke: colourOf(context, feature), "fill-rule": "evenodd",
+      stroke: colourOf(context, feature),
+      "fill-rule": "evenodd",
     });
     const closed = flat.type === "rings";
     return {
-      element: groupOf(feature, [path]), group: feature.kind === "pocket" ? "pocket" : "area",
+      element: groupOf(feature, [path]),
+      group: feature.kind === "pocket" ? "pocket" : "area",
       project: (view) => path.setAttribute("d", pathData(flat, view, closed)),
     };
   }
@@ -78,7 +86,8 @@
     const line = svg("path", { class: "atlas-line", stroke: colour });
     const teeth = svg("path", { class: "atlas-teeth", fill: colour, stroke: colour });
     return {
-      element: groupOf(feature, [hit, casing, teeth, line]), group: "front",
+      element: groupOf(feature, [hit, casing, teeth, line]),
+      group: "front",
       project(view) {
         const parts = flat.parts.map((part) => view.px(part, 1.2)).filter((part) => part.length > 1);
         const d = parts.map((part) => core.pathOf(part, closed)).join("");
@@ -94,7 +103,8 @@
     const closed = flat.type === "rings";
     const paths = looks.map((look) => svg("path", { fill: "none", ...look }));
     return {
-      element: groupOf(feature, paths), group,
+      element: groupOf(feature, paths),
+      group,
       project(view) {
         const d = pathData(flat, view, closed);
         paths.forEach((path) => path.setAttribute("d", d));
@@ -115,7 +125,8 @@
 
   /** Each side's claim is a dashed line of its own; the dashes differ so that the pair is told apart in grey. */
   function paintClaim(feature, context) {
-    const side = feature.holder === "soviet" || feature.holder === "mpr" ? "atlas-claim-east" : "atlas-claim-west";
+    const side =
+      feature.holder === "soviet" || feature.holder === "mpr" ? "atlas-claim-east" : "atlas-claim-west";
     return strokes(feature, "claim", [
       { class: "atlas-hit" },
       { class: "atlas-casing" },
@@ -140,9 +151,12 @@
     const shaft = svg("path", { class: "atlas-shaft", stroke: colour, "stroke-width": width });
     const head = svg("path", { class: "atlas-head", fill: colour });
     return {
-      element: groupOf(feature, [hit, casing, shaft, head]), group: "movement",
+      element: groupOf(feature, [hit, casing, shaft, head]),
+      group: "movement",
       project(view) {
-        const arrows = flat.parts.map((part) => view.px(part, 2)).filter((part) => part.length > 1)
+        const arrows = flat.parts
+          .map((part) => view.px(part, 2))
+          .filter((part) => part.length > 1)
           .map((part) => core.arrowPath(core.smoothLine(part), width));
         const d = arrows.map((arrow) => arrow.shaft).join("");
         [hit, casing, shaft].forEach((path) => path.setAttribute("d", d));
@@ -163,7 +177,10 @@
         svg("circle", { class: "atlas-ring", r: radius + 5 }),
         svg("path", { class: "atlas-mark", d: mark, fill: category.color }),
       ]),
-      group: "event", radius, spot: [0, 0], place: null,
+      group: "event",
+      radius,
+      spot: [0, 0],
+      place: null,
       project(view) {
         node.spot = view.px(flat.parts[0].slice(0, 1), 0)[0];
         node.place = null;
@@ -179,8 +196,15 @@
   }
 
   const PAINTERS = {
-    territory: paintTerritory, area: paintArea, pocket: paintArea, front: paintFront, railway: paintRailway,
-    claim: paintClaim, plan: paintPlan, movement: paintMovement, event: paintEvent,
+    territory: paintTerritory,
+    area: paintArea,
+    pocket: paintArea,
+    front: paintFront,
+    railway: paintRailway,
+    claim: paintClaim,
+    plan: paintPlan,
+    movement: paintMovement,
+    event: paintEvent,
   };
 
   /** Kinds drawn as lines take a front's or a plan's areas too; a pocket given as a line is a front. */

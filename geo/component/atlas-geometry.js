@@ -24,7 +24,14 @@
     return TILE * Math.pow(2, zoom);
   }
 
-  const SINGLE = { Point: "points", MultiPoint: "points", LineString: "lines", MultiLineString: "lines", Polygon: "rings", MultiPolygon: "rings" };
+  const SINGLE = {
+    Point: "points",
+    MultiPoint: "points",
+    LineString: "lines",
+    MultiLineString: "lines",
+    Polygon: "rings",
+    MultiPolygon: "rings",
+  };
 
   /**
    * A GeoJSON geometry as flat parts of unit Mercator positions; curves are left for the zoom to scale.
@@ -33,8 +40,12 @@
   function flatten(geometry) {
     const c = geometry.coordinates;
     const parts = {
-      Point: () => [[c]], MultiPoint: () => c.map((p) => [p]), LineString: () => [c],
-      MultiLineString: () => c, Polygon: () => c, MultiPolygon: () => c.flat(),
+      Point: () => [[c]],
+      MultiPoint: () => c.map((p) => [p]),
+      LineString: () => [c],
+      MultiLineString: () => c,
+      Polygon: () => c,
+      MultiPolygon: () => c.flat(),
       GeometryCollection: () => [],
     }[geometry.type]();
     return { type: SINGLE[geometry.type] || "points", parts: parts.map((part) => part.map(mercator)) };
@@ -99,7 +110,12 @@
       const length = Math.hypot(x1 - x0, y1 - y0);
       while (length > 0 && next <= walked + length) {
         const t = (next - walked) / length;
-        stops.push({ x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t, dx: (x1 - x0) / length, dy: (y1 - y0) / length });
+        stops.push({
+          x: x0 + (x1 - x0) * t,
+          y: y0 + (y1 - y0) * t,
+          dx: (x1 - x0) / length,
+          dy: (y1 - y0) / length,
+        });
         next += spacing;
       }
       walked += length;
@@ -143,7 +159,13 @@
     if (points.length === 2) {
       const [[x0, y0], [x1, y1]] = points;
       const control = [(x0 + x1) / 2 + (y1 - y0) * 0.12, (y0 + y1) / 2 - (x1 - x0) * 0.12];
-      return sample((t) => [0, 1].map((k) => (1 - t) ** 2 * points[0][k] + 2 * t * (1 - t) * control[k] + t * t * points[1][k]), 16);
+      return sample(
+        (t) =>
+          [0, 1].map(
+            (k) => (1 - t) ** 2 * points[0][k] + 2 * t * (1 - t) * control[k] + t * t * points[1][k],
+          ),
+        16,
+      );
     }
     return points.slice(1).flatMap((end, i) => {
       const p = [points[Math.max(i - 1, 0)], points[i], end, points[Math.min(i + 2, points.length - 1)]];
@@ -158,7 +180,9 @@
 
   /** Catmull–Rom spline between b and c (0 ≤ t ≤ 1). */
   function catmullRom(a, b, c, d, t) {
-    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t ** 3);
+    return (
+      0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t ** 3)
+    );
   }
 
   /**
@@ -176,7 +200,11 @@
     const neck = [tip[0] - dx * head, tip[1] - dy * head];
     const wing = head * 0.55;
     const shaft = pathOf([...points.slice(0, keep + 1), [neck[0] + dx, neck[1] + dy]], false);
-    const shape = [tip, [neck[0] - dy * wing, neck[1] + dx * wing], [neck[0] + dy * wing, neck[1] - dx * wing]];
+    const shape = [
+      tip,
+      [neck[0] - dy * wing, neck[1] + dx * wing],
+      [neck[0] + dy * wing, neck[1] - dx * wing],
+    ];
     return { shaft, head: pathOf(shape, true) };
   }
 
@@ -186,19 +214,28 @@
     return amount <= 0 ? 2.5 : Math.min(7, Math.max(2, 0.5 + Math.log10(amount)));
   }
 
-  const regular = (corners, radius, turn) => pathOf(Array.from({ length: corners }, (_, i) => {
-    const angle = turn + (2 * Math.PI * i) / corners;
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
-  }), true);
+  const regular = (corners, radius, turn) =>
+    pathOf(
+      Array.from({ length: corners }, (_, i) => {
+        const angle = turn + (2 * Math.PI * i) / corners;
+        return [radius * Math.cos(angle), radius * Math.sin(angle)];
+      }),
+      true,
+    );
 
   /** Path data of an event's mark around (0, 0); shapes have about the same area. Unknown shapes are circles. */
   function markerPath(shape, radius) {
     switch (shape) {
-      case "square": return regular(4, radius * 1.2, Math.PI / 4);
-      case "diamond": return regular(4, radius * 1.25, 0);
-      case "triangle": return regular(3, radius * 1.4, -Math.PI / 2);
-      case "hexagon": return regular(6, radius * 1.08, 0);
-      default: return `M${-radius} 0A${radius} ${radius} 0 1 0 ${radius} 0A${radius} ${radius} 0 1 0 ${-radius} 0Z`;
+      case "square":
+        return regular(4, radius * 1.2, Math.PI / 4);
+      case "diamond":
+        return regular(4, radius * 1.25, 0);
+      case "triangle":
+        return regular(3, radius * 1.4, -Math.PI / 2);
+      case "hexagon":
+        return regular(6, radius * 1.08, 0);
+      default:
+        return `M${-radius} 0A${radius} ${radius} 0 1 0 ${radius} 0A${radius} ${radius} 0 1 0 ${-radius} 0Z`;
     }
   }
 
@@ -223,7 +260,8 @@
   function cellsOf(box) {
     const cells = [];
     for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1) {
-      for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) cells.push(x * 100003 + y);
+      for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1)
+        cells.push(x * 100003 + y);
     }
     return cells;
   }
@@ -239,11 +277,13 @@
    */
   function placeLabels(candidates, obstacles) {
     const grid = new Map();
-    const occupy = (box) => cellsOf(box).forEach((cell) => {
-      if (grid.has(cell)) grid.get(cell).push(box);
-      else grid.set(cell, [box]);
-    });
-    const isFree = (box) => cellsOf(box).every((cell) => !(grid.get(cell) || []).some((taken) => overlap(box, taken)));
+    const occupy = (box) =>
+      cellsOf(box).forEach((cell) => {
+        if (grid.has(cell)) grid.get(cell).push(box);
+        else grid.set(cell, [box]);
+      });
+    const isFree = (box) =>
+      cellsOf(box).every((cell) => !(grid.get(cell) || []).some((taken) => overlap(box, taken)));
     (obstacles || []).forEach(occupy);
     const chosen = new Map();
     for (const label of [...candidates].sort((a, b) => a.priority - b.priority)) {
@@ -262,7 +302,21 @@
   }
 
   return {
-    mercator, worldSize, flatten, boxOf, toPixels, pathOf, alongLine, frontTeeth, lengthOf, smoothLine, arrowPath,
-    movementWidth, markerPath, spreadOffsets, placeLabels, graticuleStep,
+    mercator,
+    worldSize,
+    flatten,
+    boxOf,
+    toPixels,
+    pathOf,
+    alongLine,
+    frontTeeth,
+    lengthOf,
+    smoothLine,
+    arrowPath,
+    movementWidth,
+    markerPath,
+    spreadOffsets,
+    placeLabels,
+    graticuleStep,
   };
 });

@@ -12,26 +12,44 @@
   /** Is a text being typed, or chosen from a list, in this element? */
   function isTyping(target) {
     if (!target || !target.closest) return false;
-    return Boolean(target.closest('input:not([type="range"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]'));
+    return Boolean(
+      target.closest(
+        'input:not([type="range"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]',
+      ),
+    );
   }
 
   /** Does the element itself answer the space bar? */
   function takesSpace(target) {
-    return Boolean(target && target.closest && target.closest('button, a, summary, input[type="checkbox"], [role="button"]'));
+    return Boolean(
+      target &&
+      target.closest &&
+      target.closest('button, a, summary, input[type="checkbox"], [role="button"]'),
+    );
   }
 
   /** What each key does, by event.key; Shift and Control variants under their own names. */
   function actions(controller, map) {
     const pan = (x, y) => () => map.panBy([x * PAN_PIXELS, y * PAN_PIXELS]);
     return {
-      "ArrowLeft": () => controller.nudge(-1), "ArrowRight": () => controller.nudge(1),
-      "PageUp": () => controller.nudge(-1), "PageDown": () => controller.nudge(1),
-      "Shift+ArrowLeft": () => controller.nudgeYear(-1), "Shift+ArrowRight": () => controller.nudgeYear(1),
-      "Control+ArrowLeft": pan(-1, 0), "Control+ArrowRight": pan(1, 0), "Control+ArrowUp": pan(0, -1), "Control+ArrowDown": pan(0, 1),
-      "n": () => controller.nudgeEvent(1), "p": () => controller.nudgeEvent(-1),
-      "Home": () => controller.goTo(controller.bar.span[0]), "End": () => controller.goTo(controller.bar.span[1]),
-      " ": () => controller.togglePlay(), "Escape": () => controller.pick(null),
-      "+": () => map.zoomIn(0.5), "-": () => map.zoomOut(0.5),
+      "ArrowLeft": () => controller.nudge(-1),
+      "ArrowRight": () => controller.nudge(1),
+      "PageUp": () => controller.nudge(-1),
+      "PageDown": () => controller.nudge(1),
+      "Shift+ArrowLeft": () => controller.nudgeYear(-1),
+      "Shift+ArrowRight": () => controller.nudgeYear(1),
+      "Control+ArrowLeft": pan(-1, 0),
+      "Control+ArrowRight": pan(1, 0),
+      "Control+ArrowUp": pan(0, -1),
+      "Control+ArrowDown": pan(0, 1),
+      "n": () => controller.nudgeEvent(1),
+      "p": () => controller.nudgeEvent(-1),
+      "Home": () => controller.goTo(controller.bar.span[0]),
+      "End": () => controller.goTo(controller.bar.span[1]),
+      " ": () => controller.togglePlay(),
+      "Escape": () => controller.pick(null),
+      "+": () => map.zoomIn(0.5),
+      "-": () => map.zoomOut(0.5),
     };
   }
 

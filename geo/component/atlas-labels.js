@@ -26,6 +26,8 @@
   /** Zones held by arms are named from this zoom on. */
   const HATCHED_ZOOM = 5.5;
   const WATERS = new Set(["sea", "strait", "lake", "river", "river mouth", "bay"]);
+  /** No label is wider than this share of the map, or than this many pixels where the map is narrow. */
+  const WIDEST = { share: 0.27, pixels: 150 };
   const DOT = 2.6;
 
   const ruler = document.createElement("canvas").getContext("2d");
@@ -50,20 +52,34 @@
     return options.lang === "ja" ? `${name}(${today})` : `${name} (${today})`;
   }
 
+  /** Name of a territory without what stands in brackets: pattern, legend and tooltip say that already. */
+  function withoutBrackets(name) {
+    return name.replace(/\s*[(（][^()（）]*[)）]\s*$/, "") || name;
+  }
+
   /** Kind of label a feature carries, or null: {style, text, priority, position, centred}. */
   function labelOf(feature, options, zoom) {
     const name = feature.name[options.lang] || feature.name.en;
     if (feature.kind === "territory" && feature.label) {
       if (core.isHatched(feature) && zoom < HATCHED_ZOOM) return null;
-      return { style: "territory", text: name, priority: 10 + (feature.rank || 5), position: feature.label, centred: true };
+      return {
+        style: "territory",
+        text: withoutBrackets(name),
+        priority: 10 + (feature.rank || 5),
+        position: feature.label,
+        centred: true,
+      };
     }
     if (feature.kind === "place" && feature.geometry) {
       const rank = feature.rank || 3;
       if (zoom < (RANK_ZOOM[rank] === undefined ? 7.5 : RANK_ZOOM[rank])) return null;
       const water = WATERS.has(feature.placeKind);
       return {
-        style: water ? "water" : "place", text: placeText(feature, options), priority: 20 + rank * 4 + (water ? 2 : 0),
-        position: feature.geometry.coordinates, centred: water,
+        style: water ? "water" : "place",
+        text: placeText(feature, water ? { ...options, today: options.today && !options.names } : options),
+        priority: 20 + rank * 4 + (water ? 2 : 0),
+        position: feature.geometry.coordinates,
+        centred: water,
       };
     }
     if (feature.kind === "event" && feature.geometry) {
@@ -85,8 +101,12 @@
       return [0, -1.4, 1.4].map((k) => at(middle, y + k * size));
     }
     return [
-      at(x + gap, y), at(x - gap - width, y), at(x - width / 2, y - gap - half), at(x - width / 2, y + gap + half),
-      at(x + gap * 0.7, y - gap - half * 0.4), at(x + gap * 0.7, y + gap + half * 0.4),
+      at(x + gap, y),
+      at(x - gap - width, y),
+      at(x - width / 2, y - gap - half),
+      at(x - width / 2, y + gap + half),
+      at(x + gap * 0.7, y - gap - half * 0.4),
+      at(x + gap * 0.7, y + gap + half * 0.4),
     ];
   }
 
@@ -101,7 +121,9 @@
       this.map = map;
       this.features = features;
       this.eventNode = eventNode;
-      this.surface = new layers.Surface({ pane, groups: ["label"], build: (key) => this.build(key) }).addTo(map);
+      this.surface = new layers.Surface({ pane, groups: ["label"], build: (key) => this.build(key) }).addTo(
+        map,
+      );
       this.taken = new Map();
       this.flat = new Map();
     }
@@ -147,10 +169,21 @@
         const spot = label && label.text ? this.spotOf(index, label) : null;
         if (!spot) return;
         const size = sizes[label.style];
-        const width = textWidth(label.text, size, BOLD.has(label.style)) + (SPACING[label.style] || 0) * size * label.text.length;
+        const width =
+          textWidth(label.text, size, BOLD.has(label.style)) +
+          (SPACING[label.style] || 0) * size * label.text.length;
+        if (width > Math.max(WIDEST.pixels, WIDEST.share * (frame[1] - frame[0]))) return;
         const gap = label.style === "event" ? this.eventNode(index).radius + 4 : DOT + 4;
         const places = placesAround(spot, width, size, gap, label.centred, frame);
-        found.push({ id: index, priority: label.priority, boxes: places.map((box) => grow(box, pad)), places, label, spot, size });
+        found.push({
+          id: index,
+          priority: label.priority,
+          boxes: places.map((box) => grow(box, pad)),
+          places,
+          label,
+          spot,
+          size,
+        });
       });
       return found;
     }
@@ -172,8 +205,12 @@
       candidates.forEach((candidate) => {
         if (chosen.has(candidate.id)) taken.set(`${candidate.label.style} ${candidate.id}`, candidate);
       });
-      this.taken.forEach((_, key) => { if (!taken.has(key)) this.surface.hide(key); });
-      taken.forEach((candidate, key) => this.put(this.surface.show(key), candidate, chosen.get(candidate.id)));
+      this.taken.forEach((_, key) => {
+        if (!taken.has(key)) this.surface.hide(key);
+      });
+      taken.forEach((candidate, key) =>
+        this.put(this.surface.show(key), candidate, chosen.get(candidate.id)),
+      );
       this.taken = taken;
     }
 

@@ -30,21 +30,28 @@
     stage.append(container);
     container.setAttribute("role", "region");
     // folium's header forbids zooming the page with two fingers; readers who need it get it back
-    document.querySelectorAll('meta[name="viewport"]').forEach((meta) => { meta.content = "width=device-width, initial-scale=1"; });
+    document.querySelectorAll('meta[name="viewport"]').forEach((meta) => {
+      meta.content = "width=device-width, initial-scale=1";
+    });
     map.invalidateSize({ animate: false, pan: false });
     return { frame, stage };
   }
 
   async function fetchJson(url) {
-    const response = await fetch(url).catch((error) => { throw new AtlasError("error_missing", `${url}: ${error.message}`); });
+    const response = await fetch(url).catch((error) => {
+      throw new AtlasError("error_missing", `${url}: ${error.message}`);
+    });
     if (!response.ok) throw new AtlasError("error_missing", `${url}: HTTP ${response.status}`);
-    return response.json().catch((error) => { throw new AtlasError("error_unreadable", `${url}: ${error.message}`); });
+    return response.json().catch((error) => {
+      throw new AtlasError("error_unreadable", `${url}: ${error.message}`);
+    });
   }
 
   /** The compiled atlas: given in the options (single-file atlas) or fetched once. */
   async function loadAtlas(options) {
-    const atlas = options.atlas || await fetchJson(options.atlasUrl);
-    if (atlas.format !== FORMAT) throw new AtlasError("error_version", `format ${atlas.format}, not ${FORMAT}`);
+    const atlas = options.atlas || (await fetchJson(options.atlasUrl));
+    if (atlas.format !== FORMAT)
+      throw new AtlasError("error_version", `format ${atlas.format}, not ${FORMAT}`);
     return atlas;
   }
 
@@ -64,7 +71,10 @@
   /** Make the label font known to the frame; the browser fetches it when a text needs it. */
   function addFonts(fonts) {
     (fonts || []).forEach((font) => {
-      const face = new FontFace("BIZ UDPGothic", `url("${font.url}")`, { weight: String(font.weight), display: "swap" });
+      const face = new FontFace("BIZ UDPGothic", `url("${font.url}")`, {
+        weight: String(font.weight),
+        display: "swap",
+      });
       document.fonts.add(face);
     });
   }
@@ -104,21 +114,35 @@
     let controller = null;
     const view = new MapView(map, atlas, files, {
       onPick: (id) => controller.pick(id),
-      onLayers: (ids) => { controller.setLayers(ids); controller.commit(); },
-      onMoved: () => { if (controller) controller.commitSoon(root.atlasMap.SETTLE.view); },
+      onLayers: (ids) => {
+        controller.setLayers(ids);
+        controller.commit();
+      },
+      onMoved: () => {
+        if (controller) controller.commitSoon(root.atlasMap.SETTLE.view);
+      },
     });
     const bar = new root.atlasTimebar.Timebar(atlas, {
-      onStep: (step) => { controller.pause(); controller.setStep(step); },
+      onStep: (step) => {
+        controller.pause();
+        controller.setStep(step);
+      },
       onRelease: () => controller.commit(),
       onNudge: (by) => controller.nudge(by),
       onPlay: () => controller.togglePlay(),
-      onSpeed: (name) => { controller.speed = name; },
+      onSpeed: (name) => {
+        controller.speed = name;
+      },
       onTyped: (text) => controller.typed(text),
       onBand: (band) => controller.openBand(band),
     });
     place.frame.append(bar.element);
     controller = new root.atlasMap.Controller(atlas, {
-      view, bar, words, send: sendToStreamlit, page: pageSetter(place.frame, words),
+      view,
+      bar,
+      words,
+      send: sendToStreamlit,
+      page: pageSetter(place.frame, words),
     });
     root.atlasMap.listen(controller, map);
     return controller;
@@ -133,10 +157,16 @@
 
   /** The public object of the contract. Before `ready` messages and listeners wait; everything else gives null. */
   function publicAtlas(loading, state) {
-    const call = (method) => (...values) => (state.controller ? state.controller[method](...values) : null);
+    const call =
+      (method) =>
+      (...values) =>
+        state.controller ? state.controller[method](...values) : null;
     return {
       ready: loading,
-      setDate: call("setDate"), state: call("snapshot"), play: call("play"), pause: call("stop"),
+      setDate: call("setDate"),
+      state: call("snapshot"),
+      play: call("play"),
+      pause: call("stop"),
       next: () => call("nudge")(1),
       previous: () => call("nudge")(-1),
       on(name, listener) {
@@ -161,7 +191,11 @@
 
   async function start(map, options, place, state, words) {
     addFonts(options.fonts);
-    const [atlas, files] = await Promise.all([loadAtlas(options), loadBasemap(options.basemap), styled(place.frame)]);
+    const [atlas, files] = await Promise.all([
+      loadAtlas(options),
+      loadBasemap(options.basemap),
+      styled(place.frame),
+    ]);
     state.controller = assemble(map, place, atlas, files, words);
     if (state.messages.length === 0) state.controller.drawAll();
     state.messages.splice(0).forEach((message) => state.controller.receive(message));

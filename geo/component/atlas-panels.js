@@ -27,32 +27,60 @@
   const SWATCH = { width: 34, height: 20 };
 
   function box(fillValue, stroke, extra) {
-    return [svg("rect", { x: 1, y: 1, width: 32, height: 18, fill: fillValue, stroke, "stroke-width": 1.2, ...extra })];
+    return [
+      svg("rect", {
+        x: 1,
+        y: 1,
+        width: 32,
+        height: 18,
+        fill: fillValue,
+        stroke,
+        "stroke-width": 1.2,
+        ...extra,
+      }),
+    ];
   }
 
   const rule = (attributes) => svg("path", { d: "M1 10H33", fill: "none", ...attributes });
 
   /** Drawing of a legend entry, with the map's own patterns and line styles. */
   const SWATCHES = {
-    territory: (entry, atlas, colour) => box(layers.patternFill(atlas.holders, entry.key, entry.extra ? "hatched" : "plain"), colour),
-    area: (entry, atlas, colour) => box(layers.patternFill(atlas.holders, entry.extra === "active" ? null : entry.key, "area"), colour),
+    territory: (entry, atlas, colour) =>
+      box(layers.patternFill(atlas.holders, entry.key, entry.extra ? "hatched" : "plain"), colour),
+    area: (entry, atlas, colour) =>
+      box(layers.patternFill(atlas.holders, entry.extra === "active" ? null : entry.key, "area"), colour),
     front: (entry) => [
-      svg("path", { class: "atlas-teeth", d: "M5 11L9.5 18L14 11ZM20 11L24.5 18L29 11Z", fill: "currentColor", stroke: "currentColor" }),
-      rule({ class: "atlas-line", stroke: "currentColor", "stroke-dasharray": entry.key === "attested" ? "" : "7 5" }),
+      svg("path", {
+        class: "atlas-teeth",
+        d: "M5 11L9.5 18L14 11ZM20 11L24.5 18L29 11Z",
+        fill: "currentColor",
+        stroke: "currentColor",
+      }),
+      rule({
+        class: "atlas-line",
+        stroke: "currentColor",
+        "stroke-dasharray": entry.key === "attested" ? "" : "7 5",
+      }),
     ],
-    claim: (entry, atlas, colour) => [rule({
-      class: `atlas-claim-line ${entry.key === "soviet" || entry.key === "mpr" ? "atlas-claim-east" : "atlas-claim-west"}`, stroke: colour,
-    })],
-    railway: () => [
-      rule({ class: "atlas-rail-shade" }), rule({ class: "atlas-rail-ladder" }),
+    claim: (entry, atlas, colour) => [
+      rule({
+        class: `atlas-claim-line ${entry.key === "soviet" || entry.key === "mpr" ? "atlas-claim-east" : "atlas-claim-west"}`,
+        stroke: colour,
+      }),
     ],
+    railway: () => [rule({ class: "atlas-rail-shade" }), rule({ class: "atlas-rail-ladder" })],
     movement: () => [
-      svg("path", { d: "M1 10H24", stroke: "currentColor", "stroke-width": 4 }), svg("path", { d: "M33 10L22 4V16Z", fill: "currentColor" }),
+      svg("path", { d: "M1 10H24", stroke: "currentColor", "stroke-width": 4 }),
+      svg("path", { d: "M33 10L22 4V16Z", fill: "currentColor" }),
     ],
     plan: () => [rule({ class: "atlas-plan-line", stroke: "currentColor" })],
     event: (entry, atlas) => {
       const category = atlas.categories[entry.key] || {};
-      const mark = svg("path", { class: "atlas-mark", d: core.markerPath(category.pattern || category.shape, 7), fill: category.color });
+      const mark = svg("path", {
+        class: "atlas-mark",
+        d: core.markerPath(category.pattern || category.shape, 7),
+        fill: category.color,
+      });
       mark.setAttribute("transform", "translate(17 10)");
       return [mark];
     },
@@ -63,13 +91,22 @@
     const holder = atlas.holders[entry.key];
     const name = holder ? holder.name[lang] : t("other");
     switch (entry.group) {
-      case "territory": return entry.extra ? fill(t("occupied"), { name }) : name;
-      case "area": return areaText(entry, atlas, lang, name, t);
-      case "front": return t(entry.key === "attested" ? "front_attested" : "front_inferred");
-      case "claim": return fill(t("claim_by"), { name });
-      case "railway": case "movement": case "plan": return t(`group_${entry.group}`);
-      case "event": return atlas.categories[entry.key] ? atlas.categories[entry.key].name[lang] : t("other");
-      default: return name;
+      case "territory":
+        return entry.extra ? fill(t("occupied"), { name }) : name;
+      case "area":
+        return areaText(entry, atlas, lang, name, t);
+      case "front":
+        return t(entry.key === "attested" ? "front_attested" : "front_inferred");
+      case "claim":
+        return fill(t("claim_by"), { name });
+      case "railway":
+      case "movement":
+      case "plan":
+        return t(`group_${entry.group}`);
+      case "event":
+        return atlas.categories[entry.key] ? atlas.categories[entry.key].name[lang] : t("other");
+      default:
+        return name;
     }
   }
 
@@ -88,7 +125,12 @@
   /** A panel that folds: a button that names it, and a body. */
   function foldable(name, open) {
     const body = html("div", { class: "atlas-panel__body", id: `atlas-${name}` });
-    const button = html("button", { type: "button", class: "atlas-panel__head", "aria-controls": body.id, "aria-expanded": String(open) });
+    const button = html("button", {
+      type: "button",
+      class: "atlas-panel__head",
+      "aria-controls": body.id,
+      "aria-expanded": String(open),
+    });
     const panel = html("section", { class: `atlas-panel atlas-panel--${name}` }, [button, body]);
     const set = (wanted) => {
       body.hidden = !wanted;
@@ -104,6 +146,8 @@
     constructor(atlas, open) {
       this.atlas = atlas;
       Object.assign(this, foldable("legend", open));
+      this.body.tabIndex = 0; // it scrolls and holds nothing else the keyboard could reach
+      this.body.setAttribute("role", "group");
     }
 
     draw(shown, lang, t) {
@@ -112,18 +156,33 @@
       if (signature === this.signature) return;
       this.signature = signature;
       this.button.textContent = t("legend");
+      this.body.setAttribute("aria-label", t("legend"));
       const groups = [...new Set(entries.map((entry) => entry.group))];
-      this.body.replaceChildren(...groups.map((group) => this.group(group, entries.filter((e) => e.group === group), lang, t)));
+      this.body.replaceChildren(
+        ...groups.map((group) =>
+          this.group(
+            group,
+            entries.filter((e) => e.group === group),
+            lang,
+            t,
+          ),
+        ),
+      );
     }
 
     group(group, entries, lang, t) {
       const items = entries.map((entry) => {
         const holder = this.atlas.holders[entry.key];
-        const picture = svg("svg", { ...SWATCH, "aria-hidden": "true", class: "atlas-swatch" },
-          SWATCHES[group](entry, this.atlas, holder ? holder.color : "currentColor"));
+        const picture = svg(
+          "svg",
+          { ...SWATCH, "aria-hidden": "true", class: "atlas-swatch" },
+          SWATCHES[group](entry, this.atlas, holder ? holder.color : "currentColor"),
+        );
         return html("li", {}, [picture, html("span", {}, [legendText(entry, this.atlas, lang, t)])]);
       });
-      const parts = BARE.has(group) ? [html("ul", {}, items)] : [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
+      const parts = BARE.has(group)
+        ? [html("ul", {}, items)]
+        : [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
       if (REMARKS[group]) parts.push(html("p", {}, [t(REMARKS[group])]));
       return html("div", { class: "atlas-legend__group" }, parts);
     }
@@ -172,7 +231,8 @@
       this.title.textContent = title;
       this.lines.textContent = text;
       this.box.hidden = false;
-      const left = x + 16 + this.box.offsetWidth > this.container.clientWidth ? x - 16 - this.box.offsetWidth : x + 16;
+      const left =
+        x + 16 + this.box.offsetWidth > this.container.clientWidth ? x - 16 - this.box.offsetWidth : x + 16;
       const top = Math.max(4, Math.min(y + 14, this.container.clientHeight - this.box.offsetHeight - 4));
       this.box.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
     }
@@ -185,7 +245,8 @@
   /** Box over the map that says what is wrong and which command mends it. */
   function errorBox(message, command) {
     return html("div", { class: "atlas-error", role: "alert" }, [
-      html("p", {}, [message]), html("code", {}, [command]),
+      html("p", {}, [message]),
+      html("code", {}, [command]),
     ]);
   }
 
@@ -196,13 +257,18 @@
       button.addEventListener("click", act);
       return button;
     };
-    const buttons = { zoom_in: make("+", () => map.zoomIn(0.5)), zoom_out: make("−", () => map.zoomOut(0.5)), home: make("⌂", home) };
+    const buttons = {
+      zoom_in: make("+", () => map.zoomIn(0.5)),
+      zoom_out: make("−", () => map.zoomOut(0.5)),
+      home: make("⌂", home),
+    };
     const element = html("div", { class: "atlas-zoom" }, Object.values(buttons));
     L.DomEvent.disableClickPropagation(element);
-    const draw = (t) => Object.entries(buttons).forEach(([key, button]) => {
-      button.setAttribute("aria-label", t(key));
-      button.title = t(key);
-    });
+    const draw = (t) =>
+      Object.entries(buttons).forEach(([key, button]) => {
+        button.setAttribute("aria-label", t(key));
+        button.title = t(key);
+      });
     return { element, draw };
   }
 
@@ -222,5 +288,14 @@
     }
   }
 
-  root.atlasLayers = Object.assign(layers, { Credit, html, fill, Legend, LayerSwitches, Tooltip, errorBox, zoomButtons });
+  root.atlasLayers = Object.assign(layers, {
+    Credit,
+    html,
+    fill,
+    Legend,
+    LayerSwitches,
+    Tooltip,
+    errorBox,
+    zoomButtons,
+  });
 })(window);

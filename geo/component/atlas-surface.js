@@ -44,12 +44,30 @@
     const tile = svg("pattern", { id, width: gap, height: gap, patternUnits: "userSpaceOnUse" });
     tile.appendChild(svg("rect", { width: gap, height: gap, fill: holder.color, "fill-opacity": ink.base }));
     if (look.angles.length) tile.setAttribute("patternTransform", `rotate(${look.angles[0]})`);
-    const stroke = { stroke: holder.color, "stroke-opacity": ink.line, "stroke-width": (look.width || 1) * ink.weight };
-    look.angles.forEach((_, i) => tile.appendChild(svg("path", {
-      d: i === 0 ? `M0 ${gap / 2}H${gap}` : `M${gap / 2} 0V${gap}`, fill: "none", ...stroke,
-    })));
+    const stroke = {
+      stroke: holder.color,
+      "stroke-opacity": ink.line,
+      "stroke-width": (look.width || 1) * ink.weight,
+    };
+    look.angles.forEach((_, i) =>
+      tile.appendChild(
+        svg("path", {
+          d: i === 0 ? `M0 ${gap / 2}H${gap}` : `M${gap / 2} 0V${gap}`,
+          fill: "none",
+          ...stroke,
+        }),
+      ),
+    );
     if (look.dot) {
-      tile.appendChild(svg("circle", { cx: gap / 2, cy: gap / 2, r: look.dot * ink.weight, fill: holder.color, "fill-opacity": ink.line }));
+      tile.appendChild(
+        svg("circle", {
+          cx: gap / 2,
+          cy: gap / 2,
+          r: look.dot * ink.weight,
+          fill: holder.color,
+          "fill-opacity": ink.line,
+        }),
+      );
     }
     return tile;
   }
@@ -59,10 +77,14 @@
   /** All patterns of the atlas, for one `<defs>`. */
   function patternDefs(holders) {
     const defs = svg("defs");
-    Object.entries(holders).forEach(([id, holder]) => Object.entries(INK).forEach(([name, ink]) => {
-      defs.appendChild(patternElement(patternId(id, name), holder, ink));
-    }));
-    defs.appendChild(patternElement("atlas-active", { color: "var(--atlas-soft)", pattern: "diagonal-wide" }, INK.active));
+    Object.entries(holders).forEach(([id, holder]) =>
+      Object.entries(INK).forEach(([name, ink]) => {
+        defs.appendChild(patternElement(patternId(id, name), holder, ink));
+      }),
+    );
+    defs.appendChild(
+      patternElement("atlas-active", { color: "var(--atlas-soft)", pattern: "diagonal-wide" }, INK.active),
+    );
     return defs;
   }
 
@@ -168,5 +190,11 @@
     return { zoom, size, origin, px: (part, tolerance) => core.toPixels(part, size, origin, tolerance) };
   }
 
-  root.atlasLayers = Object.assign(root.atlasLayers || {}, { svg, patternDefs, patternFill, PATTERNS, Surface });
+  root.atlasLayers = Object.assign(root.atlasLayers || {}, {
+    svg,
+    patternDefs,
+    patternFill,
+    PATTERNS,
+    Surface,
+  });
 })(window);

@@ -13,13 +13,20 @@
   const YEAR_GAP = 3.1;
   const SPEEDS = ["slow", "normal", "fast"];
   const ICONS = {
-    previous: "M15 4L6 12L15 20Z", next: "M9 4L18 12L9 20Z", play: "M7 3L20 12L7 21Z", pause: "M6 4H10V20H6ZM14 4H18V20H14Z",
+    previous: "M15 4L6 12L15 20Z",
+    next: "M9 4L18 12L9 20Z",
+    play: "M7 3L20 12L7 21Z",
+    pause: "M6 4H10V20H6ZM14 4H18V20H14Z",
     more: "M4 10H8V14H4ZM10 10H14V14H10ZM16 10H20V14H16Z",
   };
 
   function iconButton(name) {
     const path = svg("path", { d: ICONS[name], fill: "currentColor" });
-    const icon = svg("svg", { viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true", focusable: "false" }, [path]);
+    const icon = svg(
+      "svg",
+      { viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true", focusable: "false" },
+      [path],
+    );
     const button = html("button", { type: "button", class: "atlas-bar__button", "data-atlas": name }, [icon]);
     return { button, path };
   }
@@ -48,10 +55,19 @@
       this.play.button.addEventListener("click", () => this.hand.onPlay());
       this.dateMain = html("span", { class: "atlas-bar__date" });
       this.dateEra = html("span", { class: "atlas-bar__era" });
-      this.date = html("div", { class: "atlas-bar__label", "data-atlas": "date-label" }, [this.dateMain, " ", this.dateEra]);
+      this.date = html("div", { class: "atlas-bar__label", "data-atlas": "date-label" }, [
+        this.dateMain,
+        " ",
+        this.dateEra,
+      ]);
       this.phase = html("div", { class: "atlas-bar__phase", "data-atlas": "phase" });
       return html("div", { class: "atlas-bar__head" }, [
-        html("div", { class: "atlas-bar__buttons" }, [this.previous.button, this.play.button, this.next.button, this.makeMore()]),
+        html("div", { class: "atlas-bar__buttons" }, [
+          this.previous.button,
+          this.play.button,
+          this.next.button,
+          this.makeMore(),
+        ]),
         html("div", { class: "atlas-bar__now" }, [this.date, this.phase]),
         this.makeTools(),
       ]);
@@ -62,10 +78,19 @@
       SPEEDS.forEach((name) => this.speed.append(html("option", { value: name })));
       this.speed.value = "normal";
       this.speed.addEventListener("change", () => this.hand.onSpeed(this.speed.value));
-      this.typed = html("input", { type: "text", class: "atlas-bar__typed", autocomplete: "off", "aria-describedby": "atlas-typed-error" });
+      this.typed = html("input", {
+        type: "text",
+        class: "atlas-bar__typed",
+        autocomplete: "off",
+        "aria-describedby": "atlas-typed-error",
+      });
       this.typedError = html("div", { class: "atlas-bar__error", id: "atlas-typed-error", role: "alert" });
       this.typedGo = html("button", { type: "submit", class: "atlas-bar__go" });
-      const form = html("form", { class: "atlas-bar__form", novalidate: "" }, [this.typed, this.typedGo, this.typedError]);
+      const form = html("form", { class: "atlas-bar__form", novalidate: "" }, [
+        this.typed,
+        this.typedGo,
+        this.typedError,
+      ]);
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.showTypedError(this.hand.onTyped(this.typed.value));
@@ -93,15 +118,35 @@
     }
 
     makeTrack() {
-      this.input = html("input", { type: "range", class: "atlas-bar__range", "data-atlas": "time", step: "1" });
+      this.input = html("input", {
+        type: "range",
+        class: "atlas-bar__range",
+        "data-atlas": "time",
+        step: "1",
+      });
       this.input.addEventListener("input", () => this.hand.onStep(Number(this.input.value)));
       this.input.addEventListener("change", () => this.hand.onRelease());
-      this.input.addEventListener("pointerdown", () => { this.held = true; });
-      ["pointerup", "pointercancel"].forEach((name) => this.input.addEventListener(name, () => { this.held = false; }));
+      this.input.addEventListener("pointerdown", () => {
+        this.held = true;
+      });
+      ["pointerup", "pointercancel"].forEach((name) =>
+        this.input.addEventListener(name, () => {
+          this.held = false;
+        }),
+      );
       this.bandBox = html("div", { class: "atlas-bar__bands" });
-      this.tickBox = svg("svg", { class: "atlas-bar__ticks", preserveAspectRatio: "none", "aria-hidden": "true" });
+      this.tickBox = svg("svg", {
+        class: "atlas-bar__ticks",
+        preserveAspectRatio: "none",
+        "aria-hidden": "true",
+      });
       this.yearBox = html("div", { class: "atlas-bar__years", "aria-hidden": "true" });
-      this.track = html("div", { class: "atlas-bar__track" }, [this.bandBox, this.tickBox, this.input, this.yearBox]);
+      this.track = html("div", { class: "atlas-bar__track" }, [
+        this.bandBox,
+        this.tickBox,
+        this.input,
+        this.yearBox,
+      ]);
       return this.track;
     }
 
@@ -115,7 +160,9 @@
       ["previous", "next"].forEach((name) => this.name(this[name].button, t(name)));
       this.name(this.more, t("more"));
       this.speed.setAttribute("aria-label", t("speed"));
-      SPEEDS.forEach((name, i) => { this.speed.options[i].textContent = t(`speed_${name}`); });
+      SPEEDS.forEach((name, i) => {
+        this.speed.options[i].textContent = t(`speed_${name}`);
+      });
       this.typed.setAttribute("aria-label", t("typed_date"));
       this.typed.placeholder = t("typed_hint");
       this.typedGo.textContent = t("typed_go");
@@ -145,18 +192,29 @@
       const half = 0.5 / Math.max(1, last - first);
       const open = first !== 0 || last !== this.atlas.steps.length - 1;
       const shown = this.bands.filter((band) => band.first <= last && band.last >= first);
-      this.bandBox.replaceChildren(...shown.map((band) => {
-        const left = Math.max(0, core.fractionOf(band.first, first, last) - half);
-        const right = Math.min(1, core.fractionOf(band.last, first, last) + half);
-        const text = fill(this.t(open ? "close_band" : "open_band"), { name: band.name[this.lang] });
-        const button = html("button", {
-          type: "button", class: "atlas-bar__band", "aria-label": text, title: text, "aria-pressed": String(open), "data-band": band.id,
-        }, [html("span", {}, [(open ? "✕ " : "") + band.name[this.lang]])]);
-        button.style.left = `${left * 100}%`;
-        button.style.width = `${(right - left) * 100}%`;
-        button.addEventListener("click", () => this.hand.onBand(open ? null : band));
-        return button;
-      }));
+      this.bandBox.replaceChildren(
+        ...shown.map((band) => {
+          const left = Math.max(0, core.fractionOf(band.first, first, last) - half);
+          const right = Math.min(1, core.fractionOf(band.last, first, last) + half);
+          const text = fill(this.t(open ? "close_band" : "open_band"), { name: band.name[this.lang] });
+          const button = html(
+            "button",
+            {
+              type: "button",
+              class: "atlas-bar__band",
+              "aria-label": text,
+              title: text,
+              "aria-pressed": String(open),
+              "data-band": band.id,
+            },
+            [html("span", {}, [(open ? "✕ " : "") + band.name[this.lang]])],
+          );
+          button.style.left = `${left * 100}%`;
+          button.style.width = `${(right - left) * 100}%`;
+          button.addEventListener("click", () => this.hand.onBand(open ? null : band));
+          return button;
+        }),
+      );
     }
 
     drawTicks(first, last) {
@@ -169,7 +227,15 @@
         const height = Math.min(6, 1 + tick.count * 0.7);
         heights.set(tick.step, base + height);
         const category = this.atlas.categories[tick.category] || { color: "currentColor" };
-        marks.push(svg("rect", { x: tick.step - 0.3, y: Math.max(0, 12 - base - height), width: 0.6, height, fill: category.color }));
+        marks.push(
+          svg("rect", {
+            x: tick.step - 0.3,
+            y: Math.max(0, 12 - base - height),
+            width: 0.6,
+            height,
+            fill: category.color,
+          }),
+        );
       });
       this.tickBox.replaceChildren(...marks);
     }
@@ -217,7 +283,10 @@
       this.dateMain.textContent = label.main;
       this.dateEra.textContent = label.era;
       this.phase.textContent = phase ? phase.name[this.lang] : "";
-      this.input.setAttribute("aria-valuetext", phase ? `${label.text} ${phase.name[this.lang]}` : label.text);
+      this.input.setAttribute(
+        "aria-valuetext",
+        phase ? `${label.text} ${phase.name[this.lang]}` : label.text,
+      );
       this.setFraction();
     }
 

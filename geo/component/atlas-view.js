@@ -9,7 +9,15 @@
   const layers = root.atlasLayers;
 
   /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
-  const PANES = { "atlas-ground": 200, "atlas-relief": 210, "atlas-water": 220, "atlas-territories": 400, "atlas-lines": 410, "atlas-events": 420, "atlas-labels": 450 };
+  const PANES = {
+    "atlas-ground": 200,
+    "atlas-relief": 210,
+    "atlas-water": 220,
+    "atlas-territories": 400,
+    "atlas-lines": 410,
+    "atlas-events": 420,
+    "atlas-labels": 450,
+  };
   /** Zoom to which the map flies at least when an event is chosen elsewhere. */
   const EVENT_ZOOM = 5.5;
   /** Below this zoom lines are drawn thinner. */
@@ -18,8 +26,13 @@
   const ROOMY = { width: 700, height: 420 };
 
   /** Browsers without requestIdleCallback (Safari) get short slices between frames. */
-  const idle = (work) => (root.requestIdleCallback ? root.requestIdleCallback(work)
-    : setTimeout(() => { const start = performance.now(); work({ timeRemaining: () => 10 - (performance.now() - start) }); }, 30));
+  const idle = (work) =>
+    root.requestIdleCallback
+      ? root.requestIdleCallback(work)
+      : setTimeout(() => {
+          const start = performance.now();
+          work({ timeRemaining: () => 10 - (performance.now() - start) });
+        }, 30);
   const calm = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   class MapView {
@@ -35,7 +48,9 @@
       this.boxes = new Map();
       this.byId = new Map(atlas.features.map((feature, index) => [feature.id, index]));
       this.drawable = atlas.features.map(layers.isDrawn);
-      Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = z; });
+      Object.entries(PANES).forEach(([name, z]) => {
+        map.createPane(name).style.zIndex = z;
+      });
       this.basemap = new layers.Basemap(map, files);
       this.makeSurfaces();
       this.makePanels();
@@ -47,14 +62,22 @@
       const { atlas, map } = this;
       const context = { holders: atlas.holders, categories: atlas.categories };
       const build = (index) => layers.paint(atlas.features[index], context);
-      const surfaces = Object.fromEntries(Object.entries(layers.PANES).map(([pane, groups]) => (
-        [pane, new layers.Surface({ pane, groups, build }).addTo(map)]
-      )));
+      const surfaces = Object.fromEntries(
+        Object.entries(layers.PANES).map(([pane, groups]) => [
+          pane,
+          new layers.Surface({ pane, groups, build }).addTo(map),
+        ]),
+      );
       this.surfaceOf = atlas.features.map((feature) => surfaces[layers.paneOf(feature.kind)]);
       surfaces["atlas-territories"].setDefs(layers.patternDefs(atlas.holders));
       this.labels = new layers.Labels(map, "atlas-labels", atlas.features, (index) => this.node(index));
-      this.labels.surface.on("drawn", (event) => { this.rescale(event.zoomed); });
-      document.fonts.addEventListener("loadingdone", () => { this.labels.reset(); this.redraw(); });
+      this.labels.surface.on("drawn", (event) => {
+        this.rescale(event.zoomed);
+      });
+      document.fonts.addEventListener("loadingdone", () => {
+        this.labels.reset();
+        this.redraw();
+      });
     }
 
     /** What is drawn of the feature at an index, if it was drawn already. */
@@ -117,9 +140,15 @@
         this.hand.onPick(feature ? feature.id : null);
       });
       container.addEventListener("pointermove", (event) => {
-        if (event.pointerType === "touch" || event.buttons) { this.tooltip.hide(); return; }
+        if (event.pointerType === "touch" || event.buttons) {
+          this.tooltip.hide();
+          return;
+        }
         const feature = this.featureAt(event);
-        if (!feature) { this.tooltip.hide(); return; }
+        if (!feature) {
+          this.tooltip.hide();
+          return;
+        }
         const at = this.map.mouseEventToContainerPoint(event);
         this.tooltip.show(feature.name[this.state.lang], this.describe(feature), at.x, at.y);
       });
@@ -133,9 +162,15 @@
       const first = core.isoToDay(this.atlas.range[0]);
       const open = feature.end === null || feature.end === undefined;
       let when = "";
-      if (open) when = feature.start > first ? layers.fill(this.t("shown_until_end"), { start: day(feature.start) }) : "";
+      if (open)
+        when =
+          feature.start > first ? layers.fill(this.t("shown_until_end"), { start: day(feature.start) }) : "";
       else if (feature.start === feature.end) when = day(feature.start);
-      else when = layers.fill(this.t("shown_span"), { start: feature.start > first ? day(feature.start) : "", end: day(feature.end) });
+      else
+        when = layers.fill(this.t("shown_span"), {
+          start: feature.start > first ? day(feature.start) : "",
+          end: day(feature.end),
+        });
       const where = feature.place && feature.place[lang] ? feature.place[lang] : "";
       return [when, where].filter(Boolean).join(" · ");
     }
@@ -144,14 +179,17 @@
     watchFrame() {
       this.moved = false;
       this.map.on("moveend", () => {
+        this.bound = null;
         if (this.settling) return;
         this.moved = true;
         this.hand.onMoved();
       });
-      new ResizeObserver(() => this.settle(() => {
-        this.map.invalidateSize({ animate: false, pan: false });
-        if (!this.moved) this.home(false);
-      })).observe(this.map.getContainer());
+      new ResizeObserver(() =>
+        this.settle(() => {
+          this.map.invalidateSize({ animate: false, pan: false });
+          if (!this.moved) this.home(false);
+        }),
+      ).observe(this.map.getContainer());
     }
 
     /** Change the view without telling Streamlit: nobody's hand did it. */
@@ -172,12 +210,13 @@
       this.map.setView(centre, Math.max(this.map.getMinZoom(), zoom), { animate: animate && !calm() });
     }
 
-    /** View as [lat, lon, zoom]; set it without animation when it comes from a link. */
+    /** View as [lat, lon, zoom]; during a flight the one it ends in. */
     view() {
-      const centre = this.map.getCenter();
-      return [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(this.map.getZoom().toFixed(2))];
+      const { centre, zoom } = this.bound || { centre: this.map.getCenter(), zoom: this.map.getZoom() };
+      return [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(zoom.toFixed(2))];
     }
 
+    /** Set a view that comes from a link, without animation. */
     setView(view) {
       this.moved = true;
       this.settle(() => this.map.setView([view[0], view[1]], view[2], { animate: false }));
@@ -192,7 +231,10 @@
       this.moved = true;
       const zoom = Math.max(this.map.getZoom(), EVENT_ZOOM);
       if (calm()) this.map.setView(target, zoom, { animate: false });
-      else this.map.flyTo(target, zoom, { duration: 0.7 });
+      else {
+        this.bound = { centre: target, zoom };
+        this.map.flyTo(target, zoom, { duration: 0.7 });
+      }
     }
 
     /**
@@ -204,10 +246,19 @@
       this.state = { ...state };
       this.t = t;
       this.sameWords = before.lang === state.lang;
-      const wanted = core.visibleSet(this.atlas.features, this.atlas.steps[state.step], state.layers, state.filter);
+      const wanted = core.visibleSet(
+        this.atlas.features,
+        this.atlas.steps[state.step],
+        state.layers,
+        state.filter,
+      );
       const { enter, leave } = core.diffSets(this.shown, wanted);
-      leave.forEach((index) => { if (this.drawable[index]) this.surfaceOf[index].hide(index); });
-      enter.forEach((index) => { if (this.drawable[index]) this.surfaceOf[index].show(index); });
+      leave.forEach((index) => {
+        if (this.drawable[index]) this.surfaceOf[index].hide(index);
+      });
+      enter.forEach((index) => {
+        if (this.drawable[index]) this.surfaceOf[index].show(index);
+      });
       this.shown = wanted;
       const groundChanged = before.layers !== state.layers || !this.sameWords;
       if (groundChanged) this.basemap.set(state.layers, state.lang);
@@ -251,7 +302,13 @@
       layers.spreadEvents(events);
       const { lang, mode, layers: on, event } = this.state;
       const labelled = on.has("names") || !on.has("today") ? this.shown : this.withPlaces();
-      this.labels.draw(labelled, { lang, mode, names: on.has("names"), today: on.has("today"), chosen: event });
+      this.labels.draw(labelled, {
+        lang,
+        mode,
+        names: on.has("names"),
+        today: on.has("today"),
+        chosen: event,
+      });
       this.legend.draw(drawn, lang, this.t);
     }
 
@@ -259,18 +316,31 @@
     inSight(index, bounds) {
       if (!this.boxes.has(index)) this.boxes.set(index, core.boxOf(this.atlas.features[index].geometry));
       const [west, south, east, north] = this.boxes.get(index);
-      return west <= bounds.getEast() && east >= bounds.getWest() && south <= bounds.getNorth() && north >= bounds.getSouth();
+      return (
+        west <= bounds.getEast() &&
+        east >= bounds.getWest() &&
+        south <= bounds.getNorth() &&
+        north >= bounds.getSouth()
+      );
     }
 
     /** Today's names without the names of the time: the places are looked up for their labels only. */
     withPlaces() {
-      const places = core.visibleSet(this.atlas.features, this.atlas.steps[this.state.step], new Set(["names"]), null);
+      const places = core.visibleSet(
+        this.atlas.features,
+        this.atlas.steps[this.state.step],
+        new Set(["names"]),
+        null,
+      );
       return new Set([...this.shown, ...places]);
     }
 
     /** Ids of what holds and is switched on, places without a drawing included. */
     ids(kind) {
-      return [...this.shown].map((index) => this.atlas.features[index]).filter((f) => !kind || f.kind === kind).map((f) => f.id);
+      return [...this.shown]
+        .map((index) => this.atlas.features[index])
+        .filter((f) => !kind || f.kind === kind)
+        .map((f) => f.id);
     }
   }
 

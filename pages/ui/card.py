@@ -47,9 +47,7 @@ def list_html(rows: Iterable[tuple[str, str]]) -> str:
 
 def grade_html(evidence: str, lang: Language) -> str:
     """An evidence grade: its name and what it means."""
-    return (
-        f'<b class="grade {evidence}">{h(f"grade.{evidence}", lang)}</b> {h(f"grade.{evidence}.long", lang)}'
-    )
+    return f'<b class="grade {evidence}">{h(f"grade.{evidence}", lang)}</b> {h(f"grade.{evidence}.long", lang)}'
 
 
 def source_name(source: Source, lang: Language) -> str:
@@ -167,13 +165,11 @@ def _source(source: Source, lang: Language) -> str:
 
 
 def _departure(departure: Departure, atlas: Atlas, lang: Language) -> str:
-    names = "; ".join(
-        source_name(atlas.sources[key], lang) for key in departure.sources if key in atlas.sources
-    )
+    names = "; ".join(source_name(atlas.sources[key], lang) for key in departure.sources if key in atlas.sources)
     return (
         f'<div class="departure"><h4>{h("card.departure", lang)}'
         f" <small>{h(f'card.departure.{departure.kind}', lang)} · {escape(departure.claim)}</small></h4>"
         f"<p><b>{h('card.departure.document', lang)}</b> {prose_html(departure.document, atlas, lang)}</p>"
         f"<p><b>{h('card.departure.record', lang)}</b> {prose_html(departure.record, atlas, lang)}"
-        f' <small>{grade_html(departure.evidence, lang)} · {names}</small></p></div>'
+        f" <small>{grade_html(departure.evidence, lang)} · {names}</small></p></div>"
     )

@@ -55,9 +55,7 @@ def _render_hits(shared: Shared, session: state.Session) -> None:
         st.html(f'<p role="status">{h("find.none", lang, query=query)}</p>')
         return
     st.html(f'<p role="status">{h("find.hits", lang, count=len(hits), limit=DEFAULT_LIMIT)}</p>')
-    labels = {
-        event.id: dated_label(getattr(event.name, lang), edtf_interval(event.start)[0], lang) for event in hits
-    }
+    labels = {event.id: dated_label(getattr(event.name, lang), edtf_interval(event.start)[0], lang) for event in hits}
     st.session_state[_HIT] = session.view.event if session.view.event in labels else None
     st.radio(
         t("find.open", lang),

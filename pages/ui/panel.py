@@ -89,9 +89,7 @@ def _change_text(change: Change, lang: Language) -> str:
 def notes_html(notes: Iterable[LinkNote], shared: Shared, lang: Language) -> str:
     """What of the link was dropped, in the reader's language; empty when nothing was."""
     settings = shared.atlas.settings
-    items = [
-        h(f"note.{note.key}", lang, value=note.value, first=settings.start, last=settings.end) for note in notes
-    ]
+    items = [h(f"note.{note.key}", lang, value=note.value, first=settings.start, last=settings.end) for note in notes]
     if not items:
         return ""
     listed = "".join(f"<li>{item}</li>" for item in items)

@@ -99,19 +99,17 @@ def drag(sight: Sight, frame: Frame, bar: Locator) -> tuple[list[dict[str, float
     assert box is not None
     middle = box["y"] + box["height"] / 2
     left, right = box["x"] + 6, box["x"] + box["width"] - 6
-    mouse = sight.page.mouse
-    mouse.move(left, middle)
-    mouse.down()
+    sight.mouse("mousePressed", left, middle)
     sight.quiet()
     sight.traffic.clear()
     frame.evaluate("() => { window.bench.inputs.length = 0; }")
     for start, end in ((left, right), (right, left)):
         for move in range(1, _MOVES + 1):
-            mouse.move(start + (end - start) * move / _MOVES, middle)
+            sight.mouse("mouseMoved", start + (end - start) * move / _MOVES, middle)
     sight.page.wait_for_timeout(100)
     traffic = sight.traffic.total
     inputs: list[dict[str, float]] = frame.evaluate("() => window.bench.inputs")
-    mouse.up()
+    sight.mouse("mouseReleased", left, middle)
     sight.quiet()
     return inputs, traffic
 

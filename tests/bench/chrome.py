@@ -113,6 +113,12 @@ class Sight:
             {"offline": False, "latency": latency_ms, "downloadThroughput": SLOW_DOWN, "uploadThroughput": SLOW_UP},
         )
 
+    def mouse(self, kind: str, x: float, y: float) -> None:
+        """A real mouse event with the left button held; Playwright's own puts scripts into the page while it drags."""
+        buttons = 0 if kind == "mouseReleased" else 1
+        event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1}
+        self.cdp.send("Input.dispatchMouseEvent", event)
+
     def quiet(self, milliseconds: int = 300) -> None:
         """Wait until nothing has moved on the network for that long."""
         still = waited = 0

@@ -81,13 +81,13 @@ def _release(sight: Sight, bar: Locator, dice: random.Random) -> dict[str, float
     box = bar.bounding_box()
     assert box is not None
     height = box["y"] + box["height"] * _track_height(bar)
-    mouse, page = sight.page.mouse, sight.page
-    mouse.move(box["x"] + box["width"] * dice.uniform(0.05, 0.95), height)
-    mouse.down()
-    mouse.move(box["x"] + box["width"] * dice.uniform(0.05, 0.95), height, steps=5)
-    page.wait_for_timeout(100)
+    begin, end = (box["x"] + box["width"] * dice.uniform(0.05, 0.95) for _ in range(2))
+    sight.mouse("mousePressed", begin, height)
+    for part in (0.25, 0.5, 0.75, 1):
+        sight.mouse("mouseMoved", begin + (end - begin) * part, height)
+    sight.page.wait_for_timeout(100)
     _forget(sight)
-    mouse.up()
+    sight.mouse("mouseReleased", end, height)
     return _outcome(sight, "releases")
 
 

@@ -89,7 +89,7 @@ def verdict(value: float | None, target: float | None) -> str:
         return "not measured"
     if value <= target:
         return "ok"
-    return f"MISSED ×{value / target:.2g}" if target > 0 else "MISSED"
+    return f"MISSED ×{value / target:.3g}" if target > 0 else "MISSED"
 
 
 def format_value(value: float | None, digits: int) -> str:

@@ -14,10 +14,25 @@ const strings = require("../../geo/component/strings.json");
 const day = core.isoToDay;
 const year = (n) => [day(`${n}-01-01`), day(`${n}-12-31`), -1];
 const ATLAS = {
-  range: ["1940-01-01", "1944-12-31"], steps: [1940, 1941, 1942, 1943, 1944].map(year), bands: [], phases: [],
-  layers: [{ id: "events", default: true }, { id: "today", default: false }], opening: { date: "1941-06-22" },
+  range: ["1940-01-01", "1944-12-31"],
+  steps: [1940, 1941, 1942, 1943, 1944].map(year),
+  bands: [],
+  phases: [],
+  layers: [
+    { id: "events", default: true },
+    { id: "today", default: false },
+  ],
+  opening: { date: "1941-06-22" },
   features: [
-    { id: "raid", kind: "event", layer: "events", start: day("1942-05-01"), end: day("1942-05-01"), category: "war", name: {} },
+    {
+      id: "raid",
+      kind: "event",
+      layer: "events",
+      start: day("1942-05-01"),
+      end: day("1942-05-01"),
+      category: "war",
+      name: {},
+    },
     { id: "zone", kind: "area", layer: "fronts", start: 0, end: null, name: {} },
   ],
 };
@@ -29,11 +44,21 @@ beforeEach(() => {
   sent = [];
   flown = [];
   const view = {
-    byId: new Map(ATLAS.features.map((f, i) => [f.id, i])), draw() {}, flyTo: (id) => flown.push(id), view: () => [45, 130, 5],
-    setView: (v) => flown.push(v), ids: () => [],
+    byId: new Map(ATLAS.features.map((f, i) => [f.id, i])),
+    draw() {},
+    flyTo: (id) => flown.push(id),
+    view: () => [45, 130, 5],
+    setView: (v) => flown.push(v),
+    ids: () => [],
   };
   const bar = { span: [0, 4], draw() {}, setStep() {}, setPlaying() {}, openBand() {} };
-  control = new Controller(ATLAS, { view, bar, words: (lang) => (key) => strings[lang][key], page() {}, send: (value) => sent.push(value) });
+  control = new Controller(ATLAS, {
+    view,
+    bar,
+    words: (lang) => (key) => strings[lang][key],
+    page() {},
+    send: (value) => sent.push(value),
+  });
 });
 const date = () => control.snapshot().date;
 
@@ -41,7 +66,8 @@ describe("dates", () => {
   test("opens at the atlas's opening date", () => assert.equal(date(), "1941-06-22"));
   test("setDate keeps a full date", () => assert.equal(control.setDate("1942-03-04"), "1942-03-04"));
   test("a coarse date is its last day", () => assert.equal(control.setDate("1942"), "1942-12-31"));
-  test("dates outside are clamped", () => assert.deepEqual([control.setDate("1900-01-01"), control.setDate("1999")], ["1940-01-01", "1944-12-31"]));
+  test("dates outside are clamped", () =>
+    assert.deepEqual([control.setDate("1900-01-01"), control.setDate("1999")], ["1940-01-01", "1944-12-31"]));
   test("nonsense changes nothing", () => assert.equal(control.setDate("later"), "1941-06-22"));
   test("a step is entered at its last day", () => {
     control.nudge(1);
@@ -79,7 +105,15 @@ describe("typed dates", () => {
 
 describe("messages", () => {
   test("the first one sets everything", () => {
-    control.receive({ seq: 1, n: 0, date: "1943-02-03", lang: "en", layers: ["today"], view: [40, 120, 6], event: "raid" });
+    control.receive({
+      seq: 1,
+      n: 0,
+      date: "1943-02-03",
+      lang: "en",
+      layers: ["today"],
+      view: [40, 120, 6],
+      event: "raid",
+    });
     const now = control.snapshot();
     assert.deepEqual([now.date, now.lang, now.layers, now.event], ["1943-02-03", "en", ["today"], "raid"]);
     assert.deepEqual(flown, [[40, 120, 6]]);
@@ -140,7 +174,17 @@ describe("messages", () => {
 describe("commits", () => {
   test("hold date, choice, view, layers, play", () => {
     control.pick("raid");
-    assert.deepEqual(sent, [{ n: 1, date: "1941-06-22", event: "raid", feature: null, view: [45, 130, 5], layers: ["events"], playing: false }]);
+    assert.deepEqual(sent, [
+      {
+        n: 1,
+        date: "1941-06-22",
+        event: "raid",
+        feature: null,
+        view: [45, 130, 5],
+        layers: ["events"],
+        playing: false,
+      },
+    ]);
   });
   test("nothing new, nothing sent", () => {
     control.commit();

@@ -5,7 +5,12 @@ import { describe, test } from "node:test";
 const core = createRequire(import.meta.url)("../../geo/component/atlas-core.js");
 const day = core.isoToDay;
 const step = (first, last) => [day(first), day(last), -1];
-const thing = (kind, start, end) => ({ id: "x", kind, start: day(start), end: end === null ? null : day(end) });
+const thing = (kind, start, end) => ({
+  id: "x",
+  kind,
+  start: day(start),
+  end: end === null ? null : day(end),
+});
 
 const DAY = step("1945-08-09", "1945-08-09");
 const MONTH = step("1945-08-01", "1945-08-31");
@@ -15,8 +20,10 @@ describe("the one rule: features that show when they overlap the step", () => {
   for (const kind of ["event", "front", "pocket", "railway", "movement", "plan", "claim", "place"]) {
     for (const at of [DAY, MONTH, YEAR]) {
       const [first, last] = at.map(core.dayToIso);
-      test(`${kind} ${first}..${last}: starts on the last day`, () => assert.ok(core.shows(thing(kind, last, null), at)));
-      test(`${kind} ${first}..${last}: ends on the first day`, () => assert.ok(core.shows(thing(kind, "1922-01-01", first), at)));
+      test(`${kind} ${first}..${last}: starts on the last day`, () =>
+        assert.ok(core.shows(thing(kind, last, null), at)));
+      test(`${kind} ${first}..${last}: ends on the first day`, () =>
+        assert.ok(core.shows(thing(kind, "1922-01-01", first), at)));
       test(`${kind} ${first}..${last}: starts the day after`, () => {
         assert.ok(!core.shows({ kind, start: at[1] + 1, end: null }, at));
       });
@@ -30,22 +37,34 @@ describe("the one rule: features that show when they overlap the step", () => {
 describe("the one rule: territories and areas show what holds on the last day", () => {
   for (const kind of ["territory", "area"]) {
     for (const at of [DAY, MONTH, YEAR]) {
-      test(`${kind}: starts on the last day (${at})`, () => assert.ok(core.shows({ kind, start: at[1], end: null }, at)));
-      test(`${kind}: ends on the last day (${at})`, () => assert.ok(core.shows({ kind, start: 0, end: at[1] }, at)));
-      test(`${kind}: ended the day before the last (${at})`, () => assert.ok(!core.shows({ kind, start: 0, end: at[1] - 1 }, at)));
-      test(`${kind}: starts the day after (${at})`, () => assert.ok(!core.shows({ kind, start: at[1] + 1, end: null }, at)));
+      test(`${kind}: starts on the last day (${at})`, () =>
+        assert.ok(core.shows({ kind, start: at[1], end: null }, at)));
+      test(`${kind}: ends on the last day (${at})`, () =>
+        assert.ok(core.shows({ kind, start: 0, end: at[1] }, at)));
+      test(`${kind}: ended the day before the last (${at})`, () =>
+        assert.ok(!core.shows({ kind, start: 0, end: at[1] - 1 }, at)));
+      test(`${kind}: starts the day after (${at})`, () =>
+        assert.ok(!core.shows({ kind, start: at[1] + 1, end: null }, at)));
     }
   }
   test("an end left out is no end", () => assert.ok(core.shows({ kind: "territory", start: 0 }, YEAR)));
 });
 
 describe("steps", () => {
-  const steps = [step("1944-01-01", "1944-12-31"), step("1945-01-01", "1945-01-31"), step("1945-02-01", "1945-02-01"), step("1945-02-02", "1945-12-31")];
+  const steps = [
+    step("1944-01-01", "1944-12-31"),
+    step("1945-01-01", "1945-01-31"),
+    step("1945-02-01", "1945-02-01"),
+    step("1945-02-02", "1945-12-31"),
+  ];
   const at = (iso) => core.stepIndex(steps, day(iso));
   test("first and last day of each step", () => {
-    steps.forEach(([first, last], i) => assert.deepEqual([core.stepIndex(steps, first), core.stepIndex(steps, last)], [i, i]));
+    steps.forEach(([first, last], i) =>
+      assert.deepEqual([core.stepIndex(steps, first), core.stepIndex(steps, last)], [i, i]),
+    );
   });
-  test("outside the atlas: the nearest step", () => assert.deepEqual([at("1922-01-01"), at("1946-12-31")], [0, 3]));
+  test("outside the atlas: the nearest step", () =>
+    assert.deepEqual([at("1922-01-01"), at("1946-12-31")], [0, 3]));
   test("a year on and back", () => {
     const years = [...Array(5)].map((_, i) => step(`${1930 + i}-01-01`, `${1930 + i}-12-31`));
     assert.deepEqual([core.stepYears(years, 2, 1), core.stepYears(years, 2, -1)], [3, 1]);
@@ -65,61 +84,108 @@ describe("sets", () => {
   const shown = (at, layers = all, filter = null) => [...core.visibleSet(features, at, layers, filter)];
   test("what overlaps", () => assert.deepEqual(shown([5, 5, -1]), [0, 1, 2]));
   test("what is over is gone", () => assert.deepEqual(shown([6, 6, -1]), [0, 2]));
-  test("a layer that is off hides its features", () => assert.deepEqual(shown([5, 5, -1], new Set(["fronts"])), [2]));
-  test("a filter touches events only", () => assert.deepEqual(shown([5, 5, -1], all, { categories: ["diplomacy"] }), [0, 2]));
+  test("a layer that is off hides its features", () =>
+    assert.deepEqual(shown([5, 5, -1], new Set(["fronts"])), [2]));
+  test("a filter touches events only", () =>
+    assert.deepEqual(shown([5, 5, -1], all, { categories: ["diplomacy"] }), [0, 2]));
   test("filter by actor", () => assert.deepEqual(shown([5, 5, -1], all, { actors: ["japan"] }), [0, 1, 2]));
   test("filter by id", () => assert.deepEqual(shown([5, 5, -1], all, { ids: [] }), [0, 2]));
-  test("null in a filter is no filter", () => assert.deepEqual(shown([5, 5, -1], all, { categories: null, actors: null, ids: null }), [0, 1, 2]));
+  test("null in a filter is no filter", () =>
+    assert.deepEqual(shown([5, 5, -1], all, { categories: null, actors: null, ids: null }), [0, 1, 2]));
   test("difference", () => {
     assert.deepEqual(core.diffSets(new Set([1, 2]), new Set([2, 3])), { enter: [3], leave: [1] });
   });
-  test("a feature without a layer has that of its kind", () => assert.equal(core.layerOf({ kind: "pocket" }), "fronts"));
+  test("a feature without a layer has that of its kind", () =>
+    assert.equal(core.layerOf({ kind: "pocket" }), "fronts"));
 });
 
 describe("bands, phases, ticks", () => {
-  const steps = [[0, 9, -1], [10, 10, 0], [11, 11, 0], [12, 30, -1], [31, 31, 1]];
-  const bands = [{ id: "a", name: {}, start: 10, end: 11 }, { id: "b", name: {}, start: 31, end: 31 }];
+  const steps = [
+    [0, 9, -1],
+    [10, 10, 0],
+    [11, 11, 0],
+    [12, 30, -1],
+    [31, 31, 1],
+  ];
+  const bands = [
+    { id: "a", name: {}, start: 10, end: 11 },
+    { id: "b", name: {}, start: 31, end: 31 },
+  ];
   test("bands by step", () => {
-    assert.deepEqual(core.bandSpans(steps, bands).map((b) => [b.id, b.first, b.last]), [["a", 1, 2], ["b", 4, 4]]);
+    assert.deepEqual(
+      core.bandSpans(steps, bands).map((b) => [b.id, b.first, b.last]),
+      [
+        ["a", 1, 2],
+        ["b", 4, 4],
+      ],
+    );
   });
   test("a period holds on its first and last day", () => {
     assert.equal(core.periodAt(bands, 10).id, "a");
     assert.equal(core.periodAt(bands, 11).id, "a");
     assert.equal(core.periodAt(bands, 12), null);
   });
-  test("place on the bar", () => assert.deepEqual([core.fractionOf(0, 0, 4), core.fractionOf(3, 0, 4), core.fractionOf(4, 0, 4), core.fractionOf(2, 2, 2)], [0, 0.75, 1, 0]));
+  test("place on the bar", () =>
+    assert.deepEqual(
+      [
+        core.fractionOf(0, 0, 4),
+        core.fractionOf(3, 0, 4),
+        core.fractionOf(4, 0, 4),
+        core.fractionOf(2, 2, 2),
+      ],
+      [0, 0.75, 1, 0],
+    ));
   test("ticks stand where events begin", () => {
-    const events = [{ kind: "event", category: "war", start: 10, end: 31 }, { kind: "event", category: "war", start: 10, end: 10, importance: 1 }];
+    const events = [
+      { kind: "event", category: "war", start: 10, end: 31 },
+      { kind: "event", category: "war", start: 10, end: 10, importance: 1 },
+    ];
     assert.deepEqual(core.eventTicks(events, steps), [{ step: 1, category: "war", count: 2, importance: 1 }]);
   });
 });
 
 describe("next and previous event", () => {
   const events = core.orderedEvents([
-    { id: "c", kind: "event", start: 20, end: 20, importance: 2 }, { id: "b", kind: "event", start: 10, end: 10, importance: 2 },
-    { id: "a", kind: "event", start: 10, end: 10, importance: 1 }, { id: "t", kind: "territory", start: 0, end: null },
+    { id: "c", kind: "event", start: 20, end: 20, importance: 2 },
+    { id: "b", kind: "event", start: 10, end: 10, importance: 2 },
+    { id: "a", kind: "event", start: 10, end: 10, importance: 1 },
+    { id: "t", kind: "territory", start: 0, end: null },
   ]);
   const id = (event) => (event ? event.id : null);
   test("order: day, importance, id", () => assert.deepEqual(events.map(id), ["a", "b", "c"]));
   test("after the chosen one", () => assert.equal(id(core.neighbourEvent(events, "a", [10, 10], 1)), "b"));
   test("before the chosen one", () => assert.equal(id(core.neighbourEvent(events, "b", [10, 10], -1)), "a"));
   test("nothing after the last", () => assert.equal(core.neighbourEvent(events, "c", [20, 20], 1), null));
-  test("none chosen: the first that begins here", () => assert.equal(id(core.neighbourEvent(events, null, [10, 10], 1)), "a"));
-  test("none chosen, backwards", () => assert.equal(id(core.neighbourEvent(events, null, [11, 19], -1)), "b"));
-  test("the chosen one is out of sight", () => assert.equal(id(core.neighbourEvent(events, "a", [15, 15], 1)), "c"));
+  test("none chosen: the first that begins here", () =>
+    assert.equal(id(core.neighbourEvent(events, null, [10, 10], 1)), "a"));
+  test("none chosen, backwards", () =>
+    assert.equal(id(core.neighbourEvent(events, null, [11, 19], -1)), "b"));
+  test("the chosen one is out of sight", () =>
+    assert.equal(id(core.neighbourEvent(events, "a", [15, 15], 1)), "c"));
 });
 
 describe("legend", () => {
   test("one entry per look, none twice", () => {
     const entries = core.legendEntries([
-      { kind: "event", category: "war" }, { kind: "territory", holder: "japan" }, { kind: "territory", holder: "japan" },
-      { kind: "territory", holder: "japan", status: "occupied" }, { kind: "front", certainty: "attested" }, { kind: "front" },
+      { kind: "event", category: "war" },
+      { kind: "territory", holder: "japan" },
+      { kind: "territory", holder: "japan" },
+      { kind: "territory", holder: "japan", status: "occupied" },
+      { kind: "front", certainty: "attested" },
+      { kind: "front" },
       { kind: "area", holder: "none", side: "partisans" },
     ]);
-    assert.deepEqual(entries.map((e) => [e.group, e.key, e.extra]), [
-      ["territory", "japan", null], ["territory", "japan", "occupied"], ["area", "partisans", "active"],
-      ["front", "attested", null], ["front", "inferred", null], ["event", "war", null],
-    ]);
+    assert.deepEqual(
+      entries.map((e) => [e.group, e.key, e.extra]),
+      [
+        ["territory", "japan", null],
+        ["territory", "japan", "occupied"],
+        ["area", "partisans", "active"],
+        ["front", "attested", null],
+        ["front", "inferred", null],
+        ["event", "war", null],
+      ],
+    );
   });
   test("an empty map has an empty legend", () => assert.deepEqual(core.legendEntries([]), []));
 });

@@ -14,55 +14,198 @@ describe("projection", () => {
   });
   test("the world is 256 px wide at zoom 0", () => assert.equal(geometry.worldSize(0), 256));
   test("a polygon with a hole has two rings", () => {
-    const ring = [[0, 0], [1, 0], [1, 1], [0, 0]];
+    const ring = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ];
     assert.equal(geometry.flatten({ type: "MultiPolygon", coordinates: [[ring, ring]] }).parts.length, 2);
   });
   test("box of a geometry", () => {
-    assert.deepEqual(geometry.boxOf({ type: "LineString", coordinates: [[1, 5], [-2, 7]] }), [-2, 5, 1, 7]);
+    assert.deepEqual(
+      geometry.boxOf({
+        type: "LineString",
+        coordinates: [
+          [1, 5],
+          [-2, 7],
+        ],
+      }),
+      [-2, 5, 1, 7],
+    );
   });
   test("close points are merged, the ends stay", () => {
-    assert.deepEqual(geometry.toPixels([[0, 0], [0.1, 0], [0.9, 0], [1, 0]], 1, [0, 0], 0.5), [[0, 0], [0.9, 0], [1, 0]]);
+    assert.deepEqual(
+      geometry.toPixels(
+        [
+          [0, 0],
+          [0.1, 0],
+          [0.9, 0],
+          [1, 0],
+        ],
+        1,
+        [0, 0],
+        0.5,
+      ),
+      [
+        [0, 0],
+        [0.9, 0],
+        [1, 0],
+      ],
+    );
   });
 });
 
 describe("paths", () => {
   test("open and closed", () => {
-    assert.equal(geometry.pathOf([[0, 0], [1.26, 2]], false), "M0 0L1.3 2");
-    assert.equal(geometry.pathOf([[0, 0], [1, 2]], true), "M0 0L1 2Z");
+    assert.equal(
+      geometry.pathOf(
+        [
+          [0, 0],
+          [1.26, 2],
+        ],
+        false,
+      ),
+      "M0 0L1.3 2",
+    );
+    assert.equal(
+      geometry.pathOf(
+        [
+          [0, 0],
+          [1, 2],
+        ],
+        true,
+      ),
+      "M0 0L1 2Z",
+    );
     assert.equal(geometry.pathOf([], true), "");
   });
-  test("length", () => assert.equal(geometry.lengthOf([[0, 0], [3, 4], [3, 5]]), 6));
+  test("length", () =>
+    assert.equal(
+      geometry.lengthOf([
+        [0, 0],
+        [3, 4],
+        [3, 5],
+      ]),
+      6,
+    ));
   test("stops along a line", () => {
-    assert.deepEqual(geometry.alongLine([[0, 0], [10, 0]], 4, 2).map((s) => s.x), [2, 6, 10]);
+    assert.deepEqual(
+      geometry
+        .alongLine(
+          [
+            [0, 0],
+            [10, 0],
+          ],
+          4,
+          2,
+        )
+        .map((s) => s.x),
+      [2, 6, 10],
+    );
   });
 });
 
 describe("front teeth", () => {
-  const tips = (points) => [...geometry.frontTeeth(points, { spacing: 20, size: 8 }).matchAll(/L([-\d.]+) ([-\d.]+)L/g)].map((m) => [Number(m[1]), Number(m[2])]);
-  test("going east the enemy is south", () => assert.deepEqual(tips([[0, 0], [40, 0]]), [[10, 8], [30, 8]]));
-  test("going west the enemy is north", () => assert.deepEqual(tips([[40, 0], [0, 0]]), [[30, -8], [10, -8]]));
-  test("going south (down) the enemy is west", () => assert.deepEqual(tips([[0, 0], [0, 20]]), [[-8, 10]]));
-  test("a line shorter than a tooth has none", () => assert.deepEqual(tips([[0, 0], [5, 0]]), []));
-  test("the vertices of the line do not matter", () => assert.deepEqual(tips([[0, 0], [7, 0], [13, 0], [40, 0]]), tips([[0, 0], [40, 0]])));
+  const tips = (points) =>
+    [...geometry.frontTeeth(points, { spacing: 20, size: 8 }).matchAll(/L([-\d.]+) ([-\d.]+)L/g)].map((m) => [
+      Number(m[1]),
+      Number(m[2]),
+    ]);
+  test("going east the enemy is south", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [40, 0],
+      ]),
+      [
+        [10, 8],
+        [30, 8],
+      ],
+    ));
+  test("going west the enemy is north", () =>
+    assert.deepEqual(
+      tips([
+        [40, 0],
+        [0, 0],
+      ]),
+      [
+        [30, -8],
+        [10, -8],
+      ],
+    ));
+  test("going south (down) the enemy is west", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [0, 20],
+      ]),
+      [[-8, 10]],
+    ));
+  test("a line shorter than a tooth has none", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [5, 0],
+      ]),
+      [],
+    ));
+  test("the vertices of the line do not matter", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [7, 0],
+        [13, 0],
+        [40, 0],
+      ]),
+      tips([
+        [0, 0],
+        [40, 0],
+      ]),
+    ));
 });
 
 describe("movements", () => {
   test("width grows with the number of people", () => {
-    const widths = [10, 1000, 170000].map((n) => geometry.movementWidth({ low: n, high: null, unit: "persons" }));
+    const widths = [10, 1000, 170000].map((n) =>
+      geometry.movementWidth({ low: n, high: null, unit: "persons" }),
+    );
     assert.ok(widths[0] < widths[1] && widths[1] < widths[2] && widths[2] <= 7);
   });
   test("no number: a thin arrow", () => assert.equal(geometry.movementWidth(null), 2.5));
   test("two points make an arc with the same ends", () => {
-    const arc = geometry.smoothLine([[0, 0], [100, 0]]);
-    assert.deepEqual([arc[0], arc[arc.length - 1]], [[0, 0], [100, 0]]);
+    const arc = geometry.smoothLine([
+      [0, 0],
+      [100, 0],
+    ]);
+    assert.deepEqual(
+      [arc[0], arc[arc.length - 1]],
+      [
+        [0, 0],
+        [100, 0],
+      ],
+    );
     assert.ok(arc[8][1] < -5);
   });
   test("a smooth curve goes through its points", () => {
-    const curve = geometry.smoothLine([[0, 0], [10, 10], [20, 0]]);
+    const curve = geometry.smoothLine([
+      [0, 0],
+      [10, 10],
+      [20, 0],
+    ]);
     assert.ok(curve.some(([x, y]) => Math.abs(x - 10) < 1e-9 && Math.abs(y - 10) < 1e-9));
   });
   test("the head points at the end", () => {
-    assert.match(geometry.arrowPath([[0, 0], [100, 0]], 4).head, /^M100 0L/);
+    assert.match(
+      geometry.arrowPath(
+        [
+          [0, 0],
+          [100, 0],
+        ],
+        4,
+      ).head,
+      /^M100 0L/,
+    );
   });
 });
 
@@ -70,10 +213,13 @@ describe("marks", () => {
   test("marks at one spot are a gap apart", () => {
     const offsets = geometry.spreadOffsets(9, 24);
     assert.equal(offsets.length, 9);
-    offsets.forEach((a, i) => offsets.slice(i + 1).forEach((b) => assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 23.9)));
+    offsets.forEach((a, i) =>
+      offsets.slice(i + 1).forEach((b) => assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 23.9)),
+    );
   });
   test("one mark stays where it is", () => assert.deepEqual(geometry.spreadOffsets(1, 24), [[0, 0]]));
-  test("an unknown shape is a circle", () => assert.equal(geometry.markerPath("?", 5), geometry.markerPath("circle", 5)));
+  test("an unknown shape is a circle", () =>
+    assert.equal(geometry.markerPath("?", 5), geometry.markerPath("circle", 5)));
 });
 
 describe("labels", () => {
@@ -83,13 +229,25 @@ describe("labels", () => {
     assert.deepEqual([...chosen.keys()], ["a"]);
   });
   test("the second place is taken when the first is not free", () => {
-    const chosen = geometry.placeLabels([label("a", 1, [0, 0, 10, 10]), label("b", 2, [5, 5, 15, 15], [20, 0, 30, 10])], []);
+    const chosen = geometry.placeLabels(
+      [label("a", 1, [0, 0, 10, 10]), label("b", 2, [5, 5, 15, 15], [20, 0, 30, 10])],
+      [],
+    );
     assert.equal(chosen.get("b"), 1);
   });
-  test("marks are not covered", () => assert.equal(geometry.placeLabels([label("a", 1, [0, 0, 10, 10])], [[5, 5, 6, 6]]).size, 0));
-  test("touching is allowed", () => assert.equal(geometry.placeLabels([label("a", 1, [0, 0, 10, 10]), label("b", 2, [10, 0, 20, 10])], []).size, 2));
+  test("marks are not covered", () =>
+    assert.equal(geometry.placeLabels([label("a", 1, [0, 0, 10, 10])], [[5, 5, 6, 6]]).size, 0));
+  test("touching is allowed", () =>
+    assert.equal(
+      geometry.placeLabels([label("a", 1, [0, 0, 10, 10]), label("b", 2, [10, 0, 20, 10])], []).size,
+      2,
+    ));
   test("labels far apart and negative pixels", () => {
-    assert.equal(geometry.placeLabels([label("a", 1, [-500, -500, -490, -490]), label("b", 2, [900, 900, 990, 910])], []).size, 2);
+    assert.equal(
+      geometry.placeLabels([label("a", 1, [-500, -500, -490, -490]), label("b", 2, [900, 900, 990, 910])], [])
+        .size,
+      2,
+    );
   });
 });
 
