@@ -80,7 +80,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
         "steps": [[step.start, step.end, step.band] for step in atlas.steps],
-        "bands": [_span(band) for band in settings.bands],
+        "bands": [_span(band) | {"bounds": band.bounds} for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
         "categories": {key: swatch.model_dump() for key, swatch in settings.categories.items()},

@@ -258,10 +258,14 @@ class NamedSpan(Model):
 
 
 class BandSpan(NamedSpan):
-    """A band: its steps are days, months, or begin on the days listed in `cuts`."""
+    """A band: its steps are days, months, or begin on the days listed in `cuts`.
+
+    `bounds` (west, south, east, north) is the theatre, where it is too small to be seen at the region's scale.
+    """
 
     every: Literal["day", "month"] | None = None
     cuts: list[str] = []
+    bounds: tuple[Longitude, Latitude, Longitude, Latitude] | None = None
 
 
 class Swatch(Model):

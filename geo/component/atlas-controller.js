@@ -166,7 +166,14 @@
       this.bar.openBand(band);
       if (!band) return;
       this.setStep(core.clamp(this.state.step, band.first, band.last));
+      this.showTheatre(true);
       this.commitSoon(SETTLE.key);
+    }
+
+    /** Show the theatre of the band the date lies in, if it is a small one: at region scale nothing of it is seen. */
+    showTheatre(animate) {
+      const band = this.atlas.bands[this.atlas.steps[this.state.step][2]];
+      if (band && band.bounds) this.view.frame(band.bounds, animate);
     }
 
     play() {
@@ -287,6 +294,7 @@
         this.choose(message.event);
         if (message.event && !viewed) this.view.flyTo(message.event);
       }
+      if (first && !message.view && !message.event) this.showTheatre(false);
       if (first && this.told.date === undefined) this.told.date = this.day;
     }
 

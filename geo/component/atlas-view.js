@@ -23,7 +23,7 @@
   /** Below this zoom lines are drawn thinner. */
   const FAR_ZOOM = 5.75;
   /** The legend opens by itself only in a frame of at least this size, pixels. */
-  const ROOMY = { width: 700, height: 420 };
+  const ROOMY = { width: 1000, height: 420 };
 
   /** Browsers without requestIdleCallback (Safari) get short slices between frames. */
   const idle = (work) =>
@@ -113,7 +113,7 @@
       const roomy = container.clientWidth >= ROOMY.width && container.clientHeight >= ROOMY.height;
       this.legend = new layers.Legend(this.atlas, roomy);
       this.switches = new layers.LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
-      this.zoom = layers.zoomButtons(this.map, () => this.home(true));
+      this.zoom = layers.zoomButtons(this.map, () => this.frame(null, true));
       [this.switches.panel, this.legend.panel].forEach((panel) => {
         L.DomEvent.disableClickPropagation(panel);
         L.DomEvent.disableScrollPropagation(panel);
@@ -186,8 +186,10 @@
       });
       new ResizeObserver(() =>
         this.settle(() => {
+          const centre = this.map.getCenter(); // the frame grows and shrinks around what the reader looks at
           this.map.invalidateSize({ animate: false, pan: false });
-          if (!this.moved) this.home(false);
+          if (this.moved) this.map.setView(centre, this.map.getZoom(), { animate: false });
+          else this.home(false);
         }),
       ).observe(this.map.getContainer());
     }
@@ -199,12 +201,19 @@
       this.settling = false;
     }
 
-    /** Whole region: the atlas's bounds fill the frame. */
+    /** Bounds [west, south, east, north] to show whole; the view then counts as not moved by anybody. */
+    frame(box, animate) {
+      this.box = box;
+      if (animate) this.home(true);
+      else this.settle(() => this.home(false));
+    }
+
+    /** Whole region (the atlas's bounds fill the frame), or the theatre that `frame` was asked for. */
     home(animate) {
-      const [west, south, east, north] = this.atlas.bounds;
+      const [west, south, east, north] = this.box || this.atlas.bounds;
       const bounds = L.latLngBounds(latLng([west, south]), latLng([east, north]));
-      const zoom = this.map.getBoundsZoom(bounds, true);
-      const opening = this.atlas.opening && this.atlas.opening.view;
+      const zoom = this.map.getBoundsZoom(bounds, !this.box);
+      const opening = !this.box && this.atlas.opening && this.atlas.opening.view;
       const centre = opening ? [opening[0], opening[1]] : bounds.getCenter();
       this.moved = false;
       this.map.setView(centre, Math.max(this.map.getMinZoom(), zoom), { animate: animate && !calm() });
