@@ -102,6 +102,26 @@ def short_day(when: date, lang: Language) -> str:
     return f"{when.month}月{when.day}日" if lang == "ja" else f"{when.day} {MONTHS[when.month - 1][:3]}"
 
 
+def since_words(text: str, day: int, same_year: bool, lang: Language) -> str:
+    """Start of something that goes on, no more precise than its record: 8月16日, 8月 or 1945年.
+
+    Parameters
+    ----------
+    text
+        The start as recorded (EDTF).
+    day
+        Its first possible day, as a number.
+    same_year
+        Whether the reader sees the year anyway.
+    """
+    when = as_date(day)
+    if not same_year or len(text) < len("1945-08"):
+        return reduced_words(str(when.year), lang)
+    if len(text) == len("1945-08"):
+        return f"{when.month}月" if lang == "ja" else MONTHS[when.month - 1]
+    return short_day(when, lang)
+
+
 def reduced_words(text: str, lang: Language) -> str:
     """A plain date of any precision: "1945", "1945-08" or "1945-08-16" in words."""
     parts = [int(part) for part in text.split("-")]

@@ -37,6 +37,10 @@ _SIGNS: tuple[Sign, ...] = ("start", "operator", "move", "end")
 Identity = tuple[str, str, str | None]
 
 
+#: Days from which on an event is a background to others, and what counts as its length without an end.
+_BACKGROUND, _LASTING = 30, 9999
+
+
 @dataclass(frozen=True)
 class StepEvent:
     """An event in the list of a step; days are numbers, both inclusive.
@@ -237,13 +241,21 @@ def _dated_events(atlas: Atlas) -> list[tuple[Event, int, int | None]]:
 
 
 def _events_of(dated: Iterable[tuple[Event, int, int | None]], step: Step) -> tuple[StepEvent, ...]:
-    """Events whose interval overlaps the step: those that begin in it first, then what goes on."""
+    """Events whose interval overlaps the step: those that begin in it first, then what goes on, the shorter first."""
     found = [
         StepEvent(event, start, end, begins=start >= step.start)
         for event, start, end in dated
         if shows("event", start, end, step)
     ]
-    return tuple(sorted(found, key=lambda item: not item.begins))
+    return tuple(sorted(found, key=_event_order))
+
+
+def _event_order(item: StepEvent) -> tuple[bool, int, int, int]:
+    """What belongs to these days before what lasts for months; the list is in order of start already."""
+    lasts = _LASTING if item.end is None else item.end - item.start
+    if item.begins:
+        return False, 0, item.event.importance if lasts < _BACKGROUND else 4, item.start
+    return True, lasts // _BACKGROUND, item.event.importance, item.start
 
 
 def _card(event: Event, atlas: Atlas, departures: Mapping[str, Sequence[Departure]]) -> EventCard:

@@ -22,6 +22,9 @@
   const EVENT_ZOOM = 5.5;
   /** Below this zoom lines are drawn thinner. */
   const FAR_ZOOM = 5.75;
+  /** From this zoom on the relief is only a blur: one of its pixels is 3.7 km. */
+  const CLOSE_ZOOM = 8.5;
+  const scaleOf = (zoom) => (zoom < FAR_ZOOM ? "far" : zoom < CLOSE_ZOOM ? "near" : "close");
   /** The legend opens by itself only in a frame of at least this size, pixels. */
   const ROOMY = { width: 1000, height: 420 };
 
@@ -103,7 +106,7 @@
 
     /** After the map has moved: labels find their places, and from far away railways are drawn thinner. */
     rescale(zoomed) {
-      if (zoomed) this.map.getContainer().dataset.scale = this.map.getZoom() < FAR_ZOOM ? "far" : "near";
+      if (zoomed) this.map.getContainer().dataset.scale = scaleOf(this.map.getZoom());
       this.redraw();
       if (zoomed) this.prepareAll();
     }

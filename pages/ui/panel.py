@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.eras import as_date, day_words, era_label, reduced_words, short_day, step_label
+from geo.eras import as_date, day_words, era_label, short_day, since_words, step_label
 from geo.links import Language, LinkNote
 from geo.panel import Change, StepContent, StepEvent
 from pages.ui import state
@@ -126,7 +126,7 @@ def event_label(item: StepEvent, content: StepContent, lang: Language) -> str:
     step, start = content.step, as_date(item.start)
     if not item.begins:
         same_year = start.year == as_date(step.end).year
-        since = short_day(start, lang) if same_year else reduced_words(str(start.year), lang)
+        since = since_words(item.event.start, item.start, same_year, lang)
         return plain_markdown(f"{name} ({t('panel.since', lang, date=since)})")
     whole = item.event.start.count("-") >= 2 and not item.event.start.startswith("[")
     if step.start == step.end or not whole:

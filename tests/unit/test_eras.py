@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import Step, to_day
-from geo.eras import edtf_words, era_label, era_year, record_dates, split_dates, step_label
+from geo.dates import Step, edtf_interval, to_day
+from geo.eras import edtf_words, era_label, era_year, record_dates, since_words, split_dates, step_label
 
 
 def step(first: str, last: str) -> Step:
@@ -89,3 +89,17 @@ def test_no_text_is_lost(text, lang):
 
 def test_what_is_not_in_the_calendar_stays_text():
     assert [piece.iso for piece in split_dates("1941年14月3日", "ja")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "same_year", "lang", "words"),
+    [
+        ("1945-08-16", True, "ja", "8月16日"),
+        ("1945-08", True, "ja", "8月"),
+        ("1945-08", True, "en", "August"),
+        ("1945", True, "en", "1945"),
+        ("1937-07-07", False, "ja", "1937年"),
+    ],
+)
+def test_since_is_no_more_precise_than_the_record(text, same_year, lang, words):
+    assert since_words(text, edtf_interval(text)[0], same_year, lang) == words
