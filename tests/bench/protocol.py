@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -157,7 +158,7 @@ class Tab:
         return bool(self.widget) and not self.is_component
 
 
-async def warm_up(url: str) -> None:
+def warm_up(url: str) -> None:
     """One session that comes and goes: the server loads what all sessions share.
 
     Raises
@@ -165,8 +166,14 @@ async def warm_up(url: str) -> None:
     RunError
         If the app does not work.
     """
-    tab = Tab(url)
-    try:
-        await tab.open()
-    finally:
-        await tab.close()
+
+    async def visit() -> None:
+        tab = Tab(url)
+        try:
+            await tab.open()
+        finally:
+            await tab.close()
+
+    # In a thread of its own: Playwright has an event loop in the main one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, visit()).result()

@@ -7,7 +7,6 @@ whose `static/vendor` holds Leaflet and leaflet.timeline; the working directory 
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import tempfile
@@ -72,7 +71,7 @@ class Stage:
         """Why the atlas cannot be measured: what its first session ran into, and the end of the server's log."""
         with self.server("atlas") as server:
             try:
-                asyncio.run(warm_up(server.url))
+                warm_up(server.url)
             except (RunError, TimeoutError, OSError) as error:
                 log = (self.logs / "atlas.log").read_text(encoding="utf-8")
                 return f"{error}\n{log[-2000:]}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from playwright.sync_api import Browser
 
 from tests.bench.chrome import Sight, chromium, look
@@ -36,7 +34,7 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
             ours = app == "atlas"
             with stage.server(app) as server:
                 url = server.url + (ATLAS_PATH if ours else "/")
-                asyncio.run(warm_up(server.url))
+                warm_up(server.url)
                 for _ in range(runs if ours or full else 2):
                     _note(figures, app, *_visit(browser, url, app))
                 for key in _latencies(app, full=full):

@@ -31,9 +31,18 @@ def test_a_bad_value_is_dropped_with_a_note(visit, query):
 
 
 def test_clicking_an_event_opens_its_card_and_the_link_names_it(visit):
-    seen = visit("/?date=1945-08-12&lang=en")
-    first = seen.state()["events"][0]
-    seen.map.evaluate("id => window.atlas.select(id)", first)
-    seen.page.wait_for_url(f"**event={first}*")
-    name = next(event.name.en for event in load_atlas().events if event.id == first)
-    seen.page.locator(".event-card").get_by_text(name).first.wait_for()
+    event = next(event for event in load_atlas().events if event.id == "battle-of-mudanjiang-1945")
+    seen = visit("/?date=1945-08-13&view=44.6,129.6,8&layers=events&lang=en")
+    seen.map.locator(f'[data-id="{event.id}"]').click()
+    seen.page.wait_for_url(f"**event={event.id}*")
+    seen.page.get_by_role("heading", name=event.name.en).first.wait_for()
+
+
+def test_choosing_in_the_list_flies_the_map_there(visit):
+    event = next(event for event in load_atlas().events if event.id == "battle-of-mudanjiang-1945")
+    seen = visit("/?date=1945-08-13&lang=en")
+    seen.map.locator("[data-atlas=time]").wait_for()
+    seen.page.get_by_text(event.name.en, exact=False).first.click()
+    seen.page.wait_for_url(f"**event={event.id}*")
+    seen.map.wait_for_function("() => Math.abs(window.map_div.getCenter().lng - 129.6) < 0.5")
+    assert seen.state()["event"] == event.id
