@@ -189,9 +189,10 @@
       });
       new ResizeObserver(() =>
         this.settle(() => {
-          const centre = this.map.getCenter(); // the frame grows and shrinks around what the reader looks at
+          // the frame grows and shrinks around what the reader looks at, or is flying to
+          const { centre, zoom } = this.bound || { centre: this.map.getCenter(), zoom: this.map.getZoom() };
           this.map.invalidateSize({ animate: false, pan: false });
-          if (this.moved) this.map.setView(centre, this.map.getZoom(), { animate: false });
+          if (this.moved) this.map.setView(centre, zoom, { animate: false });
           else this.home(false);
         }),
       ).observe(this.map.getContainer());
