@@ -69,10 +69,15 @@
       "fill-rule": "evenodd",
     });
     const closed = flat.type === "rings";
+    // who held the ground before must not mix its colour into that of the army that now stands there
+    const ground = core.isUnheld(feature) ? [] : [svg("path", { class: "atlas-area-ground", "fill-rule": "evenodd" })];
     return {
-      element: groupOf(feature, [path]),
+      element: groupOf(feature, [...ground, path]),
       group: feature.kind === "pocket" ? "pocket" : "area",
-      project: (view) => path.setAttribute("d", pathData(flat, view, closed)),
+      project: (view) => {
+        const d = pathData(flat, view, closed);
+        [...ground, path].forEach((drawn) => drawn.setAttribute("d", d));
+      },
     };
   }
 
