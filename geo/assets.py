@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import folium
+
 from geo.errors import AssetError
 from geo.paths import ROOT, STATIC
 

@@ -1,7 +1,7 @@
-"""Read the tables of August 1945: control points, axes of advance, start lines, halts and pockets.
+"""Read the tables of a campaign: control points, axes of advance, start lines, halts, barriers and pockets.
 
-A control point says: the ground front of the Soviet side reached this place in `date`…`date_latest`.
-Days of this campaign count from 9 August 1945, which is day 0; they are the `earliest`/`latest` used here.
+A control point says: the ground front of the advancing side reached this place in `date`…`date_latest`.
+Days of a campaign count from its first day, which is day 0; they are the `earliest`/`latest` used here.
 Coordinates are WGS 84 lon-lat degrees.
 """
 
@@ -13,27 +13,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError, field_validator
+from pydantic import Field, field_validator
 
-from geo.dates import to_day, to_iso
+from geo.campaign_spec import CAMPAIGNS_FILE, CampaignSpec, Faults, IsoDay, M, read_spec, read_specs
+from geo.dates import to_day
 from geo.errors import DataError, Fault
 from geo.paths import DATA
-from geo.schema import Bilingual, Evidence, Latitude, Longitude, Model, Position, Slug, Text
-
-#: Atlas day of 9 August 1945, when the offensive began, and of 5 September, when the last islands fell.
-FIRST_DAY = to_day("1945-08-09")
-LAST_DAY = to_day("1945-09-05")
-
-POINTS_FILE = "control_points_1945.csv"
-AXES_FILE = "axes_1945.csv"
-LINES_FILE = "start_lines_1945.json"
-POCKETS_FILE = "pockets_1945.json"
+from geo.schema import Bilingual, Campaign, Evidence, Latitude, Longitude, Model, Position, Slug, Text
 
 Confidence = Literal["high", "medium", "low"]
-IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-M = TypeVar("M", bound=BaseModel)
+#: What a control point says. `raid`: entered and left again; `later`: entered only after the campaign ended.
+PointKind = Literal["front", "sea_landing", "air_landing", "pocket", "occupation", "raid", "later"]
 _Raw = Mapping[str, Any]
 _Label = Callable[[int, _Raw], str]
 
@@ -52,12 +44,16 @@ class _Sourced(Model):
 
 
 class ControlPoint(_Sourced):
-    """A place and the days between which the front reached it (both inclusive)."""
+    """A place and the days between which the front reached it (both inclusive).
 
+    `first_day` is the atlas day of the campaign's day 0; it comes from the campaign and not from the table.
+    """
+
+    first_day: int
     date: IsoDay
     date_latest: IsoDay
-    kind: Literal["front", "sea_landing", "air_landing", "pocket", "occupation"]
-    campaign: Literal["august-1945"]
+    kind: PointKind
+    campaign: Campaign
     theatre: Literal["mainland", "karafuto", "kurils"]
     name_ja: Text
     name_en: Text
@@ -72,18 +68,19 @@ class ControlPoint(_Sourced):
 
     @property
     def earliest(self) -> int:
-        """First day on which the place can have been reached, from 9 August 1945 = 0."""
-        return to_day(self.date) - FIRST_DAY
+        """First day on which the place can have been reached, from the first day of the campaign = 0."""
+        return to_day(self.date) - self.first_day
 
     @property
     def latest(self) -> int:
         """Last such day, inclusive."""
-        return to_day(self.date_latest) - FIRST_DAY
+        return to_day(self.date_latest) - self.first_day
 
 
 class AxisPoint(_Sourced):
     """A named point of an axis of advance; position 0 is where the axis leaves the border."""
 
+    first_day: int
     axis: Slug
     axis_ja: Text
     axis_en: Text
@@ -101,25 +98,48 @@ class AxisPoint(_Sourced):
     @property
     def day(self) -> float:
         """Day of the axis at this point; it leaves the border at the beginning of the first day."""
-        return to_day(self.date) - FIRST_DAY - (0.5 if self.position == 0 else 0.0)
+        return to_day(self.date) - self.first_day - (0.5 if self.position == 0 else 0.0)
 
 
 class StartLine(_Sourced):
-    """A stretch of border and the day on which an army crossed it."""
+    """A stretch of border or railway and the day on which an army set out from it.
 
+    `width_km` is given for a line that was held before, such as the zone of a railway.
+    """
+
+    first_day: int
     name: Bilingual
     army: Bilingual
     start: IsoDay
     coordinates: Annotated[list[Position], Field(min_length=2)]
     certainty: Confidence
     note: Bilingual
+    width_km: Annotated[float, Field(gt=0)] | None = None
+
+    @property
+    def day(self) -> int:
+        """Day on which it was crossed, from the first day of the campaign = 0."""
+        return to_day(self.start) - self.first_day
 
 
 class Halt(_Sourced):
-    """Where the advance stopped for good: the theatre's border with the cells named, from a day on."""
+    """Where the advance stopped for good: the theatre's border with the cells named, from a day on.
+
+    Cells of the theatre among them are given up on that day.
+    """
 
     name: Bilingual
     start: IsoDay
+    cells: Annotated[list[Slug], Field(min_length=1)]
+    certainty: Confidence
+    note: Bilingual
+
+
+class Barrier(_Sourced):
+    """Cells of the theatre that were not entered, but for single towns, up to a day (inclusive)."""
+
+    name: Bilingual
+    end: IsoDay
     cells: Annotated[list[Slug], Field(min_length=1)]
     certainty: Confidence
     note: Bilingual
@@ -140,12 +160,14 @@ class PocketShape(Model):
 
 @dataclass(frozen=True)
 class CampaignData:
-    """Everything the engine of August 1945 is computed from."""
+    """Everything a campaign is computed from."""
 
+    spec: CampaignSpec
     points: tuple[ControlPoint, ...]
     axes: tuple[AxisPoint, ...]
     starts: tuple[StartLine, ...]
     halts: tuple[Halt, ...]
+    barriers: tuple[Barrier, ...]
     pockets: tuple[PocketShape, ...]
 
     def in_theatre(self, theatre: str, *kinds: str) -> tuple[ControlPoint, ...]:
@@ -157,18 +179,35 @@ class CampaignData:
         return {p.id: p for p in self.points}[name]
 
 
-class _Faults(list[Fault]):
-    def parse(self, model: type[M], file: str, raw: object, label: str) -> M | None:
+class _Tables(Faults):
+    """Reads tables of one directory."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__()
+        self.directory = directory
+
+    def rows(self, name: str | None) -> list[dict[str, str]]:
+        """Rows of a CSV table; none where the campaign has no such table."""
+        text = self._text(name)
+        return list(csv.DictReader(text.splitlines())) if text else []
+
+    def json(self, name: str | None) -> Any:
+        """Content of a JSON table; None where the campaign has no such table."""
+        text = self._text(name)
+        return json.loads(text) if text else None
+
+    def _text(self, name: str | None) -> str | None:
+        if name is None:
+            return None
         try:
-            return model.model_validate(raw)
-        except ValidationError as error:
-            for item in error.errors():
-                field = ".".join(map(str, item["loc"])) or "-"
-                self.append(Fault(file, label, field, str(item.get("input"))[:80], item["msg"]))
+            return (self.directory / name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            self.append(Fault(CAMPAIGNS_FILE, "-", "file", name, "no such table; restore it or name another"))
             return None
 
-    def parse_all(self, model: type[M], file: str, raws: Iterable[_Raw], label: _Label) -> tuple[M, ...]:
-        parsed = [self.parse(model, file, raw, label(n, raw)) for n, raw in enumerate(raws)]
+    def parse_all(self, model: type[M], file: str | None, raws: Iterable[_Raw], label: _Label) -> tuple[M, ...]:
+        """All valid records; what is wrong with the others is noted."""
+        parsed = [self.parse(model, file or "-", raw, label(n, raw)) for n, raw in enumerate(raws)]
         return tuple(item for item in parsed if item is not None)
 
 
@@ -180,58 +219,63 @@ def _item_label(number: int, item: _Raw) -> str:
     return str(item.get("id", f"item {number + 1}"))
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
-
-
-@lru_cache(maxsize=4)
-def load_campaign(directory: Path = DATA) -> CampaignData:
-    """Tables of August 1945 of a data directory, validated.
+@lru_cache(maxsize=8)
+def load_campaign(campaign: str, directory: Path = DATA) -> CampaignData:
+    """Tables of a campaign of a data directory, validated.
 
     Raises
     ------
     DataError
         With every row that has a wrong shape, a `date` after its `date_latest`, or an id that is not unique.
+    KeyError
+        When the directory has no such campaign.
     """
-    faults = _Faults()
-    points = faults.parse_all(ControlPoint, POINTS_FILE, _rows(directory / POINTS_FILE), _row_label)
-    axes = faults.parse_all(AxisPoint, AXES_FILE, _rows(directory / AXES_FILE), _row_label)
-    lines = json.loads((directory / LINES_FILE).read_text(encoding="utf-8"))
-    starts = faults.parse_all(StartLine, LINES_FILE, lines["starts"], _item_label)
-    halts = faults.parse_all(Halt, LINES_FILE, lines["halts"], _item_label)
-    shapes = json.loads((directory / POCKETS_FILE).read_text(encoding="utf-8"))
-    pockets = faults.parse_all(PocketShape, POCKETS_FILE, shapes, _item_label)
-    faults.extend(_contradictions(points))
+    spec = read_spec(campaign, directory)
+    tables, day0 = _Tables(directory), {"first_day": spec.first}
+    points = tables.parse_all(ControlPoint, spec.points, _each(tables.rows(spec.points), day0), _row_label)
+    axes = tables.parse_all(AxisPoint, spec.axes, _each(tables.rows(spec.axes), day0), _row_label)
+    lines = tables.json(spec.lines) or {"starts": [], "halts": []}
+    starts = tables.parse_all(StartLine, spec.lines, _each(lines["starts"], day0), _item_label)
+    halts = tables.parse_all(Halt, spec.lines, lines["halts"], _item_label)
+    barriers = tables.parse_all(Barrier, spec.lines, lines.get("barriers", []), _item_label)
+    pockets = tables.parse_all(PocketShape, spec.pockets, tables.json(spec.pockets) or [], _item_label)
+    tables.extend(_contradictions(points, spec))
     known = {p.id for p in points}
-    faults.extend(
-        Fault(POCKETS_FILE, pocket.id, "point", pocket.point, "name a control point of kind pocket")
-        for pocket in pockets if pocket.point not in known
+    tables.extend(
+        Fault(spec.pockets or "-", pocket.id, "point", pocket.point, "name a control point of kind pocket")
+        for pocket in pockets
+        if pocket.point not in known
     )
-    if faults:
-        raise DataError(faults)
-    return CampaignData(points, axes, starts, halts, pockets)
+    if tables:
+        raise DataError(tables)
+    return CampaignData(spec, points, axes, starts, halts, barriers, pockets)
 
 
-def _contradictions(points: Iterable[ControlPoint]) -> list[Fault]:
+def control_points(directory: Path = DATA) -> tuple[ControlPoint, ...]:
+    """Control points of all campaigns of a data directory, in the order of `campaigns.json`."""
+    return tuple(point for spec in read_specs(directory) for point in load_campaign(spec.id, directory).points)
+
+
+def _each(raws: Iterable[_Raw], more: _Raw) -> list[_Raw]:
+    return [{**raw, **more} for raw in raws]
+
+
+def _contradictions(points: Iterable[ControlPoint], spec: CampaignSpec) -> list[Fault]:
     faults: list[Fault] = []
     ids: set[str] = set()
     places: dict[tuple[str, float, float], ControlPoint] = {}
     for p in points:
+        if p.campaign != spec.id:
+            faults.append(Fault(spec.points, p.id, "campaign", p.campaign, f"this table is of {spec.id}"))
         if p.latest < p.earliest:
             remedy = f"date is after date_latest {p.date_latest}; swap them"
-            faults.append(Fault(POINTS_FILE, p.id, "date", p.date, remedy))
+            faults.append(Fault(spec.points, p.id, "date", p.date, remedy))
         if p.id in ids:
-            faults.append(Fault(POINTS_FILE, p.id, "id", p.id, "ids are unique; merge the rows or rename one"))
+            faults.append(Fault(spec.points, p.id, "id", p.id, "ids are unique; merge the rows or rename one"))
         ids.add(p.id)
         other = places.setdefault((p.kind, round(p.lon, 2), round(p.lat, 2)), p)
         if other is not p and (other.date, other.date_latest) != (p.date, p.date_latest):
             span = f"{other.date}…{other.date_latest}"
             remedy = f"same place and kind as {other.id} ({span}); keep one row with the whole span"
-            faults.append(Fault(POINTS_FILE, p.id, "date", f"{p.date}…{p.date_latest}", remedy))
+            faults.append(Fault(spec.points, p.id, "date", f"{p.date}…{p.date_latest}", remedy))
     return faults
-
-
-def day_iso(day: float) -> str:
-    """ISO date of a day of the campaign (0 is 9 August 1945)."""
-    return to_iso(FIRST_DAY + int(day))

@@ -58,33 +58,39 @@ def _unique_ids(atlas: Atlas) -> Iterator[Fault]:
 
 
 def _references(record: Record, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
-    """(field, value, remedy) of every id in a record that points to nothing."""
-    sentences = {claim.sentence for claim in atlas.claims}
-    known_claims = {claim.id: claim.sentence for claim in atlas.claims}
-    holders = atlas.settings.holders.keys() | atlas.settings.actors.keys()
-    for source in record.sources:
+    """(field, value, remedy) of every id in a record that points to nothing, and of a grade or date that cannot be."""
+    for field, source in _source_references(record):
         if source not in atlas.sources:
-            yield "sources", repr(source), "add the source to sources.csv or correct the id"
-    for sentence in record.sentences:
-        if sentence not in sentences:
-            yield "sentences", repr(sentence), "the document has no such sentence; see claims.csv"
-    for claim in record.claims:
-        if claim not in known_claims:
-            yield "claims", repr(claim), "the document has no such claim; see claims.csv"
-        elif known_claims[claim] not in record.sentences:
-            yield "sentences", repr(record.sentences), f"add {known_claims[claim]}, the sentence of {claim}"
-    for field, value in _place_references(record):
-        if value not in atlas.places:
-            yield field, repr(value), "add the place to places.csv or correct the id"
-    for field, value in _side_references(record):
-        if value not in holders:
-            yield field, repr(value), "add it to holders or actors in atlas.json or correct the id"
-    for number in getattr(record, "numbers", []):
-        for source in number.sources or []:
-            if source not in atlas.sources:
-                yield "numbers.sources", repr(source), "add the source to sources.csv or correct the id"
+            yield field, repr(source), "add the source to sources.csv or correct the id"
+    for field, place in _place_references(record):
+        if place not in atlas.places:
+            yield field, repr(place), "add the place to places.csv or correct the id"
+    holders = atlas.settings.holders.keys() | atlas.settings.actors.keys()
+    for field, side in _side_references(record):
+        if side not in holders:
+            yield field, repr(side), "add it to holders or actors in atlas.json or correct the id"
+    yield from _document_references(record, atlas)
     yield from _evidence(record)
     yield from _range(record, atlas)
+
+
+def _document_references(record: Record, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
+    sentence_of = {claim.id: claim.sentence for claim in atlas.claims}
+    for sentence in set(record.sentences) - set(sentence_of.values()):
+        yield "sentences", repr(sentence), "the document has no such sentence; see claims.csv"
+    for claim in record.claims:
+        if claim not in sentence_of:
+            yield "claims", repr(claim), "the document has no such claim; see claims.csv"
+        elif sentence_of[claim] not in record.sentences:
+            yield "sentences", repr(record.sentences), f"add {sentence_of[claim]}, the sentence of {claim}"
+
+
+def _source_references(record: Record) -> Iterator[tuple[str, str]]:
+    for source in record.sources:
+        yield "sources", source
+    for number in getattr(record, "numbers", []):
+        for source in number.sources or []:
+            yield "numbers.sources", source
 
 
 def _place_references(record: Record) -> Iterator[tuple[str, str]]:

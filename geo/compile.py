@@ -227,7 +227,8 @@ def ensure_built(data: Path = DATA, out: Path = STATIC) -> Build:
         try:
             return build(data, out)
         except OSError as error:
-            msg = f"The folder {out.name}/ cannot be written ({error.strerror}); make it writable, then run: python -m geo build"
+            remedy = "make it writable, then run: python -m geo build"
+            msg = f"The folder {out.name}/ cannot be written ({error.strerror}); {remedy}"
             raise AssetError(msg) from error
 
 

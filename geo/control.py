@@ -1,7 +1,7 @@
 """Who held which part of the theatre on each day of the campaign, and how far each army had come.
 
-The tiles of a day cover the theatre (Manchuria, Mengjiang's north-east, Korea to 38° N, Kwantung, Karafuto
-and the Kurils) without gaps or overlaps, and use the exact cells, not the simplified land of the fronts.
+The tiles of a day cover the homes that the campaign names without gaps or overlaps, and use the exact cells,
+not the simplified land of the fronts. A campaign that names no homes has no tiles.
 """
 
 from __future__ import annotations
@@ -12,42 +12,27 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.campaign_data import FIRST_DAY, POINTS_FILE, AxisPoint, day_iso
+from geo.campaign_data import AxisPoint
 from geo.cells import area_km2, union_cells
 from geo.features import Feature
-from geo.fronts import DAYS, Campaign, compute_campaign
-from geo.islands import KURIL_CELLS
+from geo.fronts import Campaign, compute_campaigns
 from geo.load import Atlas
 from geo.schema import Name
 from geo.surface import to_km
 
-#: Holder of each part of the theatre on 8 August 1945; Manchukuo had all cells of Manchuria as well.
-HOLDERS = {
-    "manchukuo": ("jehol",),
-    "mengjiang": ("xilingol", "east-chahar"),
-    "japan": ("kwantung", "korea-north", "karafuto", *KURIL_CELLS),
-}
-_NAMES = {
-    "soviet": Name(ja="ソ連軍の支配域", en="Under Soviet control"),
-    "manchukuo": Name(ja="満洲国", en="Manchukuo"),
-    "mengjiang": Name(ja="蒙疆", en="Mengjiang"),
-    "japan": Name(ja="日本", en="Japan"),
-}
 #: Half the width of slivers between exact and simplified borders, degrees.
 _SLIVER = 0.02
 
 
 def control_tiles(campaign: Campaign, day: int) -> dict[str, BaseGeometry]:
-    """Holder to land at the end of a day (0 is 9 August 1945, -1 the day before); holders of nothing are left out."""
-    manchuria = tuple(name for name in campaign.cells if name.startswith("manchuria"))
-    homes = {holder: union_cells(campaign.cells, cells + (manchuria if holder == "manchukuo" else ()))
-             for holder, cells in HOLDERS.items()}
+    """Holder to land at the end of a stage (from 0; -1 is the eve); holders of nothing are left out."""
+    homes = {home.holder: union_cells(campaign.cells, home.cells) for home in campaign.spec.homes}
     if day < 0:
         return homes
     controlled = campaign.days[day].controlled
     left = {holder: _without_slivers(shapely.difference(home, controlled)) for holder, home in homes.items()}
     taken = [shapely.difference(home, left[holder]) for holder, home in homes.items()]
-    tiles = {"soviet": shapely.union_all(taken), **left}
+    tiles = {campaign.spec.holder: shapely.union_all(taken), **left}
     return {holder: land for holder, land in tiles.items() if not land.is_empty}
 
 
@@ -58,18 +43,35 @@ def _without_slivers(land: BaseGeometry) -> BaseGeometry:
 
 
 def control_features(atlas: Atlas) -> list[Feature]:
-    """One feature per holder and day, 8 August to 5 September 1945, for the open data."""
-    if not (atlas.directory / POINTS_FILE).exists():
-        return []
-    campaign = compute_campaign(atlas.directory)
+    """One feature per holder and day, from the eve to the last day of each campaign with homes, for the open data."""
+    tiled = [campaign for campaign in compute_campaigns(atlas.directory) if campaign.spec.homes]
+    return [
+        feature
+        for campaign in tiled
+        for day in range(-1, len(campaign.days))
+        for feature in _day_features(campaign, day)
+    ]
+
+
+def _day_features(campaign: Campaign, day: int) -> list[Feature]:
+    spec = campaign.spec
+    names = {home.holder: Name(ja=home.name.ja, en=home.name.en) for home in spec.homes}
+    names[spec.holder] = Name(ja=spec.area_name.ja, en=spec.area_name.en)
+    start, end = (day, day) if day < 0 else spec.spans[day]
     features = []
-    for day in range(-1, DAYS):
-        for holder, land in control_tiles(campaign, day).items():
-            properties = {"holder": holder, "campaign": "august-1945", "certainty": "inferred", "evidence": "computed",
-                          "sources": ["own-computation"], "area_km2": round(area_km2(land))}
-            when = FIRST_DAY + day
-            identity = f"control-{day_iso(day)}-{holder}"
-            features.append(Feature(identity, "area", _NAMES[holder], when, when, land, properties))
+    for holder, land in control_tiles(campaign, day).items():
+        properties = {
+            "holder": holder,
+            "campaign": spec.id,
+            "certainty": "inferred",
+            "evidence": "computed",
+            "sources": ["own-computation"],
+            "area_km2": round(area_km2(land)),
+        }
+        identity = f"control-{spec.iso(start)}-{holder}"
+        features.append(
+            Feature(identity, "area", names[holder], spec.first + start, spec.first + end, land, properties)
+        )
     return features
 
 
@@ -88,7 +90,7 @@ class Advance:
     km
         Distance covered along the axis since the border, km; None for "all".
     area_km2
-        Land under Soviet control, km²; None for a single axis.
+        Land under control, km²; None for a single axis.
     """
 
     day: str
@@ -100,8 +102,9 @@ class Advance:
 
 def advances(campaign: Campaign) -> list[Advance]:
     """Measure the controlled area per day, and the distance covered per day along each axis of advance."""
+    iso = campaign.spec.iso
     whole = Name(ja="全戦域", en="Whole theatre")
-    rows = [Advance(day_iso(s.day), "all", whole, None, round(area_km2(s.controlled))) for s in campaign.days]
+    rows = [Advance(iso(s.day), "all", whole, None, round(area_km2(s.controlled))) for s in campaign.days]
     axes: dict[str, list[AxisPoint]] = {}
     for point in campaign.data.axes:
         axes.setdefault(point.axis, []).append(point)
@@ -110,6 +113,9 @@ def advances(campaign: Campaign) -> list[Advance]:
         along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
         days = np.array([p.day for p in points])
         name = Name(ja=points[0].axis_ja, en=points[0].axis_en)
-        covered = np.interp(np.arange(DAYS) + 0.5, days, along)
-        rows.extend(Advance(day_iso(d), axis, name, round(float(km), 1), None) for d, km in enumerate(covered))
+        ends = [state.day for state in campaign.days]
+        covered = np.interp(np.array(ends) + 0.5, days, along)
+        rows.extend(
+            Advance(iso(day), axis, name, round(float(km), 1), None) for day, km in zip(ends, covered, strict=True)
+        )
     return rows

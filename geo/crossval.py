@@ -51,12 +51,12 @@ def leave_one_out(data: CampaignData) -> list[LeftOut]:
 def keep_out(data: CampaignData, ids: Collection[str]) -> list[LeftOut]:
     """Predict several places of the mainland from a surface that knows none of them, worst first."""
     points = [point for point in data.in_theatre("mainland", "front") if point.id in ids]
-    surface = ArrivalSurface(arrivals_of(data, without=[_position(point) for point in points]))
+    surface = ArrivalSurface(arrivals_of(data, without=[_position(point) for point in points]), data.spec.surface)
     return sorted((_judge(surface, point) for point in points), key=lambda item: -item.error)
 
 
 def _left_out(data: CampaignData, point: ControlPoint) -> LeftOut:
-    return _judge(ArrivalSurface(arrivals_of(data, without=[_position(point)])), point)
+    return _judge(ArrivalSurface(arrivals_of(data, without=[_position(point)]), data.spec.surface), point)
 
 
 def _position(point: ControlPoint) -> tuple[float, float]:
@@ -73,5 +73,9 @@ def scores(results: Sequence[LeftOut]) -> Scores:
     """Median, 90th percentile and shares of the errors."""
     errors = np.array([item.error for item in results])
     return Scores(
-        count=len(errors), median=float(np.median(errors)), p90=float(np.percentile(errors, 90)),
-        within_1=float(np.mean(errors <= 1)), within_2=float(np.mean(errors <= 2)))
+        count=len(errors),
+        median=float(np.median(errors)),
+        p90=float(np.percentile(errors, 90)),
+        within_1=float(np.mean(errors <= 1)),
+        within_2=float(np.mean(errors <= 2)),
+    )

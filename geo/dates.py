@@ -212,8 +212,7 @@ def build_steps(first: int, last: int, bands: Sequence[Band]) -> tuple[Step, ...
     starts = sorted(cuts)
     ends = [following - 1 for following in starts[1:]] + [last]
     return tuple(
-        Step(index, start, end, cuts[start])
-        for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+        Step(index, start, end, cuts[start]) for index, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
 
 

@@ -19,7 +19,7 @@ import pandas as pd
 import pyogrio
 from shapely.geometry import shape
 
-from geo.campaign_data import POINTS_FILE
+from geo.campaign_spec import read_specs
 from geo.control import advances
 from geo.errors import ExportError
 from geo.export_layers import Json, export_layers
@@ -89,7 +89,8 @@ def export_files(atlas: Atlas) -> dict[str, bytes]:
     """Name and content of every file of the export."""
     layers = export_layers(atlas)
     files = {f"{name}.geojson": geojson_bytes(features) for name, features in layers.items()}
-    files[GEOPACKAGE] = geopackage_bytes(layers)
+    if any(layers.values()):
+        files[GEOPACKAGE] = geopackage_bytes(layers)
     for name in _COPIED:
         path = atlas.directory / name
         if path.is_file():
@@ -146,12 +147,11 @@ def departure_rows(atlas: Atlas) -> list[dict[str, object]]:
 
 
 def measure_rows(atlas: Atlas) -> list[dict[str, object]]:
-    """Land under Soviet control and distance covered, per day of August 1945 and axis, with the day's own gain."""
-    if not (atlas.directory / POINTS_FILE).exists():
-        return []
+    """Land under control and distance covered per day and axis, for campaigns that have axes."""
     rows: list[dict[str, object]] = []
     before: dict[str, float] = {}
-    for item in advances(compute_campaign(atlas.directory)):
+    measured = [spec.id for spec in read_specs(atlas.directory) if spec.axes]
+    for item in (item for name in measured for item in advances(compute_campaign(name, atlas.directory))):
         value = item.area_km2 if item.km is None else item.km
         gain = round((value or 0) - before.get(item.axis, 0), 1)
         before[item.axis] = value or 0

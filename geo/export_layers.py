@@ -14,7 +14,8 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.campaign_data import FIRST_DAY, POINTS_FILE, ControlPoint, load_campaign
+from geo.campaign_data import ControlPoint, control_points
+from geo.campaign_spec import read_specs
 from geo.compile import collect_features
 from geo.control import control_features
 from geo.dates import to_iso
@@ -44,8 +45,6 @@ _DECIMALS = 5
 _NOT_REPEATED = frozenset({"id", "kind", "name", "start", "end", "evidence", "sources", "geometry",
                            "label", "date", "stretches"})  # fmt: skip
 _OTHER_NAMES = ("ru", "zh", "ko", "mn")
-#: Control in `control.geojson` is the same land as these, cut to the exact borders and with all its holders.
-_DAILY_AREA = "area-1945-"
 
 
 def export_layers(atlas: Atlas, names: Iterable[str] = LAYERS) -> dict[str, list[Json]]:
@@ -73,13 +72,19 @@ def _features_of(layer: str, recorded: Iterable[Feature], atlas: Atlas) -> Itera
         yield from control_point_features(atlas)
     else:
         for feature in recorded:
-            if feature.kind in KINDS[layer] and not _is_daily_area(feature):
+            if feature.kind in KINDS[layer] and not _is_tiled(feature, atlas):
                 yield from _by_stretch(feature)
 
 
-def _is_daily_area(feature: Feature) -> bool:
-    return (feature.kind == "area" and feature.id.startswith(_DAILY_AREA)
-            and feature.properties.get("holder") == "soviet")  # fmt: skip
+def _is_tiled(feature: Feature, atlas: Atlas) -> bool:
+    """Whether `control.geojson` has the same land, cut to the exact borders and with all its holders."""
+    tiled = {(spec.id, spec.holder) for spec in read_specs(atlas.directory) if spec.homes}
+    told = feature.properties
+    return (
+        feature.kind == "area"
+        and told.get("evidence") == "computed"
+        and (told.get("campaign"), told.get("holder")) in tiled
+    )
 
 
 def _line_of(feature: Feature) -> str:
@@ -104,9 +109,7 @@ def _by_stretch(feature: Feature) -> Iterator[Feature]:
 
 def control_point_features(atlas: Atlas) -> list[Feature]:
     """One point per row of the control points; its interval is the days in which the front can have reached it."""
-    if not (atlas.directory / POINTS_FILE).exists():
-        return []
-    return [_control_point(point) for point in load_campaign(atlas.directory).points]
+    return [_control_point(point) for point in control_points(atlas.directory)]
 
 
 def _control_point(point: ControlPoint) -> Feature:
@@ -124,7 +127,7 @@ def _control_point(point: ControlPoint) -> Feature:
         "note_en": point.note_en,
     }
     name = Name(ja=point.name_ja, en=point.name_en)
-    start, end = FIRST_DAY + point.earliest, FIRST_DAY + point.latest
+    start, end = point.first_day + point.earliest, point.first_day + point.latest
     return Feature(point.id, "control-point", name, start, end, shapely.Point(point.lon, point.lat), properties)
 
 
@@ -152,10 +155,10 @@ def chosen_features(atlas: Atlas, rows: Iterable[tuple[str, str]]) -> list[Json]
     holding = KINDS | {"control_points": ("control-point",)}
     layers = [layer for layer, held in holding.items() if kinds & set(held)]
     found: dict[tuple[str, str], list[Json]] = {}
-    daily = [feature_json(f) for f in collect_features(atlas) if _is_daily_area(f)] if "areas" in layers else []
+    tiled = [feature_json(f) for f in collect_features(atlas) if _is_tiled(f, atlas)] if "areas" in layers else []
     places = [feature_json(f) for f in place_features(atlas)] if "place" in kinds else []
     exported = export_layers(atlas, layers)
-    for feature in (*(f for layer in exported.values() for f in layer), *daily, *places):
+    for feature in (*(f for layer in exported.values() for f in layer), *tiled, *places):
         properties = feature["properties"]
         found.setdefault((properties["kind"], properties.get("line", feature["id"])), []).append(feature)
     return [feature for row in wanted for feature in found.get(row, [])]

@@ -1,4 +1,4 @@
-"""Karafuto and the Kurils in August and September 1945: fronts that no surface is needed for.
+"""Karafuto and the Kurils: fronts that no surface is needed for.
 
 Karafuto has one front that moves south along the island, a line of latitude given by the day, and landings
 on the west coast that spread from where they began. In the Kurils an island changes hands as a whole.
@@ -17,14 +17,22 @@ from geo.campaign_data import CampaignData, ControlPoint
 from geo.pockets import active_pockets, disc
 
 #: Cells of the Kurils from north to south.
-KURIL_CELLS = ("shumshu", "paramushir", "north-kurils", "middle-kurils", "simushir", "urup", "etorofu",
-               "kunashiri", "shikotan", "habomai")
+KURIL_CELLS = (
+    "shumshu",
+    "paramushir",
+    "north-kurils",
+    "middle-kurils",
+    "simushir",
+    "urup",
+    "etorofu",
+    "kunashiri",
+    "shikotan",
+    "habomai",
+)
 _TOLERANCE = 0.02
 _PRECISION = 0.001
 _PARALLEL = 50.0
 _SOUTH_CAPE = 45.85
-#: The corps that came down the island from 50° N; all others on Karafuto landed from the sea.
-_LAND_FORCE = "56th Rifle Corps"
 #: A landing force holds this much beyond the places it has reached, km.
 _LANDING_MARGIN_KM = 10.0
 #: A place belongs to the landing it is nearest to, if it is not farther than this, degrees.
@@ -41,11 +49,16 @@ class IslandDay:
     kurils: BaseGeometry
 
 
-def island_days(data: CampaignData, cells: dict[str, BaseGeometry], days: int) -> tuple[IslandDay, ...]:
-    """State of the islands at the end of each day from 9 August 1945 (0) on; areas never shrink but for pockets."""
+def island_days(data: CampaignData, cells: dict[str, BaseGeometry], days: Sequence[int]) -> tuple[IslandDay, ...]:
+    """State of the islands at the end of each day asked for; areas never shrink but for pockets.
+
+    A campaign that did not touch them has none.
+    """
+    if data.spec.islands is None:
+        return tuple(IslandDay(shapely.Polygon(), shapely.Polygon()) for _ in days)
     karafuto = karafuto_land(cells)
     dated = _dated_islands(data, cells)
-    return tuple(IslandDay(_karafuto_area(day, data, karafuto), _kurils_area(day, data, dated)) for day in range(days))
+    return tuple(IslandDay(_karafuto_area(day, data, karafuto), _kurils_area(day, data, dated)) for day in days)
 
 
 def karafuto_land(cells: dict[str, BaseGeometry]) -> BaseGeometry:
@@ -55,17 +68,21 @@ def karafuto_land(cells: dict[str, BaseGeometry]) -> BaseGeometry:
 
 
 def front_latitude(data: CampaignData, day: float) -> float:
-    """Latitude of the land front on Karafuto at a time (days from 9 August 1945, 0.5 = end of day 0).
+    """Latitude of the land front on Karafuto at a time (days of the campaign, 0.5 = end of day 0).
 
     Interpolated between the places the corps from the north reached; it never moves back north.
     """
-    reached = [p for p in data.in_theatre("karafuto") if p.army == _LAND_FORCE]
+    reached = [p for p in data.in_theatre("karafuto") if p.army == _land_force(data)]
     first = min(p.earliest for p in reached)
     pairs = sorted({(float(p.latest), p.lat) for p in reached} | {(first - 0.5, _PARALLEL)})
     days = np.array([pair[0] for pair in pairs])
     latitudes = np.minimum.accumulate(np.array([pair[1] for pair in pairs]))
     last = days[-1] + 0.4
     return float(np.interp(day, np.append(days, last), np.append(latitudes, _SOUTH_CAPE), left=_PARALLEL))
+
+
+def _land_force(data: CampaignData) -> str | None:
+    return data.spec.islands.land_force if data.spec.islands else None
 
 
 def _karafuto_area(day: int, data: CampaignData, land: BaseGeometry) -> BaseGeometry:
@@ -81,7 +98,7 @@ def _landing_zones(day: int, data: CampaignData) -> list[BaseGeometry]:
     """Hulls of the places each landing force has reached, widened a little."""
     zones = []
     landings = [p for p in data.in_theatre("karafuto", "sea_landing") if p.earliest <= day]
-    others = [p for p in data.in_theatre("karafuto", "front") if p.army != _LAND_FORCE and p.latest <= day]
+    others = [p for p in data.in_theatre("karafuto", "front") if p.army != _land_force(data) and p.latest <= day]
     for landing in landings:
         reached = [landing, *(p for p in others if _nearest(p, landings) is landing)]
         zones.append(shapely.convex_hull(shapely.union_all([disc(p.lon, p.lat, _LANDING_MARGIN_KM) for p in reached])))
@@ -110,8 +127,10 @@ def _dated_islands(data: CampaignData, cells: dict[str, BaseGeometry]) -> list[t
 
 def _is_first_of_two(landing: ControlPoint, data: CampaignData) -> bool:
     """Whether a pocket record says when the island of this landing was really taken."""
-    return any(p.kind == "pocket" and abs(p.lat - landing.lat) < 0.3 and abs(p.lon - landing.lon) < 0.3
-               for p in data.in_theatre("kurils"))
+    return any(
+        p.kind == "pocket" and abs(p.lat - landing.lat) < 0.3 and abs(p.lon - landing.lon) < 0.3
+        for p in data.in_theatre("kurils")
+    )
 
 
 def _kurils_area(day: int, data: CampaignData, dated: Sequence[tuple[BaseGeometry, float]]) -> BaseGeometry:

@@ -20,7 +20,15 @@ from geo.dates import Band, Step, band_starts, build_steps, to_day
 from geo.errors import DataError, Fault
 from geo.paths import DATA
 from geo.schema import (
-    Claim, Departure, Event, Line, Place, Record, Settings, Source, Territory,
+    Claim,
+    Departure,
+    Event,
+    Line,
+    Place,
+    Record,
+    Settings,
+    Source,
+    Territory,
 )  # fmt: skip
 
 M = TypeVar("M", bound=BaseModel)
@@ -162,7 +170,7 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = [key for key, _ in pairs]
     twice = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
     if twice:
-        msg = f"key {sorted(twice)[0]!r} stands twice in one object"
+        msg = f"key {min(twice)!r} stands twice in one object"
         raise ValueError(msg)
     return dict(pairs)
 

@@ -204,9 +204,7 @@ def _changes(
         for key in now.keys() & before.keys()
         if _replaced(before[key], now[key])
     ]
-    changes += [
-        _change("end", before[key][0]) for key in before.keys() - now.keys() if key[0] not in _PASSING_KINDS
-    ]
+    changes += [_change("end", before[key][0]) for key in before.keys() - now.keys() if key[0] not in _PASSING_KINDS]
     return tuple(sorted(changes, key=_change_order))
 
 
@@ -229,9 +227,7 @@ def _change_order(change: Change) -> tuple[int, int, str]:
 def _phases(atlas: Atlas, step: Step) -> tuple[NamedSpan, ...]:
     """Phases that a step overlaps, in order."""
     return tuple(
-        phase
-        for phase in atlas.settings.phases
-        if to_day(phase.start) <= step.end and to_day(phase.end) >= step.start
+        phase for phase in atlas.settings.phases if to_day(phase.start) <= step.end and to_day(phase.end) >= step.start
     )
 
 
@@ -282,4 +278,3 @@ def opened_counts(atlas: Atlas) -> dict[str, int]:
         if source.kind in ("work", "page"):
             counts[source.opened] += 1
     return counts
-

@@ -1,6 +1,6 @@
 """What a surface cannot say: pockets that hold out behind the front until a day of their own.
 
-A pocket is Japanese until the last day of its control point's span; on that day it gives up, and the
+A pocket is the enemy’s until the last day of its control point's span; on that day it gives up, and the
 controlled area at the day's end has it. Extents are discs of a stated radius: no source draws their outline.
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.campaign_data import FIRST_DAY, CampaignData, ControlPoint, PocketShape
+from geo.campaign_data import CampaignData, ControlPoint, PocketShape
 from geo.dates import to_day
 from geo.features import Feature
 from geo.schema import Name
@@ -23,7 +23,7 @@ _CORNERS = 24
 
 @dataclass(frozen=True)
 class ActivePocket:
-    """A pocket and the days it lasts, from 9 August 1945 = 0; it holds on days `start` … `end` - 1."""
+    """A pocket and the days it lasts, from the first day of the campaign = 0; it holds on days `start` … `end` - 1."""
 
     id: str
     theatre: str
@@ -46,24 +46,26 @@ def active_pockets(data: CampaignData) -> tuple[ActivePocket, ...]:
     pockets = []
     for record in data.pockets:
         point = data.point(record.point)
-        start = to_day(record.start) - FIRST_DAY
+        start = to_day(record.start) - data.spec.first
         shape = disc(record.lon, record.lat, record.radius_km)
         pockets.append(ActivePocket(record.id, point.theatre, start, point.latest, shape, record, point))
     return tuple(pockets)
 
 
-def pocket_features(pockets: tuple[ActivePocket, ...], cells: dict[str, BaseGeometry]) -> list[Feature]:
-    """One feature per pocket, shown from the day it is cut off to the day it gives up (both inclusive)."""
-    land = shapely.union_all([cell for name, cell in cells.items() if name.startswith(("manchuria", "karafuto"))])
-    return [_pocket_feature(pocket, land) for pocket in pockets]
+def pocket_features(data: CampaignData, land: BaseGeometry) -> list[Feature]:
+    """One feature per pocket, shown from the day it is cut off to the day it gives up (both inclusive).
+
+    `land` is what pockets are cut to.
+    """
+    return [_pocket_feature(pocket, data, land) for pocket in active_pockets(data)]
 
 
-def _pocket_feature(pocket: ActivePocket, land: BaseGeometry) -> Feature:
+def _pocket_feature(pocket: ActivePocket, data: CampaignData, land: BaseGeometry) -> Feature:
     shape = shapely.set_precision(shapely.intersection(pocket.shape, land), 0.001)
     properties = {
-        "holder": "japan",
+        "holder": data.spec.enemy,
         "certainty": "inferred",
-        "campaign": "august-1945",
+        "campaign": data.spec.id,
         "evidence": pocket.point.evidence,
         "sources": pocket.point.sources,
         "held_by": [pocket.point.id],
@@ -71,5 +73,13 @@ def _pocket_feature(pocket: ActivePocket, land: BaseGeometry) -> Feature:
         "note": pocket.record.note.model_dump(),
     }
     name = Name(ja=pocket.record.name.ja, en=pocket.record.name.en)
-    return Feature(f"pocket-1945-{pocket.id}", "pocket", name, FIRST_DAY + pocket.start, FIRST_DAY + pocket.end,
-                   shape, properties)
+    first = data.spec.first
+    return Feature(
+        f"pocket-{pocket.record.start[:4]}-{pocket.id}",
+        "pocket",
+        name,
+        first + pocket.start,
+        first + pocket.end,
+        shape,
+        properties,
+    )

@@ -78,11 +78,7 @@ def search_events(
     if not words:
         return []
     wanted = filters or Filters()
-    hits = [
-        entry
-        for entry in index
-        if wanted.passes(entry.event) and all(word in entry.text for word in words)
-    ]
+    hits = [entry for entry in index if wanted.passes(entry.event) and all(word in entry.text for word in words)]
     hits.sort(key=lambda entry: not all(word in entry.name for word in words))
     return [entry.event for entry in hits[:limit]]
 

@@ -1,9 +1,9 @@
 """Arrival-time surface: from dated points to the day on which the front reached any place.
 
-T(x, y) counts days from 9 August 1945. A place reached in the course of day d has T = d, so the front at
-the end of day d is the isoline T = d + 0.5, and a border crossed at the beginning of 9 August has T = -0.5.
-Interpolated with `scipy.interpolate.RBFInterpolator` (thin-plate splines, Wahba 1990, ch. 2) in a Lambert
-azimuthal equal-area projection centred on 45°N 124°E (Snyder 1987, ch. 24), in kilometres.
+T(x, y) counts days from the first day of the campaign. A place reached in the course of day d has T = d, so
+the front at the end of day d is the isoline T = d + 0.5, and a border crossed at the beginning of day 0 has
+T = -0.5. Interpolated with `scipy.interpolate.RBFInterpolator` (thin-plate splines, Wahba 1990, ch. 2; or
+linear) in a Lambert azimuthal equal-area projection centred on 45°N 124°E (Snyder 1987, ch. 24), in kilometres.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import pyproj
 from scipy.interpolate import RBFInterpolator
 from scipy.special import logsumexp
 
-from geo.campaign_data import FIRST_DAY, AxisPoint, CampaignData, ControlPoint, StartLine
-from geo.dates import to_day
+from geo.campaign_data import AxisPoint, CampaignData, ControlPoint, StartLine
+from geo.campaign_spec import SurfaceSettings
 from geo.errors import SurfaceError
 
 Floats = npt.NDArray[np.float64]
@@ -38,14 +38,10 @@ _AXIS_CLEAR_KM = 20.0
 _MIN_GAP_KM = 8.0
 _SMOOTHING = 0.02
 _SCALE_KM = 100.0
-#: Away from everything known the front is taken to come no faster than this, km a day (near the mean advance).
-_REACH_KM_PER_DAY = 40.0
 #: North of this (km from 45°N, near 50.4°N) lies roadless taiga that no army entered before the surrender;
 #: each km of northing counts for this much more.
 _TAIGA_NORTHING_KM = 600.0
 _TAIGA_FACTOR = 1.5
-#: Softness of that limit, days: a hard minimum over points would leave teeth in the front.
-_REACH_SOFTNESS = 0.6
 
 _TO_KM = pyproj.Transformer.from_crs(4326, PROJECTION, always_xy=True)
 
@@ -64,7 +60,7 @@ def to_lonlat(xy: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Arrival:
-    """A position (km) that the front reached between two days (from 9 August 1945, both inclusive)."""
+    """A position (km) that the front reached between two days (from the first day of the campaign, both inclusive)."""
 
     id: str
     x: float
@@ -81,21 +77,46 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Grid:
-    """T sampled at the crossings of `x` and `y` (km); `days` has shape (len(y), len(x))."""
+    """The surface at the crossings of `x` and `y` (km); `ticks` of its clock, shape (len(y), len(x))."""
 
     x: Floats
     y: Floats
-    days: Floats
+    ticks: Floats
+
+
+class Clock:
+    """The clock a surface is fitted by: days themselves, or ticks that come with the arrivals.
+
+    With `quiet_days` the clock moves on by one tick in the 24 hours round every day of an arrival, and by one in
+    `quiet_days` days besides, so that a pause of months lies in a front that stands and not in one that crawls.
+    """
+
+    def __init__(self, days: Floats, quiet_days: float | None) -> None:
+        self._known = quiet_days is not None
+        arrivals = np.unique(days)
+        self._days = np.arange(arrivals[0] - 1, arrivals[-1] + 2 * (quiet_days or 0) + 1, 0.25)
+        counted = np.clip(self._days[:, None] - (arrivals - 0.5), 0, 1).sum(axis=1)
+        self._ticks = (self._days - self._days[0]) / (quiet_days or 1) + counted
+
+    def ticks(self, days: Floats) -> Floats:
+        """Position of the clock at a time in days."""
+        return np.interp(days, self._days, self._ticks) if self._known else days
+
+    def days(self, ticks: Floats) -> Floats:
+        """Time in days at which the clock has a position; what is later than it runs comes at its end."""
+        return np.interp(ticks, self._ticks, self._days) if self._known else ticks
 
 
 class ArrivalSurface:
     """T(x, y), fitted to arrivals."""
 
-    def __init__(self, arrivals: Sequence[Arrival]) -> None:
+    def __init__(self, arrivals: Sequence[Arrival], settings: SurfaceSettings) -> None:
         xy = np.array([(a.x, a.y) for a in arrivals], dtype=np.float64).reshape(-1, 2)
         if len(xy) < MIN_POINTS:
-            msg = (f"{len(xy)} dated points cannot carry an arrival surface; at least {MIN_POINTS} are needed. "
-                   "Add control points of kind front, or leave this theatre without a computed front.")
+            msg = (
+                f"{len(xy)} dated points cannot carry an arrival surface; at least {MIN_POINTS} are needed. "
+                "Add control points of kind front, or leave this theatre without a computed front."
+            )
             raise SurfaceError(msg)
         if np.linalg.matrix_rank(xy - xy.mean(axis=0), tol=1.0) < 2:
             msg = "All dated points lie on one line; add control points to either side of it."
@@ -103,37 +124,47 @@ class ArrivalSurface:
         self.arrivals = tuple(arrivals)
         self.xy = xy
         self._earliest = np.array([a.earliest for a in arrivals], dtype=np.float64)
+        days = np.array([a.day for a in arrivals])
+        self.settings = settings
+        self.clock = Clock(days, settings.quiet_days)
         self._interpolate = RBFInterpolator(
-            xy / _SCALE_KM, np.array([a.day for a in arrivals]), kernel="thin_plate_spline", smoothing=_SMOOTHING)
+            xy / _SCALE_KM, self.clock.ticks(days), kernel=settings.kernel, smoothing=_SMOOTHING
+        )
 
     def at_km(self, xy: Floats) -> Floats:
-        """T at positions in km, shape (n, 2) -> (n,).
+        """T at positions in km, shape (n, 2) -> (n,)."""
+        return self.clock.days(self._ticks(np.atleast_2d(xy)))
+
+    def _ticks(self, xy: Floats) -> Floats:
+        """T in ticks of the clock.
 
         Splines run on where no army went, as on the upper Amur; so T is at least the day on which the front
         could have come from the nearest known arrival.
         """
-        xy = np.atleast_2d(xy)
         interpolated = np.asarray(self._interpolate(xy / _SCALE_KM), dtype=np.float64)
         apart = np.hypot(xy[:, None, 0] - self.xy[:, 0], xy[:, None, 1] - self.xy[:, 1])
         apart += _TAIGA_FACTOR * np.maximum(0.0, xy[:, None, 1] - np.maximum(self.xy[:, 1], _TAIGA_NORTHING_KM))
-        soonest = self._earliest + apart / _REACH_KM_PER_DAY
-        return np.maximum(interpolated, -_REACH_SOFTNESS * logsumexp(-soonest / _REACH_SOFTNESS, axis=1))
+        soonest = self._earliest + apart / self.settings.km_per_day
+        softness = self.settings.softness_days
+        limit = -softness * logsumexp(-soonest / softness, axis=1)
+        return np.maximum(interpolated, self.clock.ticks(limit))
 
     def at(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> Floats:
         """T at lon-lat degrees, shape (n,)."""
         return self.at_km(to_km(lon, lat))
 
     def grid(self, bounds: tuple[float, float, float, float], step_km: float) -> Grid:
-        """T on a regular grid over lon-lat `bounds` (west, south, east, north)."""
+        """The surface on a regular grid over lon-lat `bounds` (west, south, east, north)."""
         west, south, east, north = bounds
         edge = np.linspace(0, 1, 21)
         lons, lats = west + (east - west) * edge, south + (north - south) * edge
-        rim = np.vstack([to_km(lons, np.full(21, s)) for s in (south, north)]
-                        + [to_km(np.full(21, w), lats) for w in (west, east)])
+        rim = np.vstack(
+            [to_km(lons, np.full(21, s)) for s in (south, north)] + [to_km(np.full(21, w), lats) for w in (west, east)]
+        )
         (x0, y0), (x1, y1) = rim.min(axis=0) - step_km, rim.max(axis=0) + step_km
         x, y = np.arange(x0, x1 + step_km, step_km), np.arange(y0, y1 + step_km, step_km)
         mesh = np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
-        return Grid(x, y, self.at_km(mesh).reshape(len(y), len(x)))
+        return Grid(x, y, self._ticks(mesh).reshape(len(y), len(x)))
 
 
 def arrivals_of(
@@ -141,7 +172,8 @@ def arrivals_of(
 ) -> list[Arrival]:
     """Collect everything that says when the mainland front was where.
 
-    Control points of kind front, start lines, and samples along the axes between their named points.
+    Control points of kind front (and later, which hold it back), start lines, and samples along the axes
+    between their named points.
     Landings are starts of their own and pockets have their own ends; garrisons that came later, and troops
     that went by rail through country nobody had crossed, say nothing about the front.
 
@@ -152,7 +184,7 @@ def arrivals_of(
         cross-validation.
     """
     far = _Far(tuple(without), radius_km)
-    points = [_of_point(p) for p in data.in_theatre("mainland", "front")]
+    points = [_of_point(p) for p in data.in_theatre("mainland", "front", "later")]
     points = [a for a in points if far(a)]
     starts = [a for line in data.starts for a in _of_start(line)]
     axes = [a for axis in axes_of(data.axes) if axis[0].medium != "rail" for a in _of_axis(axis, points, far)]
@@ -177,7 +209,7 @@ def _of_point(p: ControlPoint) -> Arrival:
 
 
 def _of_start(line: StartLine) -> list[Arrival]:
-    day = to_day(line.start) - FIRST_DAY - 0.5
+    day = line.day - 0.5
     lon, lat = np.array(line.coordinates).T
     return [Arrival(line.id, float(x), float(y), day, day, "start") for x, y in _sample(to_km(lon, lat))]
 
@@ -211,7 +243,8 @@ def _of_axis(axis: Sequence[AxisPoint], points: Sequence[Arrival], far: _Far) ->
 def _between(a: Arrival, b: Arrival, f: float) -> Arrival:
     x, y, earliest, latest = (
         first + (last - first) * f
-        for first, last in ((a.x, b.x), (a.y, b.y), (a.earliest, b.earliest), (a.latest, b.latest)))
+        for first, last in ((a.x, b.x), (a.y, b.y), (a.earliest, b.earliest), (a.latest, b.latest))
+    )
     return Arrival(a.id, x, y, earliest, latest, "axis")
 
 

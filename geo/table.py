@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from shapely.geometry import shape
 
-from geo.campaign_data import FIRST_DAY, POINTS_FILE, ControlPoint, load_campaign
+from geo.campaign_data import ControlPoint, control_points
 from geo.cells import load_cells
 from geo.dates import edtf_interval, parse_reduced, record_interval, to_iso
 from geo.errors import DateError
@@ -105,9 +105,8 @@ def build_rows(atlas: Atlas, computed: Iterable[CompiledFeature] = ()) -> tuple[
     recorded = {record.id for record in atlas.records}
     rows = [_record_row(record, atlas) for record in atlas.records]
     rows += [_computed_row(feature, atlas) for feature in computed if feature.id not in recorded]
-    if (atlas.directory / POINTS_FILE).exists():
-        rows += [_point_row(point) for point in load_campaign(atlas.directory).points]
-    rows += [_place_row(place) for place in atlas.places.values()]
+    rows += [_point_row(point) for point in control_points(atlas.directory)]
+    rows += [_place_row(place, atlas) for place in atlas.places.values()]
     return tuple(sorted(rows, key=lambda row: (row.start is None, row.start or 0, KINDS.index(row.kind), row.id)))
 
 
@@ -158,7 +157,7 @@ def _clamped(day: int, atlas: Atlas) -> str:
 def _view_of(record: Record, atlas: Atlas) -> View | None:
     if isinstance(record, Event):
         place = atlas.places.get(record.place or "")
-        return None if place is None else (place.lat, place.lon, _POINT_ZOOM)
+        return None if place is None else _point_view(place.lon, place.lat, atlas)
     if isinstance(record, Territory):
         own = atlas.directory / "basemap" / "cells.json"
         cells = load_cells(own if own.is_file() else BASEMAP / "cells.json")
@@ -166,6 +165,12 @@ def _view_of(record: Record, atlas: Atlas) -> View | None:
     if isinstance(record, Line):
         return view_of_box(shape(record.geometry.model_dump()).bounds)
     return None
+
+
+def _point_view(lon: float, lat: float, atlas: Atlas) -> View | None:
+    """View of a point; None off the map, where the view would show nothing."""
+    west, south, east, north = atlas.settings.bounds
+    return (lat, lon, _POINT_ZOOM) if west <= lon <= east and south <= lat <= north else None
 
 
 def _joined(boxes: Iterable[Box]) -> Box:
@@ -210,8 +215,8 @@ def _point_row(point: ControlPoint) -> Row:
         id=point.id,
         kind="control-point",
         name={"ja": point.name_ja, "en": point.name_en},
-        start=FIRST_DAY + point.earliest,
-        end=FIRST_DAY + point.latest,
+        start=point.first_day + point.earliest,
+        end=point.first_day + point.latest,
         evidence=point.evidence,
         sources=tuple(point.sources),
         campaign=point.campaign,
@@ -222,7 +227,7 @@ def _point_row(point: ControlPoint) -> Row:
     )
 
 
-def _place_row(place: Place) -> Row:
+def _place_row(place: Place, atlas: Atlas) -> Row:
     texts = (place.id, place.name_ja, place.reading_ja, place.name_en, place.name_local, place.today_ja,
              place.today_en, place.names_dated)  # fmt: skip
     return Row(
@@ -233,7 +238,7 @@ def _place_row(place: Place) -> Row:
         end=None,
         evidence=place.evidence,
         sources=tuple(place.sources),
-        view=(place.lat, place.lon, _POINT_ZOOM),
+        view=_point_view(place.lon, place.lat, atlas),
         text=fold("\n".join(texts)),
     )
 

@@ -1,8 +1,8 @@
 """How sure a stretch of front is, and which control points hold it.
 
-A stretch is held by the control points nearest to it in space and time, a day counting as `_KM_PER_DAY`.
-It is attested when the nearest of them has a source that was reported or read, lies within `_ATTESTED_KM`
-and was reached within a day of the front's own day; everything else is inferred.
+A stretch is held by the control points nearest to it in space and time, a day counting as some kilometres.
+It is attested when the nearest of them has a source that was reported or read, lies near enough and was
+reached near enough to the front's own day; everything else is inferred. The campaign says what is near.
 """
 
 from __future__ import annotations
@@ -16,17 +16,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.campaign_data import CampaignData, ControlPoint
+from geo.campaign_spec import CertaintySettings
 from geo.surface import Floats, to_km
 
-#: Rate at which a day's difference counts as distance, near the campaign's mean advance.
-_KM_PER_DAY = 40.0
-_ATTESTED_KM = 50.0
-_ATTESTED_DAYS = 1.0
-#: Days of error per km from the nearest control point, so that four of five left-out places fall inside.
-_DAYS_PER_KM = 1 / 60.0
 #: Nobody knows the hour.
 _LEAST_DAYS = 0.5
-_MOST_DAYS = 6.0
 _HOLDERS = 3
 _STEP_DEG = 0.2
 
@@ -38,7 +32,7 @@ class Stretch:
     Attributes
     ----------
     line
-        Lon-lat degrees, the Japanese side on the right hand.
+        Lon-lat degrees, the enemy on the right hand.
     held_by
         Ids of control points, the one that counts most first.
     plus_minus_days
@@ -65,7 +59,8 @@ class Hold:
 class Holders:
     """Finds the control points that hold a position at a time."""
 
-    def __init__(self, points: Sequence[ControlPoint]) -> None:
+    def __init__(self, points: Sequence[ControlPoint], settings: CertaintySettings) -> None:
+        self.settings = settings
         self.points = tuple(points)
         self._xy = to_km([p.lon for p in points], [p.lat for p in points])
         self._earliest = np.array([p.earliest for p in points], dtype=np.float64)
@@ -76,33 +71,37 @@ class Holders:
         apart = np.hypot(xy[:, None, 0] - self._xy[None, :, 0], xy[:, None, 1] - self._xy[None, :, 1])
         early, late = self._earliest - day, day - self._latest
         days = np.maximum(0.0, np.maximum(early, late))
-        order = np.argsort(apart + days * _KM_PER_DAY, axis=1)[:, :_HOLDERS]
+        order = np.argsort(apart + days * self.settings.km_per_day, axis=1)[:, :_HOLDERS]
         return [self._hold(row, apart[i], days) for i, row in enumerate(order)]
 
     def _hold(self, order: Floats, apart: Floats, days: Floats) -> Hold:
         first = int(order[0])
         point, distance = self.points[first], float(apart[first])
-        attested = (distance <= _ATTESTED_KM and float(days[first]) <= _ATTESTED_DAYS
-                    and point.evidence in {"cited", "reported"})
-        return Hold(tuple(self.points[int(i)].id for i in order), plus_minus(point, distance), attested)
+        near = self.settings
+        attested = (
+            distance <= near.attested_km
+            and float(days[first]) <= near.attested_days
+            and point.evidence in {"cited", "reported"}
+        )
+        return Hold(tuple(self.points[int(i)].id for i in order), plus_minus(point, distance, near), attested)
 
 
-def plus_minus(point: ControlPoint, distance_km: float) -> float:
+def plus_minus(point: ControlPoint, distance_km: float, settings: CertaintySettings) -> float:
     """Days by which the front may be off at a distance from a control point.
 
     Half the span of the sources, and the distance with the precision of the coordinate turned into days,
     as independent errors (root of the sum of squares).
     """
     half_span = (point.latest - point.earliest) / 2
-    by_distance = (distance_km + point.precision_km) * _DAYS_PER_KM
-    return round(min(_MOST_DAYS, float(np.sqrt(_LEAST_DAYS**2 + half_span**2 + by_distance**2))), 1)
+    by_distance = (distance_km + point.precision_km) * (1 / settings.error_km_per_day)
+    return round(min(settings.most_days, float(np.sqrt(_LEAST_DAYS**2 + half_span**2 + by_distance**2))), 1)
 
 
 def split_by_certainty(
     front: BaseGeometry, day: int, data: CampaignData, theatre: str = "mainland"
 ) -> tuple[Stretch, ...]:
     """Cut a day's front where what holds it changes, keeping its direction."""
-    holders = Holders([p for p in data.in_theatre(theatre) if p.kind in {"front", "sea_landing"}])
+    holders = Holders([p for p in data.in_theatre(theatre) if p.kind in {"front", "sea_landing"}], data.spec.certainty)
     return tuple(stretch for line in shapely.get_parts(front) for stretch in _split(line, day, holders))
 
 

@@ -122,7 +122,7 @@ def _render_table(rows: Sequence[Row], atlas: Atlas, lang: Language) -> Row | No
     return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
 
 
-_WIDTHS = {"name": 340, "start": 105, "end": 105, "kind": 120, "grade": 90, "category": 130, "sentences": 90,
+_WIDTHS = {"name": 340, "start": 120, "end": 120, "kind": 125, "grade": 150, "category": 140, "sentences": 105,
            "sources": 300, "id": 220}  # fmt: skip
 
 

@@ -37,9 +37,10 @@ def counts_html(rows: Iterable[Row], lang: Language) -> str:
         f"<td>{sum(numbers):,}</td></tr>"
         for name, numbers in lines
     )
+    head = f'<th scope="col">{h("data.column.kind", lang)}</th>{heads}<th scope="col">{h("data.all", lang)}</th>'
     return (
-        f'<article class="text"><h2>{h("data.counts", lang)}</h2><div class="wide"><table class="counts"><thead><tr><th scope="col">{h("data.column.kind", lang)}</th>{heads}'
-        f'<th scope="col">{h("data.all", lang)}</th></tr></thead><tbody>{body}</tbody></table></div></article>'
+        f'<article class="text"><h2>{h("data.counts", lang)}</h2><div class="wide"><table class="counts">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></article>"
     )
 
 
@@ -60,8 +61,7 @@ def departures_html(atlas: Atlas, lang: Language) -> str:
         )
     )
     return (
-        f'<article class="text"><h2>{h("data.departures", lang, count=len(items))}</h2>'
-        f"<p>{h('data.departures.text', lang)}</p>"
+        f'<article class="text"><p>{h("data.departures.text", lang)}</p>'
         f'<div class="wide"><table class="departures"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div></article>"
     )

@@ -15,8 +15,10 @@ from pages.ui.texts import t
 
 #: A unit of area that keeps the numbers short: 10,000 km² where Japanese counts in 万, else 1,000 km².
 _AREA_UNIT: dict[Language, float] = {"ja": 10_000, "en": 1_000}
-_AREA_HEIGHT = 220
+#: CSS pixels. The height of a chart counts its legend and the labels of its days as well.
+_AREA_HEIGHT = 340
 _ROW_HEIGHT = 22
+_AROUND = 150
 
 
 def area_chart(measures: Iterable[Mapping[str, Any]], lang: Language) -> alt.Chart:
@@ -80,7 +82,7 @@ def advance_chart(measures: Iterable[Mapping[str, Any]], lang: Language) -> alt.
         .mark_rect(stroke="white", strokeWidth=1)
         .encode(
             x=alt.X("day:O", sort=None, title=None, axis=alt.Axis(labelAngle=-90, labelOverlap=True)),
-            y=alt.Y("axis:N", sort=axes, title=None, axis=alt.Axis(labelLimit=260)),
+            y=alt.Y("axis:N", sort=axes, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)),
             color=alt.Color(
                 "gain:Q",
                 title=t("measures.gained.km", lang),
@@ -94,7 +96,7 @@ def advance_chart(measures: Iterable[Mapping[str, Any]], lang: Language) -> alt.
                 alt.Tooltip("total:Q", title=t("measures.covered.km", lang), format=".0f"),
             ],
         )
-        .properties(height=_ROW_HEIGHT * len(axes))
+        .properties(height=_ROW_HEIGHT * len(axes) + _AROUND)
     )
     return cells
 

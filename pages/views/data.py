@@ -30,6 +30,20 @@ def render_archive(shared: Shared, lang: Language) -> None:
         st.html(f"<p>{h('data.download.text', lang)}</p>")
 
 
+def render_departures(shared: Shared, lang: Language) -> None:
+    """Where document and record differ: long, and so folded."""
+    with st.expander(t("data.departures", lang, count=len(shared.atlas.departures))):
+        st.html(departures_html(shared.atlas, lang))
+        st.download_button(
+            t("data.departures.download", lang),
+            partial(departures_csv, shared),
+            "departures.csv",
+            "text/csv",
+            key="departures_csv",
+            on_click="ignore",
+        )
+
+
 def render_measures(shared: Shared, lang: Language) -> None:
     """Area and advance of August 1945."""
     st.html(
@@ -41,7 +55,8 @@ def render_measures(shared: Shared, lang: Language) -> None:
         return
     st.altair_chart(area_chart(measures, lang), alt=t("measures.area.title", lang))
     st.html(f'<article class="text"><h3>{h("measures.advance.title", lang)}</h3></article>')
-    st.altair_chart(advance_chart(measures, lang), alt=t("measures.advance.title", lang))
+    with st.container(key="data_advance"):
+        st.altair_chart(advance_chart(measures, lang), alt=t("measures.advance.title", lang))
     st.download_button(
         t("measures.download", lang),
         partial(measures_csv, shared),
@@ -59,15 +74,7 @@ def render(shared: Shared, lang: Language) -> None:
         render_archive(shared, lang)
         render_records(shared)
         st.html(counts_html(get_rows(shared), lang))
-        st.html(departures_html(shared.atlas, lang))
-        st.download_button(
-            t("data.departures.download", lang),
-            partial(departures_csv, shared),
-            "departures.csv",
-            "text/csv",
-            key="departures_csv",
-            on_click="ignore",
-        )
+        render_departures(shared, lang)
         render_measures(shared, lang)
 
 

@@ -14,7 +14,7 @@ from pages.ui.shape_card import shape_html
 from pages.ui.texts import load_texts
 from tests.app.reading import html_of, message_of, open_app, texts_of
 
-PAGES = [None, "about"]
+PAGES = [None, "data", "about"]
 OTHER = {"ja": "en", "en": "ja"}
 #: Shown in the other language on purpose: the button that leads there. Faults speak both.
 MEANT = {"lang.other"}
@@ -37,9 +37,7 @@ def test_a_page_renders_in_its_language_only(page, lang):
     shown = texts_of(app).splitlines()
     own, other = load_texts(lang), load_texts(OTHER[lang])
     assert own["nav.map"] in shown
-    foreign = {
-        text for key, text in other.items() if key not in MEANT and "{" not in text and text not in own.values()
-    }
+    foreign = {text for key, text in other.items() if key not in MEANT and "{" not in text and text not in own.values()}
     assert foreign.isdisjoint(line.strip() for line in shown)
 
 

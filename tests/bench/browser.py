@@ -8,6 +8,7 @@ time and shows frames that the compositor could not take in time.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from playwright.sync_api import Frame, Locator
@@ -20,7 +21,7 @@ from tests.bench.table import Figures, Row
 LONG_FRAME_MS = 33
 PLAY_MS = 5000
 #: Mouse events of a drag over the whole bar.
-_MOVES = 90
+_MOVES = 80
 _SLOW = 4
 
 ROWS = {
@@ -31,6 +32,8 @@ ROWS = {
         Row("step_slow_p50", "CPU ÷ 4: input → frame done p50", "ms"),
         Row("step_slow_p95", "CPU ÷ 4: input → frame done p95", "ms", 33),
         Row("step_slow_next_p95", "CPU ÷ 4: input → next frame begun p95", "ms"),
+        Row("step_cpu", "main thread's CPU per step, mean (Chromium's trace; idle neighbours or not)", "ms"),
+        Row("step_raster", "raster threads' CPU per step, mean", "ms"),
         Row("drag_bytes", "network traffic during a drag over the whole bar", "bytes", 0, 0),
     ],
     "Browser: 5 s of play": [
@@ -73,6 +76,7 @@ def _measure(trial: Trial, url: str, runs: int, *, full: bool) -> None:
     frame.evaluate("selector => window.bench.watchInput(selector)", hooks.bar)
     bar = frame.locator(hooks.bar)
     drag(sight, frame, bar)  # the first pass builds what is built once
+    _note_trace(trial, frame, bar)
     for rate, step, play in ((1, "step", "play"), (_SLOW, "step_slow", "play_slow")):
         sight.cpu(rate)
         for _ in range(runs):
@@ -122,6 +126,28 @@ def _note_drag(trial: Trial, frame: Frame, bar: Locator, key: str) -> None:
     trial.add("drag_bytes", traffic)
     if len(whole) < _MOVES // 2:
         trial.figures.note(f"{trial.app}: only {len(whole)} input events in a drag of {2 * _MOVES} mouse moves")
+
+
+def _note_trace(trial: Trial, frame: Frame, bar: Locator) -> None:
+    """CPU time by thread over one drag: what neighbours on the machine do does not count."""
+    browser = trial.sight.page.context.browser
+    assert browser is not None
+    browser.start_tracing(
+        page=trial.sight.page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"]
+    )
+    inputs, _ = drag(trial.sight, frame, bar)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    threads = {
+        (event["pid"], event["tid"]): event["args"]["name"] for event in events if event["name"] == "thread_name"
+    }
+    cpu = {"RunTask": 0.0, "RasterTask": 0.0}
+    for event in events:
+        main = threads.get((event["pid"], event["tid"])) == "CrRendererMain"
+        if event["name"] in cpu and main == (event["name"] == "RunTask"):
+            cpu[event["name"]] += event.get("tdur", 0) / 1000
+    if inputs:
+        trial.add("step_cpu", cpu["RunTask"] / len(inputs))
+        trial.add("step_raster", cpu["RasterTask"] / len(inputs))
 
 
 def _note_play(trial: Trial, frame: Frame, key: str) -> None:

@@ -42,7 +42,7 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
         for app in ("atlas", "rebuild", "layers", "slider"):
             ours = app == "atlas"
             with stage.server(app) as server, look(browser) as sight:
-                _measure(Trial(sight, app, figures), server.url, runs if ours or full else 3, 6 if ours else 4)
+                _measure(Trial(sight, app, figures), server.url, runs if ours or full else 2, 6 if ours else 5)
 
 
 def _measure(trial: Trial, url: str, runs: int, times: int) -> None:

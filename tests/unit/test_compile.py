@@ -11,7 +11,14 @@ import pytest
 from shapely.geometry import LineString, Polygon, shape
 
 from geo.compile import (
-    build, compile_atlas, collect_features, ensure_built, feature_json, fingerprint, geometry_json, read_manifest,
+    build,
+    collect_features,
+    compile_atlas,
+    ensure_built,
+    feature_json,
+    fingerprint,
+    geometry_json,
+    read_manifest,
 )  # fmt: skip
 from geo.features import Feature
 from geo.load import load_atlas

@@ -1,5 +1,6 @@
 """Dates, intervals and steps."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -7,8 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import (
-    EPOCH, Band, Step, band_starts, build_steps, edtf_interval, natural_precision, parse_reduced,
-    record_interval, shows, step_of, to_day, to_iso,
+    EPOCH,
+    Band,
+    Step,
+    band_starts,
+    build_steps,
+    edtf_interval,
+    natural_precision,
+    parse_reduced,
+    record_interval,
+    shows,
+    step_of,
+    to_day,
+    to_iso,
 )  # fmt: skip
 from geo.errors import DateError
 
@@ -120,7 +132,7 @@ def test_steps_tile_the_range(span, every):
     steps = build_steps(0, 9130, [Band(start, end, band_starts(start, end, every))])
     assert steps[0].start == 0
     assert steps[-1].end == 9130
-    assert all(left.end + 1 == right.start for left, right in zip(steps, steps[1:], strict=False))
+    assert all(left.end + 1 == right.start for left, right in itertools.pairwise(steps))
     assert [step.index for step in steps] == list(range(len(steps)))
     assert all((step.band == 0) == (start <= step.start <= end) for step in steps)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 
 import numpy as np
 import pytest
@@ -14,15 +15,21 @@ from hypothesis import strategies as st
 from shapely.geometry import mapping
 
 from geo.campaign_check import check_campaign
-from geo.campaign_data import FIRST_DAY, LAST_DAY, load_campaign
+from geo.campaign_data import load_campaign
+from geo.campaign_spec import read_spec
 from geo.control import advances, control_tiles
 from geo.dates import to_day
 from geo.errors import DataError
-from geo.fronts import DAYS, compute_campaign, front_features, front_of, sublevel
+from geo.front_engine import front_of, sublevel
+from geo.fronts import campaign_features, compute_campaign
 from geo.load import load_atlas
+from geo.paths import DATA
 from geo.pockets import disc
 from geo.surface import Arrival, ArrivalSurface, to_km
 
+AUGUST = "august-1945"
+SPEC = read_spec(AUGUST)
+FIRST_DAY, LAST_DAY, DAYS = SPEC.first, SPEC.last, SPEC.days
 #: Degrees; vertices lie on a grid of 0.001.
 ROUNDING = 0.004
 relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -31,7 +38,7 @@ days = st.integers(0, DAYS - 1)
 
 @pytest.fixture(scope="module")
 def campaign():
-    return compute_campaign()
+    return compute_campaign(AUGUST)
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +47,8 @@ def atlas():
 
 
 @pytest.fixture(scope="module")
-def features(atlas):
-    return front_features(atlas)
+def features(campaign):
+    return campaign_features(campaign)
 
 
 @pytest.mark.parametrize("day", range(DAYS))
@@ -147,8 +154,10 @@ def test_line_has_no_spikes(campaign, day):
 
 def test_no_islands_that_are_not_landings_or_posts(campaign):
     known = [p for p in campaign.data.points if p.kind in {"air_landing", "sea_landing", "occupation"}]
-    anchors = shapely.union_all([shapely.Point(p.lon, p.lat) for p in known]
-                                + [shapely.LineString(line.coordinates) for line in campaign.data.starts])
+    anchors = shapely.union_all(
+        [shapely.Point(p.lon, p.lat) for p in known]
+        + [shapely.LineString(line.coordinates) for line in campaign.data.starts]
+    )
     for state in campaign.days:
         for part in shapely.get_parts(state.area):
             beyond = part.intersects(disc(126.55, 37.97, 12)) or part.intersects(disc(119.75, 40.0, 12))
@@ -226,18 +235,25 @@ def test_measures(campaign):
 
 
 def test_circle_of_a_point_source():
-    ring = [Arrival(f"p-{i}-{j}", i * 40.0, j * 40.0, float(np.hypot(i, j)), float(np.hypot(i, j)), "point")
-            for i in range(-6, 7) for j in range(-6, 7)]
-    grid = ArrivalSurface(ring).grid((121.5, 43.3, 126.5, 46.7), 10.0)
+    ring = [
+        Arrival(f"p-{i}-{j}", i * 40.0, j * 40.0, float(np.hypot(i, j)), float(np.hypot(i, j)), "point")
+        for i in range(-6, 7)
+        for j in range(-6, 7)
+    ]
+    grid = ArrivalSurface(ring, SPEC.surface).grid((121.5, 43.3, 126.5, 46.7), 10.0)
     (part,) = shapely.get_parts(shapely.union_all(sublevel(grid, 3.0)))
     x, y = to_km(*shapely.get_coordinates(part.exterior).T).T
     assert np.hypot(x, y).mean() == pytest.approx(120, abs=12)
 
 
-HEADER = ("id,date,date_latest,kind,campaign,theatre,name_ja,name_en,name_local,lon,lat,precision_km,army,sources,"
-          "evidence,confidence,note_ja,note_en")
-GOOD = ("a-town,1945-08-12,1945-08-13,front,august-1945,mainland,町,A town,,125,45,3,5th Army,general-knowledge,"
-        "general,low,,")
+HEADER = (
+    "id,date,date_latest,kind,campaign,theatre,name_ja,name_en,name_local,lon,lat,precision_km,army,sources,"
+    "evidence,confidence,note_ja,note_en"
+)
+GOOD = (
+    "a-town,1945-08-12,1945-08-13,front,august-1945,mainland,町,A town,,125,45,3,5th Army,general-knowledge,"
+    "general,low,,"
+)
 
 
 @pytest.mark.parametrize(
@@ -256,8 +272,9 @@ def test_bad_rows_are_named(tmp_path, row, says):
     (tmp_path / "axes_1945.csv").write_text("id\n", encoding="utf-8")
     (tmp_path / "start_lines_1945.json").write_text('{"starts": [], "halts": []}', encoding="utf-8")
     (tmp_path / "pockets_1945.json").write_text("[]", encoding="utf-8")
+    shutil.copy(DATA / "campaigns.json", tmp_path)
     with pytest.raises(DataError, match=says) as caught:
-        load_campaign(tmp_path)
+        load_campaign(AUGUST, tmp_path)
     assert "town" in str(caught.value)
 
 

@@ -32,7 +32,7 @@ def edit(path: Path, change) -> None:
 
 
 def first_events(directory: Path) -> Path:
-    return sorted((directory / "events").glob("*.json"))[0]
+    return min((directory / "events").glob("*.json"))
 
 
 def test_the_real_data_load():

@@ -28,7 +28,8 @@ def ids(iso: str) -> list[str]:
 @pytest.mark.parametrize(
     ("iso", "expected"),
     [
-        ("1931-12-31", ["in-1931"]),
+        ("1931-09-18", ["in-1931"]),
+        ("1931-12-31", []),
         ("1937-06-01", ["vague", "long"]),
         ("1945-08-08", ["long"]),
         ("1945-08-09", ["august", "long"]),
@@ -48,8 +49,8 @@ def signs(iso: str) -> list[tuple[str, str]]:
 
 
 def test_changes_name_what_began_and_what_ended():
-    assert signs("1932-12-31") == [("start", "満州国"), ("end", "中華民国")]
-    assert signs("1933-12-31") == []
+    assert signs("1932-03-31") == [("start", "満州国"), ("end", "中華民国")]
+    assert signs("1932-04-30") == signs("1933-12-31") == []
 
 
 def test_no_change_at_the_first_step():

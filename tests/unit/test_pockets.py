@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from geo.campaign_data import FIRST_DAY
+from geo.campaign_spec import read_spec
 from geo.dates import to_day
 from geo.fronts import compute_campaign
 from geo.islands import front_latitude
 from geo.pockets import disc, pocket_features
 
+FIRST_DAY = read_spec("august-1945").first
+
 
 @pytest.fixture(scope="module")
 def campaign():
-    return compute_campaign()
+    return compute_campaign("august-1945")
 
 
 def held(campaign, iso: str, position: shapely.Point) -> bool:
@@ -104,7 +106,7 @@ def test_kalgan_is_never_soviet(campaign):
 
 
 def test_pocket_features(campaign):
-    features = {f.id: f for f in pocket_features(campaign.pockets, campaign.cells)}
+    features = {f.id: f for f in pocket_features(campaign.data, shapely.union_all(list(campaign.cells.values())))}
     hutou = features["pocket-1945-hutou"]
     assert (hutou.start, hutou.end) == (to_day("1945-08-09"), to_day("1945-08-26"))
     assert hutou.properties["holder"] == "japan"

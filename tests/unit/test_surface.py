@@ -8,22 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.campaign_data import load_campaign
+from geo.campaign_spec import SurfaceSettings
 from geo.errors import SurfaceError
 from geo.surface import Arrival, ArrivalSurface, arrivals_of, to_km, to_lonlat
 
+SPLINE = SurfaceSettings(kernel="thin_plate_spline", km_per_day=40, softness_days=0.6, quiet_days=None)
 #: km a day; slower than the rate beyond which nothing is believed without a point.
 SPEED = 30.0
 
 
 def wave(n: int = 8, gap: float = 50.0) -> list[Arrival]:
     """Arrivals of a straight front that moves east at SPEED, on an n by n grid."""
-    return [Arrival(f"p-{i}-{j}", i * gap, j * gap, i * gap / SPEED, i * gap / SPEED, "point")
-            for i in range(n) for j in range(n)]
+    return [
+        Arrival(f"p-{i}-{j}", i * gap, j * gap, i * gap / SPEED, i * gap / SPEED, "point")
+        for i in range(n)
+        for j in range(n)
+    ]
 
 
 @pytest.fixture(scope="module")
 def plane() -> ArrivalSurface:
-    return ArrivalSurface(wave())
+    return ArrivalSurface(wave(), SPLINE)
 
 
 @given(x=st.floats(20, 330), y=st.floats(20, 330))
@@ -44,20 +49,20 @@ def test_front_cannot_outrun_what_is_known(plane):
 
 def test_grid_agrees_with_points(plane):
     grid = plane.grid((124.5, 45.5, 126.0, 46.5), 25.0)
-    assert grid.days.shape == (len(grid.y), len(grid.x))
-    assert grid.days[2, 3] == pytest.approx(plane.at_km(np.array([[grid.x[3], grid.y[2]]]))[0])
+    assert grid.ticks.shape == (len(grid.y), len(grid.x))
+    assert grid.ticks[2, 3] == pytest.approx(plane.at_km(np.array([[grid.x[3], grid.y[2]]]))[0])
 
 
 @pytest.mark.parametrize("count", [0, 1, 11])
 def test_too_few_points_are_refused(count):
     with pytest.raises(SurfaceError, match="at least 12"):
-        ArrivalSurface(wave()[:count])
+        ArrivalSurface(wave()[:count], SPLINE)
 
 
 def test_points_on_one_line_are_refused():
     line = [Arrival(f"p-{i}", i * 40.0, 0.0, i, i, "point") for i in range(20)]
     with pytest.raises(SurfaceError, match="one line"):
-        ArrivalSurface(line)
+        ArrivalSurface(line, SPLINE)
 
 
 @given(lon=st.floats(112, 135), lat=st.floats(38, 53))
@@ -71,7 +76,7 @@ def test_projection_keeps_distance_along_the_meridian():
 
 
 def test_arrivals_keep_clear_of_a_place_left_out():
-    data = load_campaign()
+    data = load_campaign("august-1945")
     point = data.point("harbin")
     x, y = to_km(point.lon, point.lat)[0]
     near = [a for a in arrivals_of(data, without=[(x, y)]) if np.hypot(a.x - x, a.y - y) <= 8]
@@ -80,9 +85,9 @@ def test_arrivals_keep_clear_of_a_place_left_out():
 
 
 def test_surface_stays_close_to_its_control_points():
-    data = load_campaign()
+    data = load_campaign("august-1945")
     arrivals = arrivals_of(data)
-    surface = ArrivalSurface(arrivals)
+    surface = ArrivalSurface(arrivals, SPLINE)
     points = [a for a in arrivals if a.origin == "point"]
     days = surface.at_km(np.array([(a.x, a.y) for a in points]))
     misses = [max(0.0, a.earliest - d, d - a.latest) for a, d in zip(points, days, strict=True)]

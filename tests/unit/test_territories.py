@@ -94,10 +94,12 @@ HOLDERS = [
     ("Kyzyl", 94.45, 51.72, "1944-10-10", "tuva", "sovereign"),
     ("Kyzyl", 94.45, 51.72, "1944-10-11", "soviet", "sovereign"),
     ("Mukden", 123.43, 41.8, "1931-09-17", "roc", "sovereign"),
-    ("Mukden", 123.43, 41.8, "1931-09-18", "japan", "military-zone"),
+    ("Mukden", 123.43, 41.8, "1931-09-18", "roc", "sovereign"),  # the stages of control say who held it
     ("Mukden", 123.43, 41.8, "1932-03-01", "manchukuo", "puppet"),
     ("Harbin", 126.65, 45.75, "1932-02-04", "roc", "sovereign"),
-    ("Harbin", 126.65, 45.75, "1932-02-05", "japan", "military-zone"),
+    ("Harbin", 126.65, 45.75, "1932-02-05", "roc", "sovereign"),
+    ("Harbin", 126.65, 45.75, "1932-03-01", "manchukuo", "puppet"),
+    ("Manzhouli", 117.43, 49.58, "1932-12-05", "manchukuo", "puppet"),
     ("Chengde", 117.95, 40.96, "1933-03-03", "roc", "sovereign"),
     ("Chengde", 117.95, 40.96, "1933-03-04", "manchukuo", "puppet"),
     ("Tangshan", 118.18, 39.63, "1933-05-31", "roc", "military-zone"),
@@ -145,6 +147,15 @@ def test_place_is_held_by(features: list[Feature], case: tuple[str, float, float
     point = shapely.Point(lon, lat)
     found = [f for f in at(features, iso) if f.geometry is not None and f.geometry.covers(point)]
     assert [(f.properties["holder"], f.properties["status"]) for f in found] == [(holder, status)], place
+
+
+def test_occupation_of_1931_is_told_by_its_stages_alone(features: list[Feature]) -> None:
+    for iso in ("1931-09-18", "1931-12-31", "1932-02-29"):
+        manchuria = [f for f in at(features, iso) if f.geometry is not None
+                     and f.geometry.covers(shapely.Point(125.0, 46.5))]  # fmt: skip
+        assert [f.id for f in manchuria] == ["three-provinces-1931"], iso
+    assert not [f for f in features if f.properties["holder"] == "japan" and f.properties["status"] == "military-zone"
+                and to_day("1931-09-18") <= f.start <= to_day("1933-05-31")]  # fmt: skip
 
 
 def test_manchukuo_grows_by_jehol(features: list[Feature]) -> None:

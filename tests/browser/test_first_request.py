@@ -1,0 +1,21 @@
+"""A server that has just started: the first request may be a deep link to any page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Server
+
+
+@pytest.mark.parametrize(("path", "heading"), [("about", "この地図帳について"), ("data", "データ")])
+def test_the_first_deep_link_after_a_start_finds_its_page(browser, path, heading):
+    fresh = Server()
+    try:
+        fresh.wait()
+        page = browser.new_page(locale="ja-JP")
+        page.goto(f"{fresh.url}/{path}")
+        page.get_by_role("heading", name=heading).first.wait_for(timeout=60_000)
+        assert page.get_by_role("dialog").count() == 0
+        page.close()
+    finally:
+        fresh.stop()
