@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import Server
 
 
-@pytest.mark.parametrize(("path", "heading"), [("about", "この地図帳について"), ("data", "データ")])
+@pytest.mark.parametrize(("path", "heading"), [("about", "どこまで信用できるか"), ("data", "データ")])
 def test_the_first_deep_link_after_a_start_finds_its_page(browser, path, heading):
     fresh = Server()
     try:
