@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Route, sync_playwright
 
 from tests.server import FLAGS, Server, chromium_path
 
@@ -46,6 +46,12 @@ class Visit:
     page: Page
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Remember an error; Streamlit itself looks for its health under the path of a deep link first."""
+        probe = urlparse(message.location.get("url", "")).path.endswith(("/_stcore/health", "/_stcore/host-config"))
+        if message.type == "error" and not probe:
+            self.errors.append(message.text)
 
     @property
     def map(self) -> Frame:
@@ -95,7 +101,7 @@ def visit(browser: Browser, server: str) -> Iterator[Opener]:
                 route.abort()
 
         context.route("**/*", gate)
-        found.page.on("console", lambda m: found.errors.append(m.text) if m.type == "error" else None)
+        found.page.on("console", found.hear)
         found.page.on("pageerror", lambda e: found.errors.append(str(e)))
         found.page.goto(server + path)
         return found
