@@ -84,8 +84,12 @@ def step_label(step: Step, lang: Language) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return reduced_words(first.isoformat()[:4], lang)
     if lang == "ja":
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.year}年{first.month}月{first.day}〜{last.day}日"
         tail = f"{last.month}月{last.day}日" if first.year == last.year else day_words(last, lang)
-        return f"{day_words(first, lang)}–{tail}"
+        return f"{day_words(first, lang)}〜{tail}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last, lang)}"
     head = f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else day_words(first, lang)
     return f"{head} – {day_words(last, lang)}"
 

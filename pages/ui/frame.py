@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo import paths
+from geo.assets import browser_assets
 from geo.errors import AssetError, DataError, GeoError
 from geo.links import LANGUAGES, Language
 from pages.ui import filters, state
@@ -90,6 +91,12 @@ def _toggle_classroom() -> None:
 def _toggle_language() -> None:
     session = state.current()
     session.change(lang="en" if session.view.lang == "ja" else "ja")
+
+
+def render_assets_note(lang: Language) -> None:
+    """Say that Leaflet is not installed here and which command installs it; nothing where it is."""
+    if not browser_assets().local:
+        st.html(f'<p class="note" role="status">{h("assets.missing", lang)} <code>make assets</code></p>')
 
 
 def render_fault(error: GeoError) -> None:

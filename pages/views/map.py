@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import state
+from pages.ui import frame, state
 from pages.ui.cache import get_shared
 from pages.ui.mapframe import render_map
 from pages.ui.panel import render_panel
@@ -23,4 +23,5 @@ def render_stage() -> None:
             render_panel(shared, session)
 
 
+frame.render_assets_note(state.current().view.lang)
 render_stage()

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from geo import paths
+from geo.assets import BrowserAssets
 from geo.load import load_atlas
 from pages.ui.cache import get_shared
 from pages.ui.card import card_html
@@ -218,3 +219,10 @@ def test_a_broken_file_is_named(broken_data):
     body = html_of(open_app())
     assert "settings" in body or "bands" in body
     assert "<script>" not in body
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_missing_leaflet_is_said_with_its_command(monkeypatch, lang):
+    monkeypatch.setattr("pages.ui.frame.browser_assets", lambda: BrowserAssets((), (), local=False))
+    page = open_app(lang=lang)
+    assert "make assets" in html_of(page)

@@ -6,12 +6,14 @@ import argparse
 import json
 import os
 import platform
+import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import browser, commit, load, visit
@@ -35,16 +37,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no such section: {', '.join(unknown)}; there are {', '.join(SECTIONS)}", file=sys.stderr)
         return 2
     figures = Figures()
-    begun, busy = time.perf_counter(), os.getloadavg()[0]
-    if busy > _QUIET:
-        figures.note(f"the machine was busy before the bench began (load average {busy:.2f}): figures are too high")
+    begun, before = time.perf_counter(), _others_cpu()
     with open_stage() as stage:
         if fault := stage.fault():
             print(f"the atlas does not run: {fault}", file=sys.stderr)
             return 1
         broken = _run(_sections(stage, figures, options), chosen, figures)
     seconds = time.perf_counter() - begun
-    machine = _machine(busy)
+    others = max(0.0, _others_cpu() - before) / seconds / (os.cpu_count() or 1)
+    if others > _NEIGHBOURS:
+        figures.note(f"other programs took {100 * others:.0f} % of the CPU meanwhile: times are too high")
+    machine = _machine(others)
     print(render(ROWS, figures))
     print(f"  {machine['cpus']} CPUs, Python {machine['python']}, Streamlit {machine['streamlit']}; {seconds:.0f} s")
     found = {"machine": machine, "seconds": round(seconds), "sections": chosen, **as_json(ROWS, figures)}
@@ -83,10 +86,18 @@ def _run(sections: dict[str, Callable[[], None]], chosen: list[str], figures: Fi
     return broken
 
 
-def _machine(busy: float) -> dict[str, object]:
+def _others_cpu() -> float:
+    """CPU seconds that the machine has spent so far on anything but the bench and its finished children."""
+    times = psutil.cpu_times()
+    busy = sum(times) - times.idle - getattr(times, "iowait", 0.0)
+    ours = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return busy - sum(usage.ru_utime + usage.ru_stime for usage in ours)
+
+
+def _machine(others: float) -> dict[str, object]:
     return {
         "cpus": os.cpu_count(),
-        "load_average": round(busy, 2),
+        "cpu_taken_by_others": round(others, 3),
         "python": platform.python_version(),
         **{name: version(name) for name in ("streamlit", "streamlit-folium", "folium", "playwright")},
     }

@@ -32,7 +32,7 @@ ROWS = {
         Row("step_slow_p50", "CPU ÷ 4: input → frame done p50", "ms"),
         Row("step_slow_p95", "CPU ÷ 4: input → frame done p95", "ms", 33),
         Row("step_slow_next_p95", "CPU ÷ 4: input → next frame begun p95", "ms"),
-        Row("step_cpu", "main thread's CPU per step, mean (Chromium's trace; idle neighbours or not)", "ms"),
+        Row("step_cpu", "main thread's CPU per step, mean (Chromium's trace)", "ms"),
         Row("step_raster", "raster threads' CPU per step, mean", "ms"),
         Row("drag_bytes", "network traffic during a drag over the whole bar", "bytes", 0, 0),
     ],
