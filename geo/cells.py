@@ -14,12 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
+import numpy as np
 import pyproj
 import shapely
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from geo.errors import GeoError
 from geo.paths import DATA
@@ -216,6 +217,16 @@ def area_km2(geometry: BaseGeometry) -> float:
     Projections: A Working Manual* (1987), ch. 24. Edges longer than 0.25° get extra vertices first, because a
     straight edge of the file is not a straight edge of the projection.
     """
-    projector = pyproj.Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)
     dense = shapely.segmentize(geometry, 0.25)
-    return float(transform(projector.transform, dense).area) / 1e6
+    return float(shapely.transform(dense, _to_metres).area) / 1e6
+
+
+def _to_metres(lon_lat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows of degrees as rows of metres in the equal-area projection."""
+    return np.column_stack(_projector().transform(lon_lat[:, 0], lon_lat[:, 1]))
+
+
+@lru_cache(maxsize=1)
+def _projector() -> pyproj.Transformer:
+    """Degrees to metres of the equal-area projection; making it takes longer than using it."""
+    return pyproj.Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)

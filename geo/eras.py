@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.dates import EPOCH, Step, edtf_interval, to_iso
+from geo.dates import EPOCH, Step, edtf_interval, natural_precision, to_iso
 from geo.errors import DateError
 from geo.links import Language
 
@@ -78,17 +78,21 @@ def step_label(step: Step, lang: Language) -> str:
     first, last = as_date(step.start), as_date(step.end)
     if step.start == step.end:
         return day_words(first, lang)
-    ends_month = (last + timedelta(days=1)).day == 1
-    if first.day == 1 and ends_month and (first.year, first.month) == (last.year, last.month):
-        return reduced_words(first.isoformat()[:7], lang)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return reduced_words(first.isoformat()[:4], lang)
+    precision = natural_precision(step)
+    if len(precision) < len("1945-08-16"):
+        return reduced_words(precision, lang)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    return _span_words(first, last, lang, same_month=same_month)
+
+
+def _span_words(first: date, last: date, lang: Language, *, same_month: bool) -> str:
+    """Two days, with what they share said once."""
     if lang == "ja":
-        if (first.year, first.month) == (last.year, last.month):
+        if same_month:
             return f"{first.year}年{first.month}月{first.day}〜{last.day}日"
         tail = f"{last.month}月{last.day}日" if first.year == last.year else day_words(last, lang)
         return f"{day_words(first, lang)}〜{tail}"
-    if (first.year, first.month) == (last.year, last.month):
+    if same_month:
         return f"{first.day}–{day_words(last, lang)}"
     head = f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else day_words(first, lang)
     return f"{head} – {day_words(last, lang)}"

@@ -3,6 +3,7 @@
 import itertools
 from datetime import date, timedelta
 
+import edtf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,3 +166,12 @@ def test_natural_precision(first, last, text):
 
 def test_epoch_arithmetic_agrees_with_the_calendar():
     assert EPOCH + timedelta(days=to_day("1945-08-16")) == date(1945, 8, 16)
+
+
+@pytest.mark.parametrize(
+    "text", ["1931", "1931-02", "1941-10~", "1942?", "[1945-08-15,1945-08-16]", "[1945-08..1945-09]"]
+)
+def test_the_short_way_agrees_with_the_grammar(text):
+    parsed = edtf.parse_edtf(text)
+    days = [(date(*value()[:3]) - EPOCH).days for value in (parsed.lower_strict, parsed.upper_strict)]
+    assert edtf_interval(text) == tuple(days)
