@@ -6,17 +6,16 @@ import argparse
 import json
 import os
 import platform
-import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-import psutil
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import browser, commit, load, visit
+from tests.bench.neighbours import Neighbours
 from tests.bench.protocol import RunError
 from tests.bench.stage import Stage, open_stage
 from tests.bench.table import Figures, as_json, render
@@ -24,8 +23,8 @@ from tests.server import ROOT
 
 SECTIONS = ("browser", "commit", "first-visit", "load")
 ROWS = {**browser.ROWS, **commit.ROWS, **visit.ROWS, **load.ROWS}
-#: A machine busier than this before the bench begins spoils the figures (load average over one minute).
-_QUIET = 0.7
+#: Share of the machine's CPU that other programs may take before the figures are called spoilt.
+_NEIGHBOURS = 0.05
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,14 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no such section: {', '.join(unknown)}; there are {', '.join(SECTIONS)}", file=sys.stderr)
         return 2
     figures = Figures()
-    begun, before = time.perf_counter(), _others_cpu()
-    with open_stage() as stage:
+    begun = time.perf_counter()
+    with open_stage() as stage, Neighbours() as neighbours:
         if fault := stage.fault():
             print(f"the atlas does not run: {fault}", file=sys.stderr)
             return 1
         broken = _run(_sections(stage, figures, options), chosen, figures)
     seconds = time.perf_counter() - begun
-    others = max(0.0, _others_cpu() - before) / seconds / (os.cpu_count() or 1)
+    others = neighbours.seconds / seconds / (os.cpu_count() or 1)
     if others > _NEIGHBOURS:
         figures.note(f"other programs took {100 * others:.0f} % of the CPU meanwhile: times are too high")
     machine = _machine(others)
@@ -84,14 +83,6 @@ def _run(sections: dict[str, Callable[[], None]], chosen: list[str], figures: Fi
             figures.note(f"section {name} BROKE: {type(error).__name__}: {str(error).splitlines()[0][:300]}")
         print(f"{name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
     return broken
-
-
-def _others_cpu() -> float:
-    """CPU seconds that the machine has spent so far on anything but the bench and its finished children."""
-    times = psutil.cpu_times()
-    busy = sum(times) - times.idle - getattr(times, "iowait", 0.0)
-    ours = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return busy - sum(usage.ru_utime + usage.ru_stime for usage in ours)
 
 
 def _machine(others: float) -> dict[str, object]:

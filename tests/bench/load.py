@@ -204,8 +204,8 @@ def measure_load(stage: Stage, figures: Figures, *, full: bool) -> None:
     plans = {
         "atlas": Plan(12 if full else 3, 5, everyone, growth=True),
         "slider": Plan(12 if full else 2, 5, everyone, growth=full),
-        "layers": Plan(4 if full else 1, 5 if full else 3, (SINGLE, CLASS), growth=False),
-        "rebuild": Plan(4 if full else 1, 5 if full else 3, (SINGLE, CLASS), growth=False),
+        "layers": Plan(4 if full else 1, 5 if full else 2, (SINGLE, CLASS), growth=False),
+        "rebuild": Plan(4 if full else 1, 5 if full else 2, (SINGLE, CLASS), growth=False),
     }
     for app, plan in plans.items():
         with stage.server(app) as server:

@@ -38,7 +38,7 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
                 for _ in range(runs if ours or full else 2):
                     _note(figures, app, *_visit(browser, url, app))
                 for key in _latencies(app, full=full):
-                    for _ in range(runs if full else min(runs, 3 if ours else 1)):
+                    for _ in range(runs if full else min(runs, 2 if ours else 1)):
                         seconds, _ = _visit(browser, url, app, latency=_LATENCIES[key])
                         if seconds is not None:
                             figures.add(f"visit_{key}", app, seconds)
