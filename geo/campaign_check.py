@@ -11,6 +11,7 @@ from geo.campaign_data import CampaignData, ControlPoint, load_campaign
 from geo.campaign_spec import CAMPAIGNS_FILE, CampaignSpec, read_specs
 from geo.cells import load_cells, union_cells
 from geo.errors import Fault
+from geo.front_holds import ARMIES_FILE, read_army_names
 from geo.islands import KURIL_CELLS
 from geo.load import Atlas
 
@@ -46,6 +47,9 @@ def _check_one(spec: CampaignSpec, cells: dict[str, BaseGeometry], atlas: Atlas)
     for point in data.points:
         yield from _check_point(point, spec, land.get(point.theatre), everywhere)
     yield from _unknown_sources(data, atlas)
+    named = read_army_names(atlas.directory)
+    for army in dict.fromkeys(point.army for point in data.points if point.army not in named):
+        yield Fault(ARMIES_FILE, army, "ja", "-", f"no Japanese name for an army of {spec.points}; add a row")
 
 
 def _check_point(

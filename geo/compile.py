@@ -24,6 +24,7 @@ from geo.component.timemap import component_files
 from geo.dates import to_day
 from geo.errors import AssetError
 from geo.features import Feature
+from geo.front_holds import holds_json
 from geo.fronts import front_features
 from geo.load import Atlas, load_atlas
 from geo.paths import BASEMAP, DATA, ROOT, STATIC
@@ -44,16 +45,20 @@ LAYER_OF_KIND = {
 #: Kinds whose name may stand inside their area.
 _LABELLED = frozenset({"pocket", "plan", "claim"})
 #: Properties that only the panel shows; it has them from Python.
-_PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital"})
+_PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches"})
 _BUILD_LOCK = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Build:
-    """What a build left under `static/`; paths are relative to `static/`, with forward slashes."""
+    """What a build left under `static/`; paths are relative to `static/`, with forward slashes.
+
+    `fronts` says what holds each stretch of front; only the server reads it.
+    """
 
     fingerprint: str
     atlas: str
+    fronts: str
     basemap: dict[str, str]
     component: dict[str, str]
 
@@ -152,10 +157,12 @@ def build(data: Path = DATA, out: Path = STATIC) -> Build:
         If the data cannot be loaded.
     """
     atlas = load_atlas(data)
-    compiled = compile_atlas(atlas, collect_features(atlas))
+    features = collect_features(atlas)
+    compiled = compile_atlas(atlas, features)
     made = Build(
         fingerprint=fingerprint(data),
         atlas=_write_hashed(out / "atlas", "atlas.json", _dump(compiled)),
+        fronts=_write_hashed(out / "atlas", "fronts.json", _dump(holds_json(features, data))),
         basemap={path.stem: _write_hashed(out / "basemap", path.name, path.read_bytes()) for path in _basemap(data)},
         component={
             name: _write_hashed(out / "component", name, content) for name, content in component_files().items()
@@ -192,7 +199,7 @@ def _write_hashed(folder: Path, name: str, content: bytes) -> str:
 
 
 def _remove_old(out: Path, made: Build) -> None:
-    current = {made.atlas, *made.basemap.values(), *made.component.values(), "atlas/manifest.json"}
+    current = {made.atlas, made.fronts, *made.basemap.values(), *made.component.values(), "atlas/manifest.json"}
     for folder in ("atlas", "basemap", "component"):
         for path in (out / folder).glob("*"):
             if f"{folder}/{path.name}" not in current:
@@ -205,7 +212,7 @@ def read_manifest(out: Path = STATIC) -> Build | None:
         made = Build(**json.loads((out / "atlas" / "manifest.json").read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, TypeError):
         return None
-    files = [made.atlas, *made.basemap.values(), *made.component.values()]
+    files = [made.atlas, made.fronts, *made.basemap.values(), *made.component.values()]
     return made if all((out / name).is_file() for name in files) else None
 
 

@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+from pydantic import TypeAdapter, ValidationError
 
-from geo.campaign_data import CampaignData, ControlPoint
+from geo.campaign_data import CampaignData, ControlPoint, load_campaign
+from geo.campaign_spec import CAMPAIGNS_FILE, read_specs
+from geo.errors import DataError, Fault
+from geo.paths import DATA
+from geo.schema import Bilingual, Slug
 from geo.surface import ArrivalSurface, arrivals_of, to_km
 
 #: Places that came from other sources than the table the method was tried on; kept out together as a test.
@@ -20,6 +26,11 @@ OTHER_SOURCES = frozenset({
     "zhalantun", "kaitong", "kailu", "ningan", "mergen", "weihe", "zhuhe", "emu", "mulan", "tonghe", "mianduhe",
     "hulin", "raohe", "nanam", "haeju", "sinmak", "pokkye", "kimhwa", "hwacheon", "yangyang", "gegenmiao", "sizhan",
 })  # fmt: skip
+
+#: Why the surface is wrong about a place, by the id of its control point.
+NOTES_FILE = "crossval_notes.json"
+#: So many of the worst places are told with their reasons.
+WORST = 10
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,69 @@ class Scores:
     p90: float
     within_1: float
     within_2: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """What leave-one-out says about one campaign.
+
+    Attributes
+    ----------
+    single
+        Figures over all places, each left out by itself.
+    together
+        Figures over the places of other sources, kept out all at once; None where the campaign has none of them.
+    worst
+        The worst places left out by themselves, worst first, at most `WORST`.
+    reasons
+        Why the surface is wrong about a place, by id; not every place has one.
+    """
+
+    single: Scores
+    together: Scores | None
+    worst: tuple[LeftOut, ...]
+    reasons: dict[str, Bilingual]
+
+
+def crossval_report(campaign: str, directory: Path = DATA) -> Report:
+    """Leave-one-out over a campaign of a data directory; some seconds.
+
+    Raises
+    ------
+    DataError
+        If the directory has no such campaign, or its tables or notes cannot be used.
+    SurfaceError
+        If there are too few points for a surface.
+    """
+    known = [spec.id for spec in read_specs(directory)]
+    if campaign not in known:
+        remedy = f"no such campaign; choose one of: {', '.join(known) or 'none'}"
+        raise DataError([Fault(CAMPAIGNS_FILE, campaign, "id", campaign, remedy)])
+    data = load_campaign(campaign, directory)
+    results, others = leave_one_out(data), keep_out(data, OTHER_SOURCES)
+    together = scores(others) if others else None
+    return Report(scores(results), together, tuple(results[:WORST]), read_notes(directory))
+
+
+def read_notes(directory: Path = DATA) -> dict[str, Bilingual]:
+    """Reasons by id of control point; none where the directory has no such file.
+
+    Raises
+    ------
+    DataError
+        If the file is no object of texts in both languages.
+    """
+    path = directory / NOTES_FILE
+    if not path.is_file():
+        return {}
+    try:
+        return TypeAdapter(dict[Slug, Bilingual]).validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise DataError([_note_fault(item["loc"], item["msg"]) for item in error.errors()]) from error
+
+
+def _note_fault(where: tuple[int | str, ...], message: str) -> Fault:
+    return Fault(NOTES_FILE, str(next(iter(where), "-")), ".".join(map(str, where[1:])) or "-", "-", message)
 
 
 def leave_one_out(data: CampaignData) -> list[LeftOut]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from geo.dates import Step, record_interval, shows, step_of, to_day
+from geo.front_holds import FrontHold, read_holds
 from geo.load import Atlas
 from geo.schema import Departure, Event, Line, NamedSpan, Place, Source, Territory
 
@@ -109,10 +110,14 @@ class EventCard:
 
 @dataclass(frozen=True)
 class PanelIndex:
-    """The atlas arranged for the panel. Shared by all sessions: nobody changes it."""
+    """The atlas arranged for the panel. Shared by all sessions: nobody changes it.
+
+    `fronts` is the build's file about what holds the fronts, None where there is none.
+    """
 
     atlas: Atlas
     features: tuple[CompiledFeature, ...]
+    fronts: Path | None = None
 
     @cached_property
     def contents(self) -> tuple[StepContent, ...]:
@@ -147,6 +152,11 @@ class PanelIndex:
     def features_by_id(self) -> dict[str, CompiledFeature]:
         """Compiled features by their id, the computed ones among them."""
         return {feature.id: feature for feature in self.features}
+
+    @property
+    def front_holds(self) -> Mapping[str, FrontHold]:
+        """What holds each computed front, by the front's id; read when it is first asked for."""
+        return {} if self.fronts is None else read_holds(self.fronts)
 
     def content_at(self, iso: str) -> StepContent:
         """Content of the step that holds an ISO day.

@@ -16,8 +16,6 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import pyproj
-from scipy.interpolate import RBFInterpolator
-from scipy.special import logsumexp
 
 from geo.campaign_data import AxisPoint, CampaignData, ControlPoint, StartLine
 from geo.campaign_spec import SurfaceSettings
@@ -127,6 +125,9 @@ class ArrivalSurface:
         days = np.array([a.day for a in arrivals])
         self.settings = settings
         self.clock = Clock(days, settings.quiet_days)
+        # scipy costs 37 MB and 0.3 s, and the running app only reads what the build made with it
+        from scipy.interpolate import RBFInterpolator
+
         self._interpolate = RBFInterpolator(
             xy / _SCALE_KM, self.clock.ticks(days), kernel=settings.kernel, smoothing=_SMOOTHING
         )
@@ -146,6 +147,8 @@ class ArrivalSurface:
         apart += _TAIGA_FACTOR * np.maximum(0.0, xy[:, None, 1] - np.maximum(self.xy[:, 1], _TAIGA_NORTHING_KM))
         soonest = self._earliest + apart / self.settings.km_per_day
         softness = self.settings.softness_days
+        from scipy.special import logsumexp
+
         limit = -softness * logsumexp(-soonest / softness, axis=1)
         return np.maximum(interpolated, self.clock.ticks(limit))
 

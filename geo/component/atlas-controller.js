@@ -35,6 +35,7 @@
         layers: new Set(atlas.layers.filter((layer) => layer.default).map((layer) => layer.id)),
         event: null,
         feature: null,
+        part: null,
       };
       this.playing = false;
       this.speed = "normal";
@@ -127,19 +128,36 @@
       this.commitSoon(SETTLE.key);
     }
 
-    /** Choose an event or another feature by its id; null clears. Events are `event`, all else is `feature`. */
-    choose(id) {
+    /**
+     * Choose an event or another feature by its id; null clears. Events are `event`, all else is `feature`,
+     * and of a line made of stretches `part` tells which one.
+     */
+    choose(id, part = null) {
       const feature = id ? this.atlas.features[this.view.byId.get(id)] : null;
       const event = feature && feature.kind === "event" ? id : null;
       const other = feature && feature.kind !== "event" ? id : null;
-      if (event === this.state.event && other === this.state.feature) return;
-      Object.assign(this.state, { event, feature: other });
+      const { state } = this;
+      if (event === state.event && other === state.feature && part === state.part) return;
+      Object.assign(state, { event, feature: other, part });
       this.view.draw(this.state, this.t);
     }
 
-    pick(id) {
-      this.choose(id);
+    pick(id, part = null) {
+      this.choose(id, part);
       this.commit();
+    }
+
+    /** Choose the next or previous stretch of the fronts in sight; the row of them is a ring. */
+    nudgeStretch(direction) {
+      const all = this.view.stretches();
+      if (all.length === 0) return;
+      const { feature, part } = this.state;
+      const at = all.findIndex((stretch) => stretch.id === feature && stretch.part === part);
+      const from = at < 0 && direction < 0 ? 0 : at;
+      const next = all[(from + direction + all.length) % all.length];
+      this.pause();
+      this.choose(next.id, next.part);
+      this.commitSoon(SETTLE.key);
     }
 
     setLayers(ids) {
@@ -231,6 +249,7 @@
         date: core.dayToIso(this.day),
         event: this.state.event,
         feature: this.state.feature,
+        part: this.state.part,
         view: this.view.view(),
         layers: [...this.state.layers],
         playing: this.playing,

@@ -81,6 +81,29 @@
     };
   }
 
+  /** A broad stroke under one part of a line; made when a part is first chosen. */
+  function partMark(flat, below) {
+    const mark = { path: null, part: null, view: null };
+    const draw = () => {
+      const points = mark.part === null ? null : flat.parts[mark.part];
+      if (mark.path) mark.path.setAttribute("d", points ? core.pathOf(mark.view.px(points, 1.2), false) : "");
+    };
+    return {
+      project(view) {
+        mark.view = view;
+        draw();
+      },
+      choose(part) {
+        mark.part = part;
+        if (part !== null && !mark.path) {
+          mark.path = svg("path", { class: "atlas-stretch" });
+          below.before(mark.path);
+        }
+        draw();
+      },
+    };
+  }
+
   /** Light casing, heavy line, teeth to the enemy; a wide unseen line takes the pointer. */
   function paintFront(feature, context) {
     const flat = core.flatten(feature.geometry);
@@ -90,10 +113,14 @@
     const casing = svg("path", { class: "atlas-casing" });
     const line = svg("path", { class: "atlas-line", stroke: colour });
     const teeth = svg("path", { class: "atlas-teeth", fill: colour, stroke: colour });
+    const stretch = partMark(flat, casing);
     return {
       element: groupOf(feature, [hit, casing, teeth, line]),
       group: "front",
+      /** Mark a part of the line; null marks none. */
+      choosePart: stretch.choose,
       project(view) {
+        stretch.project(view);
         const parts = flat.parts.map((part) => view.px(part, 1.2)).filter((part) => part.length > 1);
         const d = parts.map((part) => core.pathOf(part, closed)).join("");
         [hit, casing, line].forEach((path) => path.setAttribute("d", d));

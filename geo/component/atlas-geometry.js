@@ -68,6 +68,52 @@
     return box;
   }
 
+  /** Squared distance of a point from the segment a–b, all in the same plane. */
+  function squaredDistance(point, a, b) {
+    const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+    const length = dx * dx + dy * dy;
+    const along = length > 0 ? ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length : 0;
+    const t = Math.min(1, Math.max(0, along));
+    return (point[0] - a[0] - t * dx) ** 2 + (point[1] - a[1] - t * dy) ** 2;
+  }
+
+  /**
+   * Index of the part of a line that lies nearest to a position, as seen on the map; of equal ones the first.
+   * @param {object} geometry GeoJSON LineString or MultiLineString @param {[number, number]} position lon-lat
+   * @returns {number|null} null for what is no line
+   */
+  function nearestPart(geometry, position) {
+    const { type, parts } = flatten(geometry);
+    if (type !== "lines") return null;
+    const point = mercator(position);
+    let found = null;
+    let least = Infinity;
+    parts.forEach((part, index) => {
+      for (let i = 0; i < part.length; i += 1) {
+        const distance = squaredDistance(point, part[Math.max(i - 1, 0)], part[i]);
+        if (distance < least) [found, least] = [index, distance];
+      }
+    });
+    return found;
+  }
+
+  /**
+   * Stretches of lines whose middle lies in a box, from west to east.
+   * @param {object[]} features those whose geometry is a MultiLineString are made of stretches
+   * @param {[number, number, number, number]} box west, south, east, north, degrees
+   * @returns {Array<{id: string, part: number}>}
+   */
+  function stretchesIn(features, [west, south, east, north]) {
+    return features
+      .filter((feature) => feature.geometry && feature.geometry.type === "MultiLineString")
+      .flatMap(({ id, geometry }) =>
+        geometry.coordinates.map((line, part) => ({ id, part, middle: line[Math.floor(line.length / 2)] })),
+      )
+      .filter(({ middle: [x, y] }) => x >= west && x <= east && y >= south && y <= north)
+      .sort((a, b) => a.middle[0] - b.middle[0])
+      .map(({ id, part }) => ({ id, part }));
+  }
+
   /**
    * Positions in pixels relative to an origin; points nearer than `tolerance` pixels to the last one kept
    * are dropped, first and last always stay.
@@ -306,6 +352,8 @@
     worldSize,
     flatten,
     boxOf,
+    nearestPart,
+    stretchesIn,
     toPixels,
     pathOf,
     alongLine,

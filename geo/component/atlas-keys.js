@@ -1,5 +1,5 @@
 /**
- * Keys of the atlas: arrows, N and P, Home and End, Space, Escape, and the PageUp/PageDown of a clicker.
+ * Keys of the atlas: arrows, N and P, F and B, Home and End, Space, Escape, and the PageUp/PageDown of a clicker.
  *
  * They work wherever the focus is inside the map's frame, except in a text field; in classroom mode also while
  * the focus is on the page around the frame, so that a clicker never depends on where one clicked last.
@@ -44,6 +44,8 @@
       "Control+ArrowDown": pan(0, 1),
       "n": () => controller.nudgeEvent(1),
       "p": () => controller.nudgeEvent(-1),
+      "f": () => controller.nudgeStretch(1),
+      "b": () => controller.nudgeStretch(-1),
       "Home": () => controller.goTo(controller.bar.span[0]),
       "End": () => controller.goTo(controller.bar.span[1]),
       " ": () => controller.togglePlay(),

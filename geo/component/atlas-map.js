@@ -113,7 +113,7 @@
   function assemble(map, place, atlas, files, words) {
     let controller = null;
     const view = new MapView(map, atlas, files, {
-      onPick: (id) => controller.pick(id),
+      onPick: (id, part) => controller.pick(id, part),
       onLayers: (ids) => {
         controller.setLayers(ids);
         controller.commit();

@@ -41,7 +41,7 @@
   class MapView {
     /**
      * @param {L.Map} map @param {object} atlas compiled atlas @param {object} files base map
-     * @param {object} hand callbacks: onPick(id|null), onLayers(ids), onMoved()
+     * @param {object} hand callbacks: onPick(id|null, part|null), onLayers(ids), onMoved()
      */
     constructor(map, atlas, files, hand) {
       this.map = map;
@@ -136,11 +136,25 @@
       return element ? this.atlas.features[this.byId.get(element.dataset.id)] : null;
     }
 
+    /** Stretch of a front that was clicked: index of the nearest part of its line; null for anything else. */
+    partAt(feature, at) {
+      const asked = feature && feature.kind === "front" && feature.geometry.type === "MultiLineString";
+      return asked ? core.nearestPart(feature.geometry, [at.lng, at.lat]) : null;
+    }
+
+    /** Stretches of the fronts in sight, for the keys: [{id, part}], from west to east. */
+    stretches() {
+      const bounds = this.map.getBounds();
+      const fronts = this.ids("front").map((id) => this.atlas.features[this.byId.get(id)]);
+      const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+      return core.stretchesIn(fronts, box);
+    }
+
     watchPointer() {
       const container = this.map.getContainer();
       this.map.on("click", (event) => {
         const feature = this.featureAt(event.originalEvent);
-        this.hand.onPick(feature ? feature.id : null);
+        this.hand.onPick(feature ? feature.id : null, this.partAt(feature, event.latlng));
       });
       container.addEventListener("pointermove", (event) => {
         if (event.pointerType === "touch" || event.buttons) {
@@ -252,7 +266,7 @@
 
     /**
      * @param {{step: number, lang: string, mode: string, layers: Set<string>, filter: object|null, event: string|null,
-     *   feature: string|null}} state @param {function(string): string} t
+     *   feature: string|null, part: number|null}} state @param {function(string): string} t
      */
     draw(state, t) {
       const before = this.state || {};
@@ -289,10 +303,14 @@
       this.map.getContainer().setAttribute("aria-label", this.t("map"));
     }
 
-    /** Ring around the chosen event, glow on the chosen feature. */
+    /** Ring around the chosen event, glow on the chosen feature and its chosen stretch. */
     mark(before) {
       [before.event, before.feature].forEach((id) => this.toggleChosen(id, false));
       [this.state.event, this.state.feature].forEach((id) => this.toggleChosen(id, true));
+      [before, this.state].forEach(({ feature }) => {
+        const node = feature ? this.node(this.byId.get(feature)) : null;
+        if (node && node.choosePart) node.choosePart(feature === this.state.feature ? this.state.part : null);
+      });
     }
 
     toggleChosen(id, on) {

@@ -14,7 +14,7 @@ from pages.ui.texts import h, own
 
 _KEYS = (
     ("← →", "step"), ("PageUp PageDown", "clicker"), ("Shift+← Shift+→", "year"), ("N P", "event"),
-    ("Home End", "ends"), ("Space", "play"), ("Esc", "escape"),
+    ("F B", "stretch"), ("Home End", "ends"), ("Space", "play"), ("Esc", "escape"),
 )  # fmt: skip
 _EXAMPLES = (
     ("august", "date=1945-08-16"),

@@ -66,7 +66,12 @@ def address_html(address: str, text: str) -> str:
 
 def dates_html(record: Record, atlas: Atlas, lang: Language) -> str:
     """Dates of a record in words, as links that move the map."""
-    words = record_dates(record.start, record.end, lang)
+    return span_html(record.start, record.end, atlas, lang)
+
+
+def span_html(start: str, end: str | None, atlas: Atlas, lang: Language) -> str:
+    """A date or two (EDTF, both inclusive) in words, as links that move the map."""
+    words = record_dates(start, end, lang)
     return " – ".join(_date_link(word, atlas, lang) for word in words)
 
 

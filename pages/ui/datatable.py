@@ -181,7 +181,7 @@ def open_row(row: Row, atlas: Atlas) -> None:
     if row.view is not None:
         changes["view"] = row.view
     session.change(**changes)
-    session.feature = row.id if row.kind not in ("event", "control-point", "place") else None
+    session.choose_feature(row.id if row.kind not in ("event", "control-point", "place") else None)
     state.write_url(session, atlas)
 
 

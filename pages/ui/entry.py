@@ -30,6 +30,7 @@ def main() -> None:
     pages = [
         st.Page("pages/views/map.py", title=t("app.short", lang), url_path="map", default=True),
         st.Page("pages/views/data.py", title=t("data.title", lang), url_path="data"),
+        st.Page("pages/views/method.py", title=t("method.title", lang), url_path="method"),
         st.Page("pages/views/about.py", title=t("about.title", lang), url_path="about"),
     ]
     page = st.navigation(pages, position="hidden")

@@ -52,7 +52,7 @@ def render_header(shared: Shared, session: state.Session, pages: Iterable[Stream
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         title = own(shared.atlas.settings.title, lang)
         st.html(f'<h1 title="{title}">{title}</h1>', width="content")
-        for page, key in zip(pages, ("nav.map", "nav.data", "nav.about"), strict=True):
+        for page, key in zip(pages, ("nav.map", "nav.data", "nav.method", "nav.about"), strict=True):
             st.page_link(page, label=t(key, lang))
         filters.render_popover(shared, session)
         classroom = session.view.mode == "classroom"

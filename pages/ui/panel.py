@@ -43,7 +43,9 @@ def _card_body(shared: Shared, session: state.Session) -> str:
     card = shared.panel.cards.get(session.view.event or "")
     if card is not None:
         return card_html(card, shared.atlas, session.view.lang)
-    return shape_html(session.feature, shared.panel, session.view.lang) if session.feature else ""
+    if not session.feature:
+        return ""
+    return shape_html(session.feature, shared.panel, session.view.lang, session.part)
 
 
 def moment_html(content: StepContent, lang: Language) -> str:

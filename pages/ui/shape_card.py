@@ -19,25 +19,35 @@ from pages.ui.card import (
     side_name,
     sources_html,
 )  # fmt: skip
+from pages.ui.front_card import front_rows
 from pages.ui.texts import h, own, t
 
 Rows = list[tuple[str, str]]
 
 
-def shape_html(feature_id: str, panel: PanelIndex, lang: Language) -> str:
+def shape_html(feature_id: str, panel: PanelIndex, lang: Language, part: int | None = None) -> str:
     """The card as HTML, everything escaped; empty when there is no such thing.
 
     Parameters
     ----------
     feature_id
-        Id of a record, or of something computed from records, which has a name, dates and a grade only.
+        Id of a record, or of something computed from records, which has a name, dates and a grade only;
+        a computed front also says what holds it.
+    part
+        Part of a computed front that was chosen, from 0; None for the whole line.
     """
     record = panel.shapes.get(feature_id)
     if record is not None:
         name = record.name.ja if lang == "ja" else record.name.en
         return _frame(feature_id, name, _rows(record, panel.atlas, lang), lang)
     feature = panel.features_by_id.get(feature_id)
-    return "" if feature is None else _frame(feature_id, feature.name[lang], _computed_rows(feature, lang), lang)
+    if feature is None:
+        return ""
+    rows = _computed_rows(feature, lang)
+    hold = panel.front_holds.get(feature_id)
+    if hold is not None:
+        rows[1:1] = front_rows(hold, part, panel.atlas, lang)
+    return _frame(feature_id, feature.name[lang], rows, lang)
 
 
 def _frame(feature_id: str, name: str, rows: Rows, lang: Language) -> str:

@@ -31,6 +31,8 @@ class Session:
     ----------
     feature
         Id of a territory or line chosen on the map; it is not part of a link.
+    part
+        Which part of a chosen line was clicked, from 0; None for the line as a whole.
     seq
         Number of the last message to the map; grows with the clock, so that a map that outlives a
         restart of the server still accepts what the new session says.
@@ -45,6 +47,7 @@ class Session:
     view: ViewState
     notes: tuple[LinkNote, ...] = ()
     feature: str | None = None
+    part: int | None = None
     filters: Filters = field(default_factory=Filters)
     seq: int = 0
     fly: bool = True
@@ -59,10 +62,15 @@ class Session:
         self.seq = max(self.seq + 1, int(time.time() * 1000))
         self.fly = fly
 
+    def choose_feature(self, feature: str | None, part: int | None = None) -> None:
+        """Choose a territory or line, or a part of a line; None chooses nothing."""
+        self.feature, self.part = feature, None if feature is None else part
+
     def change(self, **values: Any) -> None:
         """Change the view from the page, not from the map; notes about the link have been read."""
         self.view = replace(self.view, **values)
-        self.feature = None if "event" in values else self.feature
+        if "event" in values:
+            self.choose_feature(None)
         self.notes = ()
         self.dirty = True
         self.announce()
@@ -151,8 +159,11 @@ def take_reply(session: Session, reply: Mapping[str, Any] | None, atlas: Atlas) 
     session.reply = said
     if isinstance(said, Mapping):
         session.view = apply_reply(session.view, said, atlas)
-        chosen = said.get("feature")
-        session.feature = chosen if isinstance(chosen, str) else None
+        chosen, part = said.get("feature"), said.get("part")
+        session.choose_feature(
+            chosen if isinstance(chosen, str) else None,
+            part if isinstance(part, int) and not isinstance(part, bool) else None,
+        )
         session.notes = ()
         session.dirty = True
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from geo import paths
 from geo.assets import BrowserAssets
 from geo.load import load_atlas
+from pages.ui import state
 from pages.ui.cache import get_shared
 from pages.ui.card import card_html
 from pages.ui.shape_card import shape_html
 from pages.ui.texts import load_texts
 from tests.app.reading import html_of, message_of, open_app, texts_of
 
-PAGES = [None, "data", "about"]
+PAGES = [None, "data", "method", "about"]
 OTHER = {"ja": "en", "en": "ja"}
 #: Shown in the other language on purpose: the button that leads there. Faults speak both.
 MEANT = {"lang.other"}
@@ -226,3 +229,30 @@ def test_missing_leaflet_is_said_with_its_command(monkeypatch, lang):
     monkeypatch.setattr("pages.ui.frame.browser_assets", lambda: BrowserAssets((), (), local=False))
     page = open_app(lang=lang)
     assert "make assets" in html_of(page)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang):
+    """The map's report carries the front and the part of it; the page shows what holds that part."""
+    app = open_app(date="1945-08-16", lang=lang)
+    shared, session = get_shared(), app.session_state["atlas_session"]
+    front = "front-1945-08-16-attested"
+    state.take_reply(session, {"atlas": {"n": 1, "date": "1945-08-16", "feature": front, "part": 2}}, shared.atlas)
+    assert (session.feature, session.part) == (front, 2)
+    (body,) = (html for html in _cards(app.run()) if front in html)
+    stretch = shared.panel.front_holds[front].stretches[2]
+    assert all(escape(getattr(point.name, lang)) in body for point in stretch.held_by)
+    app.button(key="card_close").click().run()
+    assert (session.feature, session.part) == (None, None)
+
+
+@pytest.mark.parametrize("part", [True, "2", None, 2.5])
+def test_a_part_that_is_no_index_is_left_out(part):
+    app = open_app(date="1945-08-16")
+    session = app.session_state["atlas_session"]
+    state.take_reply(session, {"atlas": {"n": 1, "feature": "f", "part": part}}, get_shared().atlas)
+    assert (session.feature, session.part) == ("f", None)
+
+
+def _cards(app: AppTest) -> list[str]:
+    return [element.proto.body for element in app.get("html") if element.proto.body.startswith("<article")]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
+import pytest
+from shapely.geometry import LineString, Point
+
+from geo.compile import ensure_built
+from geo.front_holds import read_holds
 from geo.load import load_atlas
+from geo.paths import STATIC
 
 
 def test_event_date_view_and_layers_come_from_the_link(visit):
@@ -46,3 +52,43 @@ def test_choosing_in_the_list_flies_the_map_there(visit):
     seen.page.wait_for_url(f"**event={event.id}*")
     seen.map.wait_for_function("() => Math.abs(window.map_div.getCenter().lng - 129.6) < 0.5")
     assert seen.state()["event"] == event.id
+
+
+def front_click() -> tuple[str, int, tuple[float, float]]:
+    """A front of 16 August 1945, the stretch of it nearest to Mudanjiang, and a (lon, lat) on that stretch."""
+    made = ensure_built()
+    features = json.loads((STATIC / made.atlas).read_text(encoding="utf-8"))["features"]
+    front = next(feature for feature in features if feature["id"] == "front-1945-08-16-attested")
+    lines = [LineString(part) for part in front["geometry"]["coordinates"]]
+    part = min(range(len(lines)), key=lambda index: lines[index].distance(Point(129.6, 44.58)))
+    middle = lines[part].interpolate(0.5, normalized=True)
+    return front["id"], part, (middle.x, middle.y)
+
+
+@pytest.mark.parametrize(("lang", "days"), [("ja", "±{}日"), ("en", "± {} days")])
+def test_a_click_on_a_front_answers_with_its_control_points(visit, lang, days):
+    front, part, (lon, lat) = front_click()
+    stretch = read_holds(STATIC / ensure_built().fronts)[front].stretches[part]
+    seen = visit(f"/?date=1945-08-16&view={lat:.4f},{lon:.4f},9&layers=fronts&lang={lang}")
+    seen.map.wait_for_selector(f'[data-id="{front}"]', state="attached")
+    at = seen.map.evaluate("at => { const p = map_div.latLngToContainerPoint(at); return [p.x, p.y]; }", [lat, lon])
+    seen.map.locator(".leaflet-container").click(position={"x": at[0], "y": at[1]})
+    card = seen.page.locator(f'article[data-id="{front}"]')
+    card.wait_for()
+    assert days.format(f"{stretch.days:g}") in card.inner_text()
+    names = card.locator(".holds > li > b:first-child").all_inner_texts()
+    assert names == [getattr(point.name, lang) for point in stretch.held_by]
+    assert card.locator(".holds a[target=_blank]").count() > 0
+    assert seen.map.locator(f'[data-id="{front}"] .atlas-stretch').get_attribute("d")
+
+
+def test_the_keys_choose_a_stretch_of_front(visit):
+    _, _, (lon, lat) = front_click()
+    seen = visit(f"/?date=1945-08-16&view={lat:.4f},{lon:.4f},8&layers=fronts&lang=en")
+    seen.map.locator("[data-atlas=time]").focus()
+    seen.page.keyboard.press("f")
+    first = seen.page.locator("article .holds").inner_text()
+    seen.page.keyboard.press("f")
+    seen.page.wait_for_function("said => document.querySelector('article .holds').innerText !== said", arg=first)
+    seen.page.keyboard.press("b")
+    seen.page.wait_for_function("said => document.querySelector('article .holds').innerText === said", arg=first)

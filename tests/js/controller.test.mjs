@@ -180,6 +180,7 @@ describe("commits", () => {
         date: "1941-06-22",
         event: "raid",
         feature: null,
+        part: null,
         view: [45, 130, 5],
         layers: ["events"],
         playing: false,
@@ -194,6 +195,37 @@ describe("commits", () => {
   test("what is not an event is a feature", () => {
     control.pick("zone");
     assert.deepEqual([sent[0].event, sent[0].feature], [null, "zone"]);
+  });
+  test("another stretch of the same line is another choice", () => {
+    control.pick("zone", 3);
+    control.pick("zone", 3);
+    control.pick("zone", 4);
+    control.pick("zone");
+    control.pick("raid");
+    assert.deepEqual(
+      sent.map((reply) => [reply.feature, reply.part]),
+      [
+        ["zone", 3],
+        ["zone", 4],
+        ["zone", null],
+        [null, null],
+      ],
+    );
+  });
+  test("keys walk round the stretches in sight", () => {
+    control.view.stretches = () => [1, 4, 2].map((part) => ({ id: "zone", part }));
+    const walked = [1, 1, 1, 1, -1, -1].map((by) => {
+      control.nudgeStretch(by);
+      return control.state.part;
+    });
+    assert.deepEqual(walked, [1, 4, 2, 1, 2, 4]);
+    control.pick(null);
+    control.nudgeStretch(-1);
+    assert.equal(control.state.part, 2);
+    control.view.stretches = () => [];
+    control.nudgeStretch(1);
+    assert.equal(control.state.part, 2);
+    clearTimeout(control.timer);
   });
   test("Escape clears", () => {
     control.pick("raid");

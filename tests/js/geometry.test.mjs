@@ -34,6 +34,54 @@ describe("projection", () => {
       [-2, 5, 1, 7],
     );
   });
+  test("the nearest part of a line is the one on which a click falls", () => {
+    const parts = [
+      [
+        [0, 0],
+        [10, 0],
+      ],
+      [
+        [10, 0],
+        [20, 0],
+      ],
+      [
+        [0, 5],
+        [20, 5],
+      ],
+    ];
+    const at = (position) => geometry.nearestPart({ type: "MultiLineString", coordinates: parts }, position);
+    assert.deepEqual([at([4, 0.1]), at([14, 1]), at([15, 4]), at([-3, -2])], [0, 1, 2, 0]);
+    assert.equal(at([10, 0]), 0);
+    assert.equal(geometry.nearestPart({ type: "LineString", coordinates: parts[0] }, [3, 3]), 0);
+    assert.equal(geometry.nearestPart({ type: "Point", coordinates: [0, 0] }, [3, 3]), null);
+  });
+  test("nearest means nearest on the map: Mercator widens the north", () => {
+    const parts = [
+      [
+        [0, 60],
+        [0, 60.01],
+      ],
+      [
+        [1.7, 59],
+        [1.7, 61],
+      ],
+    ];
+    assert.equal(geometry.nearestPart({ type: "MultiLineString", coordinates: parts }, [0, 60.9]), 1);
+  });
+  test("stretches in a box come from west to east", () => {
+    const at = (x) => [
+      [x, 1],
+      [x, 2],
+      [x, 3],
+    ];
+    const line = (id, ...places) => ({ id, geometry: { type: "MultiLineString", coordinates: places.map(at) } });
+    const features = [line("a", 5, 1, 90), line("b", 3), { id: "c", geometry: null }];
+    assert.deepEqual(geometry.stretchesIn(features, [0, 0, 10, 10]), [
+      { id: "a", part: 1 },
+      { id: "b", part: 0 },
+      { id: "a", part: 0 },
+    ]);
+  });
   test("close points are merged, the ends stay", () => {
     assert.deepEqual(
       geometry.toPixels(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+
 import pytest
 
-from geo.campaign_data import load_campaign
-from geo.crossval import OTHER_SOURCES, keep_out, leave_one_out, scores
+from geo.__main__ import main
+from geo.campaign_data import control_points, load_campaign
+from geo.crossval import NOTES_FILE, OTHER_SOURCES, WORST, keep_out, leave_one_out, read_notes, scores
+from geo.errors import DataError
+from geo.paths import DATA
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +61,42 @@ def test_error_is_zero_inside_the_span(results):
     for item in results:
         inside = item.point.earliest <= item.predicted <= item.point.latest
         assert (item.error == 0) == inside
+
+
+def test_every_one_of_the_worst_has_a_reason(results):
+    notes = read_notes()
+    assert [item.point.id for item in results[:WORST] if item.point.id not in notes] == []
+    assert notes.keys() <= {point.id for point in control_points()}
+
+
+def test_the_command_prints_figures_within_the_goals_and_reasons(capsys):
+    assert main(["crossval"]) == 0
+    printed = capsys.readouterr().out
+    alone = re.search(r"one by one: (\d+) places, median ([\d.]+) days, 90th percentile ([\d.]+) days", printed)
+    assert alone is not None
+    assert int(alone[1]) >= 80
+    assert float(alone[2]) <= 0.6
+    assert float(alone[3]) <= 2.5
+    assert f"kept out together: {len(OTHER_SOURCES)} places" in printed
+    assert printed.count("computed 1945-08-") == WORST
+    assert "no reason recorded" not in printed
+
+
+def test_a_place_without_a_note_says_so(tmp_path, capsys):
+    data = shutil.copytree(DATA, tmp_path / "data")
+    (data / NOTES_FILE).unlink()
+    assert main(["crossval", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.count("no reason recorded") == WORST
+
+
+def test_an_unknown_campaign_is_named_with_those_there_are(capsys):
+    assert main(["crossval", "--campaign", "june-1950"]) == 1
+    printed = capsys.readouterr().err
+    assert "june-1950" in printed
+    assert "august-1945" in printed
+
+
+def test_notes_of_a_wrong_shape_are_named(tmp_path):
+    (tmp_path / NOTES_FILE).write_text('{"tumen": {"ja": "x"}}', encoding="utf-8")
+    with pytest.raises(DataError, match="tumen · en"):
+        read_notes(tmp_path)

@@ -1,0 +1,73 @@
+"""What the method page shows about these very data: computed when somebody first asks, then shared."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from geo.campaign_spec import CampaignSpec, read_specs
+from geo.crossval import Report, crossval_report
+from geo.fronts import compute_campaign
+from geo.links import Language
+from geo.method_picture import method_svg
+from geo.schema import Bilingual, PublishedArea
+from geo.territories import territory_features
+from pages.ui.cache import Shared
+from pages.ui.texts import h, t
+
+#: The campaign that is shown as the example, and measured.
+CAMPAIGN = "august-1945"
+_HASH: dict[str | type[Any], Callable[[Any], Any]] = {Shared: lambda shared: shared.build.fingerprint}
+
+
+@dataclass(frozen=True)
+class Area:
+    """A territory's area in km² as computed, and as others published it."""
+
+    name: Bilingual
+    computed: float
+    published: tuple[PublishedArea, ...]
+
+
+def get_spec(shared: Shared) -> CampaignSpec | None:
+    """Settings of the campaign shown; None where the atlas has none of that id."""
+    return next((spec for spec in read_specs(shared.atlas.directory) if spec.id == CAMPAIGN), None)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, hash_funcs=_HASH)
+def get_report(shared: Shared) -> Report:
+    """Leave-one-out figures; some seconds at first."""
+    return crossval_report(CAMPAIGN, shared.atlas.directory)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_HASH)
+def get_picture(shared: Shared, lang: Language) -> str:
+    """The picture with its words; some seconds at first.
+
+    The SVG is an image of its own: what Streamlit lets through as HTML leaves inline drawings out.
+    """
+    alt = h("method.picture.alt", lang)
+    svg = method_svg(compute_campaign(CAMPAIGN, shared.atlas.directory), lang, t("method.picture.alt", lang))
+    data = b64encode(svg.encode()).decode()
+    return (
+        '<article class="text"><figure><div class="wide">'
+        f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}"></div>'
+        f"<figcaption>{h('method.picture.legend', lang)}</figcaption></figure></article>"
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, hash_funcs=_HASH)
+def get_areas(shared: Shared) -> tuple[Area, ...]:
+    """Territories whose area somebody else published, one for all periods with the same cells."""
+    areas: dict[frozenset[str], Area] = {}
+    features = {feature.id: feature for feature in territory_features(shared.atlas)}
+    for record in shared.atlas.territories:
+        published = tuple(area for area in record.area_published_km2 if area.source != "own-computation")
+        if published:
+            computed = float(features[record.id].properties["area_km2"])
+            areas.setdefault(frozenset(record.cells), Area(record.name, computed, published))
+    return tuple(areas.values())
