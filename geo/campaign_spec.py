@@ -219,3 +219,8 @@ def read_spec(campaign: str, directory: Path = DATA) -> CampaignSpec:
     """Campaign by id; KeyError when the directory has none of that id."""
     specs: dict[str, CampaignSpec] = {spec.id: spec for spec in read_specs(directory)}
     return specs[campaign]
+
+
+def measured_spans(directory: Path = DATA) -> tuple[tuple[int, int], ...]:
+    """First and last day, both inclusive, of the campaigns that have axes and so measures per day."""
+    return tuple((spec.first, spec.last) for spec in read_specs(directory) if spec.axes)

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from geo.campaign_spec import measured_spans
 from geo.eras import as_date, day_words, era_label, short_day, since_words, step_label
 from geo.links import Language, LinkNote
 from geo.panel import Change, StepContent, StepEvent
@@ -36,6 +37,22 @@ def render_panel(shared: Shared, session: state.Session) -> None:
     if not classroom:
         st.html(changes_html(content, lang))
         _render_events(content, session)
+        _render_measures(shared, content, lang)
+
+
+def _render_measures(shared: Shared, content: StepContent, lang: Language) -> None:
+    """Charts of the campaign the step lies in, on request: they weigh more than all the rest of the panel."""
+    step, spans = content.step, measured_spans(shared.atlas.directory)
+    if not any(first <= step.end and last >= step.start for first, last in spans):
+        return
+    if not st.toggle(t("measures.show", lang), key="measures_open"):
+        return
+    from pages.ui.dataset import get_measures  # with what it imports it would slow the map page down
+    from pages.ui.measures import advance_chart, area_chart
+
+    measures = get_measures(shared)
+    st.altair_chart(area_chart(measures, lang), alt=t("measures.area.title", lang))
+    st.altair_chart(advance_chart(measures, lang), alt=t("measures.advance.title", lang))
 
 
 def _card_body(shared: Shared, session: state.Session) -> str:

@@ -256,3 +256,13 @@ def test_a_part_that_is_no_index_is_left_out(part):
 
 def _cards(app: AppTest) -> list[str]:
     return [element.proto.body for element in app.get("html") if element.proto.body.startswith("<article")]
+
+
+@pytest.mark.parametrize(("day", "offered"), [("1945-08-16", True), ("1939-08-20", False)])
+def test_charts_are_offered_beside_the_map_of_august_1945(day, offered):
+    page = open_app(date=day)
+    assert bool(page.toggle) is offered
+    assert not page.get("vega_lite_chart")
+    if offered:
+        page.toggle[0].set_value(True).run()
+        assert len(page.get("vega_lite_chart")) == 2
