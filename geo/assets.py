@@ -74,14 +74,21 @@ def browser_assets(base_url: str = "/app/static", static: Path = STATIC) -> Brow
             css=(("leaflet_css", f"{base_url}/vendor/leaflet.css"),),
             local=True,
         )
-    logger.warning(
-        "static/vendor/ has no Leaflet: the map asks folium's default addresses and needs a network. "
-        "Run 'make assets' (it needs npm) to work offline."
-    )
+    _warn_missing(static)
     return BrowserAssets(
         js=tuple(item for item in folium.Map.default_js if item[0] == "leaflet"),
         css=tuple(item for item in folium.Map.default_css if item[0] == "leaflet_css"),
         local=False,
+    )
+
+
+@lru_cache(maxsize=4)
+def _warn_missing(static: Path) -> None:
+    """Say once that Leaflet is not in a folder, however often and however it is asked for."""
+    logger.warning(
+        "%s/vendor/ has no Leaflet: the map asks folium's default addresses and needs a network. "
+        "Run 'make assets' (it needs npm) to work offline.",
+        static.name,
     )
 
 
