@@ -10,14 +10,14 @@
 
   /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
   const PANES = {
-    "atlas-ground": 200,
-    "atlas-relief": 210,
-    "atlas-water": 220,
+    "atlas-base": 200,
     "atlas-territories": 400,
     "atlas-lines": 410,
     "atlas-events": 420,
     "atlas-labels": 450,
   };
+  /** Panes of the base map from bottom to top, in one pane: nothing in them moves, so they are one layer. */
+  const BASE_PANES = ["atlas-ground", "atlas-relief", "atlas-water"];
   /** Zoom to which the map flies at least when an event is chosen elsewhere. */
   const EVENT_ZOOM = 5.5;
   /** Below this zoom lines are drawn thinner. */
@@ -53,6 +53,9 @@
       this.drawable = atlas.features.map(layers.isDrawn);
       Object.entries(PANES).forEach(([name, z]) => {
         map.createPane(name).style.zIndex = z;
+      });
+      BASE_PANES.forEach((name, i) => {
+        map.createPane(name, map.getPane("atlas-base")).style.zIndex = i;
       });
       this.basemap = new layers.Basemap(map, files);
       this.makeSurfaces();
