@@ -72,7 +72,7 @@ def _build(options: argparse.Namespace) -> int:
     from geo.compile import build
 
     made = build(options.data, options.out)
-    for name in (made.atlas, *made.basemap.values(), *made.component.values()):
+    for name in made.files:
         print(f"{(options.out / name).stat().st_size:9d} bytes  {name}")
     return 0
 

@@ -17,23 +17,23 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely.geometry import mapping
+from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.component.timemap import component_files
+from geo.component.timemap import component_files, early_script
 from geo.dates import to_day
 from geo.errors import AssetError
 from geo.features import Feature
 from geo.front_holds import holds_json
 from geo.fronts import front_features
 from geo.load import Atlas, load_atlas
+from geo.parts import dump, panel_json, split_atlas
 from geo.paths import BASEMAP, DATA, ROOT, STATIC
 from geo.records import bilingual, event_features, line_features, place_features
 from geo.territories import label_point, territory_features
 
 logger = logging.getLogger(__name__)
 
-FORMAT = 1
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
 _GRID = 0.001
 #: The layer a reader switches to see or hide a kind.
@@ -44,6 +44,10 @@ LAYER_OF_KIND = {
 }  # fmt: skip
 #: Kinds whose name may stand inside their area.
 _LABELLED = frozenset({"pocket", "plan", "claim"})
+#: Files of the base map that come with the first part of the atlas: the picture is not whole without them.
+_GROUND = ("land", "lakes")
+#: Languages of the interface; the card has the names in the others from Python.
+_LANGUAGES = {"ja", "en"}
 #: Properties that only the panel shows; it has them from Python.
 _PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches"})
 _BUILD_LOCK = threading.Lock()
@@ -53,14 +57,26 @@ _BUILD_LOCK = threading.Lock()
 class Build:
     """What a build left under `static/`; paths are relative to `static/`, with forward slashes.
 
-    `fronts` says what holds each stretch of front; only the server reads it.
+    Attributes
+    ----------
+    atlas, more
+        What the first picture needs, and the rest (see `geo.parts`).
+    panel, fronts
+        Features as the panel reads them, and what holds each stretch of front; only the server reads them.
     """
 
     fingerprint: str
     atlas: str
+    more: str
+    panel: str
     fronts: str
     basemap: dict[str, str]
     component: dict[str, str]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files of the build."""
+        return self.atlas, self.more, self.panel, self.fronts, *self.basemap.values(), *self.component.values()
 
 
 def collect_features(atlas: Atlas) -> list[Feature]:
@@ -78,7 +94,6 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
     """The compiled atlas as one JSON-ready object; days are integers since 1922-01-01."""
     settings = atlas.settings
     return {
-        "format": FORMAT,
         "data_version": settings.data_version,
         "title": bilingual(settings.title),
         "range": [settings.start, settings.end],
@@ -113,14 +128,14 @@ def feature_json(feature: Feature) -> dict[str, Any]:
         "layer": LAYER_OF_KIND[feature.kind],
         "start": feature.start,
         "end": feature.end,
-        "name": feature.name.model_dump(exclude_none=True),
+        "name": feature.name.model_dump(include=_LANGUAGES, exclude_none=True),
         "geometry": None,
     }
+    kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
     if feature.geometry is not None:
         compiled["geometry"] = geometry_json(feature.geometry)
         if feature.kind in _LABELLED and "label" not in feature.properties:
-            compiled["label"] = label_point(feature.geometry)
-    kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
+            kept = {"label": label_point(feature.geometry)} | kept
     return compiled | {key: value for key, value in kept.items() if value not in (None, [])}
 
 
@@ -159,21 +174,35 @@ def build(data: Path = DATA, out: Path = STATIC) -> Build:
     atlas = load_atlas(data)
     features = collect_features(atlas)
     compiled = compile_atlas(atlas, features)
+    files = _basemap(data)
+    component = {name: _write_hashed(out / "component", name, text) for name, text in component_files().items()}
+    first, more = split_atlas(compiled, {path.stem: _ground(path) for path in files if path.stem in _GROUND})
+    first_file = _write_hashed(out / "atlas", "atlas.json", dump(first))
     made = Build(
         fingerprint=fingerprint(data),
-        atlas=_write_hashed(out / "atlas", "atlas.json", _dump(compiled)),
-        fronts=_write_hashed(out / "atlas", "fronts.json", _dump(holds_json(features, data))),
-        basemap={path.stem: _write_hashed(out / "basemap", path.name, path.read_bytes()) for path in _basemap(data)},
-        component={
-            name: _write_hashed(out / "component", name, content) for name, content in component_files().items()
+        atlas=first_file,
+        more=_write_hashed(out / "atlas", "more.json", dump(more)),
+        panel=_write_hashed(out / "atlas", "panel.json", dump(panel_json(compiled))),
+        fronts=_write_hashed(out / "atlas", "fronts.json", dump(holds_json(features, data))),
+        basemap={
+            path.stem: _write_hashed(out / "basemap", path.name, path.read_bytes())
+            for path in files
+            if path.stem not in _GROUND
         },
+        component=component | {"early.js": _write_early(out, component, first_file)},
     )
     _remove_old(out, made)
     manifest = out / "atlas" / "manifest.json"
     partial = manifest.with_suffix(".partial")
-    partial.write_bytes(_dump(made.__dict__))
+    partial.write_bytes(dump(made.__dict__))
     partial.replace(manifest)
     return made
+
+
+def _write_early(out: Path, component: dict[str, str], first: str) -> str:
+    vendor = "vendor/leaflet.css"
+    styles = [*([vendor] if (out / vendor).is_file() else []), component["atlas.css"]]
+    return _write_hashed(out / "component", "early.js", early_script([component["atlas.js"]], styles, [first]))
 
 
 def _basemap(data: Path) -> list[Path]:
@@ -182,8 +211,9 @@ def _basemap(data: Path) -> list[Path]:
     return sorted(path for path in files if path.stem not in ("cells", "basemap"))  # cells come as territories
 
 
-def _dump(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _ground(path: Path) -> list[dict[str, Any]]:
+    found = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return [geometry_json(shape(feature["geometry"])) for feature in found]
 
 
 def _write_hashed(folder: Path, name: str, content: bytes) -> str:
@@ -199,7 +229,7 @@ def _write_hashed(folder: Path, name: str, content: bytes) -> str:
 
 
 def _remove_old(out: Path, made: Build) -> None:
-    current = {made.atlas, made.fronts, *made.basemap.values(), *made.component.values(), "atlas/manifest.json"}
+    current = {*made.files, "atlas/manifest.json"}
     for folder in ("atlas", "basemap", "component"):
         for path in (out / folder).glob("*"):
             if f"{folder}/{path.name}" not in current:
@@ -212,8 +242,7 @@ def read_manifest(out: Path = STATIC) -> Build | None:
         made = Build(**json.loads((out / "atlas" / "manifest.json").read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, TypeError):
         return None
-    files = [made.atlas, made.fronts, *made.basemap.values(), *made.component.values()]
-    return made if all((out / name).is_file() for name in files) else None
+    return made if all((out / name).is_file() for name in made.files) else None
 
 
 def ensure_built(data: Path = DATA, out: Path = STATIC) -> Build:

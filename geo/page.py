@@ -15,7 +15,7 @@ from geo.load import load_atlas
 from geo.paths import COMPONENT, DATA, STATIC
 
 PAGE = COMPONENT / "page"
-_GEOJSON = ("land", "lakes", "rivers", "provinces")
+_GEOJSON = ("rivers", "provinces")
 _WEIGHTS = (400, 700)
 
 
@@ -41,6 +41,7 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
         files["relief"] = {"url": relief, "bounds": relief_bounds()}
     options = {
         "atlas": _json(static / made.atlas),
+        "more": _json(static / made.more),
         "basemap": files,
         "fonts": _fonts(static),
         "fill": "frame",

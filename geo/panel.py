@@ -170,12 +170,12 @@ class PanelIndex:
 
 
 def read_compiled_features(path: Path) -> tuple[CompiledFeature, ...]:
-    """Features of a compiled atlas that the list of changes speaks of, geometry dropped.
+    """Features of a build that the list of changes speaks of, without geometry.
 
     Parameters
     ----------
     path
-        The compiled `atlas.<hash>.json`.
+        The build's `panel.<hash>.json`.
     """
     compiled = json.loads(path.read_text(encoding="utf-8"))
     return tuple(_compiled(raw) for raw in compiled["features"] if raw["kind"] in CHANGING_KINDS)

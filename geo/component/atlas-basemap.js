@@ -129,21 +129,31 @@
 
   class Basemap {
     /** Fetch a file the first time it is wanted; without it the map stays as it is. */
-    fetchLater(name, then) {
-      const load = this.files.later && this.files.later[name];
+    fetchLater(name) {
+      const load = this.complete && this.files.later && this.files.later[name];
       if (!load) return;
       delete this.files.later[name];
       load()
         .then((geojson) => {
           this.files[name] = geojson;
-          then();
+          this.set(...this.wanted);
         })
-        .catch((error) => console.warn(`Base map file "${name}": ${error.message}`));
+        .catch((error) => {
+          delete this.files[name];
+          console.warn(`Base map file "${name}": ${error.message}`);
+        });
+    }
+
+    /** The atlas is complete: now rivers and relief may come. */
+    finish() {
+      this.complete = true;
+      if (this.wanted) this.set(...this.wanted);
     }
 
     /**
      * @param {L.Map} map with panes atlas-ground, atlas-relief and atlas-water
-     * @param {object} files parsed GeoJSON by name (land, lakes, rivers, provinces) and relief {url, bounds}
+     * @param {object} files parsed GeoJSON by name (land, lakes), relief {url, bounds}, and `later`: functions that
+     *   fetch rivers and provinces; they and the relief are asked for only after `finish`
      */
     constructor(map, files) {
       this.ground = new layers.Surface({
@@ -178,9 +188,10 @@
       toggle("rivers", on.has("rivers"));
       toggle("provinces", on.has("today"));
       this.wanted = [on, lang];
-      if (on.has("today")) this.fetchLater("provinces", () => this.set(...this.wanted));
+      if (on.has("rivers")) this.fetchLater("rivers");
+      if (on.has("today")) this.fetchLater("provinces");
       toggle("graticule", on.has("graticule"));
-      if (this.relief && on.has("relief")) this.relief.addTo(this.map);
+      if (this.relief && this.complete && on.has("relief")) this.relief.addTo(this.map);
       else if (this.relief) this.relief.remove();
       this.degrees.set(lang, on.has("graticule"));
     }

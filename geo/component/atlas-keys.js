@@ -63,6 +63,7 @@
     return event.shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key;
   }
 
+  /** Hear the keys; the function it returns ends that. */
   function listen(controller, map) {
     const table = actions(controller, map);
     const onKey = (event) => {
@@ -77,10 +78,13 @@
     };
     document.addEventListener("keydown", onKey);
     const outer = parentDocument();
-    if (outer) {
-      outer.addEventListener("keydown", onParentKey);
-      root.addEventListener("pagehide", () => outer.removeEventListener("keydown", onParentKey));
-    }
+    if (outer) outer.addEventListener("keydown", onParentKey);
+    const deafen = () => {
+      document.removeEventListener("keydown", onKey);
+      if (outer) outer.removeEventListener("keydown", onParentKey);
+    };
+    if (outer) root.addEventListener("pagehide", deafen);
+    return deafen;
   }
 
   /** Document of the page around the frame; null outside a frame and when it is of another origin. */

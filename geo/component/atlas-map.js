@@ -6,10 +6,12 @@
 (function (root) {
   "use strict";
   const { html, MapView, errorBox } = root.atlasLayers;
-  const FORMAT = 1;
+  const FORMAT = 2;
   const BUILD_COMMAND = "python -m geo build";
   /** Longest wait in milliseconds for the style sheet before the map is drawn without it. */
   const STYLE_WAIT = 3000;
+  /** Longest wait in milliseconds for the browser to paint: a page in the background never does. */
+  const PAINT_WAIT = 100;
 
   /** A fault the reader is told about; `key` names the text in strings.json. */
   class AtlasError extends Error {
@@ -37,8 +39,17 @@
     return { frame, stage };
   }
 
+  /** Answer to a request that early.js made already, else a request now. */
+  function ask(url) {
+    const early = root.atlasEarly || {};
+    const address = new URL(url, document.baseURI).href;
+    const answer = early[address] || fetch(url);
+    delete early[address];
+    return answer;
+  }
+
   async function fetchJson(url) {
-    const response = await fetch(url).catch((error) => {
+    const response = await ask(url).catch((error) => {
       throw new AtlasError("error_missing", `${url}: ${error.message}`);
     });
     if (!response.ok) throw new AtlasError("error_missing", `${url}: HTTP ${response.status}`);
@@ -47,25 +58,31 @@
     });
   }
 
-  /** The compiled atlas: given in the options (single-file atlas) or fetched once. */
-  async function loadAtlas(options) {
-    const atlas = options.atlas || (await fetchJson(options.atlasUrl));
-    if (atlas.format !== FORMAT)
-      throw new AtlasError("error_version", `format ${atlas.format}, not ${FORMAT}`);
-    return atlas;
+  const load = (source) => (typeof source === "string" ? fetchJson(source) : source);
+
+  /** A part of the compiled atlas: an address, or the part itself (single-file atlas). */
+  async function loadPart(source) {
+    const part = await load(source);
+    if (part.format !== FORMAT) throw new AtlasError("error_version", `format ${part.format}, not ${FORMAT}`);
+    return part;
   }
 
   /**
-   * Base map files by name: addresses are fetched, GeoJSON objects and `relief` are taken as they are.
-   * Today's provinces are off at first: they come as a function that fetches them when they are wanted.
+   * Base map files by name: addresses are fetched, GeoJSON objects and `relief` are taken as they are. Land and
+   * lakes come with the atlas's first part; the picture waits for them where they are named here. Rivers and
+   * today's provinces come as functions that fetch them when they are wanted.
    */
   async function loadBasemap(sources) {
-    const load = (source) => (typeof source === "string" ? fetchJson(source) : source);
-    const { provinces, ...rest } = sources || {};
-    const names = Object.keys(rest);
-    const files = await Promise.all(names.map((name) => load(rest[name])));
+    const { rivers, provinces, relief, ...ground } = sources || {};
+    const names = Object.keys(ground);
+    const files = await Promise.all(names.map((name) => load(ground[name])));
     const found = Object.fromEntries(names.map((name, i) => [name, files[i]]));
-    return { ...found, later: provinces ? { provinces: async () => load(provinces) } : {} };
+    const later = Object.entries({ rivers, provinces }).filter(([, source]) => source);
+    return {
+      ...found,
+      relief,
+      later: Object.fromEntries(later.map(([name, source]) => [name, async () => load(source)])),
+    };
   }
 
   /** Make the label font known to the frame; the browser fetches it when a text needs it. */
@@ -89,6 +106,14 @@
         else setTimeout(look, 30);
       };
       look();
+    });
+  }
+
+  /** Let the browser paint what is in the document. */
+  function painted() {
+    return new Promise((resolve) => {
+      root.requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, PAINT_WAIT);
     });
   }
 
@@ -144,8 +169,21 @@
       send: sendToStreamlit,
       page: pageSetter(place.frame, words),
     });
-    root.atlasMap.listen(controller, map);
+    controller.deafen = root.atlasMap.listen(controller, map);
     return controller;
+  }
+
+  /** Take away a picture that will not become whole. */
+  function takeDown(place, state) {
+    const { controller } = state;
+    state.controller = null;
+    place.frame.classList.remove("is-painted");
+    if (!controller) return;
+    controller.pause();
+    controller.deafen();
+    controller.send = () => {};
+    controller.view.remove();
+    controller.bar.element.remove();
   }
 
   /** Tell the reader, in the language of the page, what is wrong and what to do. */
@@ -189,25 +227,43 @@
     });
   }
 
-  async function start(map, options, place, state, words) {
-    addFonts(options.fonts);
-    const [atlas, files] = await Promise.all([
-      loadAtlas(options),
-      loadBasemap(options.basemap),
-      styled(place.frame),
-    ]);
-    state.controller = assemble(map, place, atlas, files, words);
-    if (state.messages.length === 0) state.controller.drawAll();
-    state.messages.splice(0).forEach((message) => state.controller.receive(message));
+  /** First picture: the atlas's first part with land and lakes. */
+  function paintFirst(map, place, opened, files, state, words) {
+    const controller = assemble(map, place, opened.atlas, { ...opened.ground, ...files }, words);
+    state.controller = controller;
+    if (state.messages.length === 0) controller.drawAll();
+    state.messages.splice(0).forEach((message) => controller.receive(message));
     subscribe(state);
+    place.frame.classList.add("is-painted");
+  }
+
+  /**
+   * The second part is asked for when the first is there, so that the two do not share a slow line; it joins a map
+   * that the reader may have moved by then. What else is not needed for a picture comes last.
+   */
+  async function start(map, options, place, state, words) {
+    const first = loadPart(options.atlas || options.atlasUrl);
+    const second = first.then(() => loadPart(options.more || options.moreUrl));
+    second.catch(() => {}); // heard below, when its turn comes
+    const [part, files] = await Promise.all([first, loadBasemap(options.basemap), styled(place.frame)]);
+    const opened = root.atlasCore.openAtlas(part);
+    paintFirst(map, place, opened, files, state, words);
+    const [more] = await Promise.all([second, painted()]);
+    if (more.pair !== part.pair) throw new AtlasError("error_version", `parts ${part.pair} and ${more.pair}`);
+    addFonts(options.fonts);
+    state.controller.view.add(opened.add(more));
     place.frame.classList.add("is-ready");
+    state.controller.view.basemap.finish();
     return root.atlas;
   }
 
   /**
    * Turn a Leaflet map into the atlas.
-   * @param {L.Map} map @param {{atlasUrl?: string, atlas?: object, basemap?: object, fonts?: object[], strings?: object, lang?: string,
-   *   fill?: "frame"|"parent", message?: object}} options
+   *
+   * The frame gets the class `is-painted` when the first picture is in the document and `is-ready` when the whole
+   * atlas is; only then `window.atlas.ready` resolves.
+   * @param {L.Map} map @param {{atlasUrl?: string, moreUrl?: string, atlas?: object, more?: object, basemap?: object,
+   *   fonts?: object[], strings?: object, lang?: string, fill?: "frame"|"parent", message?: object}} options
    */
   function attach(map, options) {
     const words = wordsOf(options.strings || root.atlasMap.strings);
@@ -215,7 +271,10 @@
     const state = { controller: null, messages: [], waiting: [], lang: options.lang || "ja" };
     const loading = start(map, options, place, state, words);
     // `ready` rejects for those who wait for it; the reader is told by the box
-    loading.catch((error) => showError(place, error, state.lang, words));
+    loading.catch((error) => {
+      takeDown(place, state);
+      showError(place, error, state.lang, words);
+    });
     root.atlas = publicAtlas(loading, state);
     if (options.message) root.atlas.receive(options.message);
     return root.atlas;

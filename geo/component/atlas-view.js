@@ -49,8 +49,9 @@
       this.hand = hand;
       this.shown = new Set();
       this.boxes = new Map();
-      this.byId = new Map(atlas.features.map((feature, index) => [feature.id, index]));
-      this.drawable = atlas.features.map(layers.isDrawn);
+      this.byId = new Map();
+      this.drawable = [];
+      this.surfaceOf = [];
       Object.entries(PANES).forEach(([name, z]) => {
         map.createPane(name).style.zIndex = z;
       });
@@ -68,14 +69,14 @@
       const { atlas, map } = this;
       const context = { holders: atlas.holders, categories: atlas.categories };
       const build = (index) => layers.paint(atlas.features[index], context);
-      const surfaces = Object.fromEntries(
+      this.surfaces = Object.fromEntries(
         Object.entries(layers.PANES).map(([pane, groups]) => [
           pane,
           new layers.Surface({ pane, groups, build }).addTo(map),
         ]),
       );
-      this.surfaceOf = atlas.features.map((feature) => surfaces[layers.paneOf(feature.kind)]);
-      surfaces["atlas-territories"].setDefs(layers.patternDefs(atlas.holders));
+      atlas.features.forEach((feature, index) => this.enrol(feature, index));
+      this.surfaces["atlas-territories"].setDefs(layers.patternDefs(atlas.holders));
       this.labels = new layers.Labels(map, "atlas-labels", atlas.features, (index) => this.node(index));
       this.labels.surface.on("drawn", (event) => {
         this.rescale(event.zoomed);
@@ -84,6 +85,29 @@
         this.labels.reset();
         this.redraw();
       });
+    }
+
+    /** Make a feature known to the view. */
+    enrol(feature, index) {
+      this.byId.set(feature.id, index);
+      this.drawable[index] = layers.isDrawn(feature);
+      this.surfaceOf[index] = this.surfaces[layers.paneOf(feature.kind)];
+    }
+
+    /** More features, behind those that are there already; what holds of them now is drawn. */
+    add(features) {
+      features.forEach((feature) => this.enrol(feature, this.atlas.features.push(feature) - 1));
+      if (this.state) this.draw(this.state, this.t);
+      this.prepareAll();
+    }
+
+    /** Take everything off the map. */
+    remove() {
+      this.state = null;
+      this.map.eachLayer((layer) => layer.remove());
+      this.scale.remove();
+      const boxes = [this.switches.panel, this.legend.panel, this.zoom.element, this.tooltip.box, this.credit.element];
+      [...boxes, this.basemap.degrees.box].forEach((box) => box.remove());
     }
 
     /** What is drawn of the feature at an index, if it was drawn already. */

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SCRIPTS = (
     "atlas-dates.js",
     "atlas-geometry.js",
+    "atlas-topology.js",
     "atlas-core.js",
     "atlas-surface.js",
     "atlas-draw.js",
@@ -43,7 +44,7 @@ SCRIPTS = (
 STYLES = ("atlas.css", "atlas-timebar.css")
 
 #: Files of the base map that the browser asks for.
-_BASEMAP_JSON = ("land", "lakes", "rivers", "provinces")
+_BASEMAP_JSON = ("rivers", "provinces")
 _FONT_WEIGHTS = (400, 700)
 _MIN_ZOOM, _MAX_ZOOM = 3, 11
 #: The identifiers that streamlit-folium would give; with them nothing in the map's script is random.
@@ -58,10 +59,11 @@ class MapUrls:
     ----------
     js, css
         Libraries and component in loading order, as folium wants them: (name, url).
-    atlas
-        The compiled atlas (JSON).
+    atlas, more
+        The two parts of the compiled atlas (JSON).
     basemap
-        GeoJSON by name (land, lakes, rivers, provinces): an address each; `relief` is
+        GeoJSON by name (rivers, provinces; land and lakes, where the atlas has not got them): an address each;
+        `relief` is
         ``{"url": ..., "bounds": [[south, west], [north, east]]}``, an image in EPSG:3857.
     fonts
         ``{"weight": ..., "url": ...}`` for each file of the label font.
@@ -70,6 +72,7 @@ class MapUrls:
     js: tuple[tuple[str, str], ...]
     css: tuple[tuple[str, str], ...]
     atlas: str
+    more: str
     basemap: Mapping[str, Any]
     fonts: tuple[Mapping[str, Any], ...] = ()
 
@@ -97,6 +100,13 @@ def component_files(folder: Path = COMPONENT) -> dict[str, bytes]:
     return {"atlas.js": "".join(scripts).encode(), "atlas.css": "".join(styles).encode()}
 
 
+def early_script(scripts: Sequence[str], styles: Sequence[str], data: Sequence[str]) -> bytes:
+    """Write the script that asks for files before the others run; addresses relative to `static/`."""
+    text = (COMPONENT / "page" / "early.js").read_text(encoding="utf-8")
+    files = {"scripts": list(scripts), "styles": list(styles), "data": list(data)}
+    return f"{text}window.atlasAsk({script_json(files)});\n".encode()
+
+
 def map_urls(build: Build, base_url: str = "/app/static") -> MapUrls:
     """Addresses of a build under the address at which `static/` is served."""
     assets = browser_assets(base_url)
@@ -106,9 +116,14 @@ def map_urls(build: Build, base_url: str = "/app/static") -> MapUrls:
     if "relief" in build.basemap:
         basemap["relief"] = {"url": f"{base_url}/{build.basemap['relief']}", "bounds": relief_bounds()}
     return MapUrls(
-        js=(*assets.js, ("atlas_js", f"{base_url}/{build.component['atlas.js']}")),
+        js=(
+            ("atlas_early_js", f"{base_url}/{build.component['early.js']}"),
+            *assets.js,
+            ("atlas_js", f"{base_url}/{build.component['atlas.js']}"),
+        ),
         css=(*assets.css, ("atlas_css", f"{base_url}/{build.component['atlas.css']}")),
         atlas=f"{base_url}/{build.atlas}",
+        more=f"{base_url}/{build.more}",
         basemap=basemap,
         fonts=tuple(_fonts(base_url)),
     )
@@ -137,7 +152,7 @@ class TimeMap(JSCSSMixin, MacroElement):
     Parameters
     ----------
     options
-        For `atlasMap.attach`: atlasUrl or atlas, basemap, fonts; JSON-ready.
+        For `atlasMap.attach`: atlasUrl and moreUrl or atlas and more, basemap, fonts; JSON-ready.
     js, css
         (name, url) of the component's script and style sheet.
     """
@@ -217,6 +232,11 @@ def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float]) -> folium.Map
     base._id = _MAP_ID
     base.default_js = list(urls.js)
     base.default_css = list(urls.css)
-    options = {"atlasUrl": urls.atlas, "basemap": dict(urls.basemap), "fonts": [dict(font) for font in urls.fonts]}
+    options = {
+        "atlasUrl": urls.atlas,
+        "moreUrl": urls.more,
+        "basemap": dict(urls.basemap),
+        "fonts": [dict(font) for font in urls.fonts],
+    }
     base.add_child(TimeMap(options), name="time_map")
     return base

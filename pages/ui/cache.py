@@ -39,7 +39,7 @@ def get_shared() -> Shared:
     """
     build = ensure_built(paths.DATA, paths.STATIC)
     atlas = load_atlas(paths.DATA)
-    panel = PanelIndex(atlas, read_compiled_features(paths.STATIC / build.atlas), paths.STATIC / build.fronts)
+    panel = PanelIndex(atlas, read_compiled_features(paths.STATIC / build.panel), paths.STATIC / build.fronts)
     shared = Shared(atlas, build, panel, build_search_index(atlas), build_map_parts(build, atlas))
     # Work out now what is cached on first use, so that the first reader does not wait for it.
     assert panel.contents, "an atlas has at least one step"

@@ -28,11 +28,11 @@ ATLAS_PATH = "/?date=1945-08-16&lang=ja"
 
 
 class Stage:
-    """Temporary folder with the baseline apps, and where the compiled atlas is."""
+    """Temporary folder with the baseline apps, and the compiled atlas in one file with GeoJSON geometries."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.compiled = Path(os.environ.get("BENCH_ATLAS") or self._compiled())
+        self.compiled = Path(os.environ.get("BENCH_ATLAS") or self._compiled(folder / "atlas.json"))
         self.logs = folder / "logs"
         self.logs.mkdir()
         vendor = folder / "static" / "vendor"
@@ -48,11 +48,14 @@ class Stage:
             shutil.copyfile(APPS / f"{name}.py", folder / f"{name}.py")
 
     @staticmethod
-    def _compiled() -> Path:
+    def _compiled(target: Path) -> Path:
         from geo.compile import ensure_built
+        from geo.parts import dump, read_atlas
         from geo.paths import STATIC
 
-        return STATIC / ensure_built().atlas
+        made = ensure_built()
+        target.write_bytes(dump(read_atlas(STATIC / made.atlas, STATIC / made.more)))
+        return target
 
     @contextmanager
     def server(self, app: str) -> Iterator[Server]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from html import escape
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from geo.compile import build, read_manifest
 from geo.front_holds import read_army_names, read_holds
 from geo.load import load_atlas
 from geo.panel import PanelIndex, read_compiled_features
+from geo.parts import read_atlas
 from geo.paths import DATA
 from pages.ui.shape_card import shape_html
 
@@ -32,13 +32,13 @@ def built(tmp_path_factory):
 @pytest.fixture(scope="module")
 def compiled(built):
     out, made = built
-    return {feature["id"]: feature for feature in json.loads((out / made.atlas).read_text("utf-8"))["features"]}
+    return {feature["id"]: feature for feature in read_atlas(out / made.atlas, out / made.more)["features"]}
 
 
 @pytest.fixture(scope="module")
 def panel(built):
     out, made = built
-    return PanelIndex(load_atlas(), read_compiled_features(out / made.atlas), out / made.fronts)
+    return PanelIndex(load_atlas(), read_compiled_features(out / made.panel), out / made.fronts)
 
 
 def nearest_stretch(compiled, certainty):

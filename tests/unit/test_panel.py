@@ -108,7 +108,7 @@ def test_compiled_features_without_places_and_events(tmp_path):
         {"kind": "place", "start": 0, "end": None, "name": name},
         {"kind": "event", "start": 0, "end": 0, "name": name},
     ]  # fmt: skip
-    path = tmp_path / "atlas.json"
+    path = tmp_path / "panel.json"
     path.write_text(json.dumps({"features": raw}), encoding="utf-8")
     railway, front = read_compiled_features(path)
     assert front.name == {"ja": "前線", "en": "Front line"}

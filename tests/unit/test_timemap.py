@@ -20,7 +20,8 @@ URLS = MapUrls(
     js=(("leaflet", "/s/leaflet.js"), ("atlas_js", "/s/atlas.js")),
     css=(("leaflet_css", "/s/leaflet.css"),),
     atlas="/s/atlas.json",
-    basemap={"land": "/s/land.json"},
+    more="/s/more.json",
+    basemap={"rivers": "/s/rivers.json"},
 )
 
 
@@ -42,7 +43,7 @@ def test_the_map_asks_only_for_the_given_files() -> None:
 
 def test_the_template_only_calls_attach() -> None:
     text = rendered()
-    assert 'window.atlasMap.attach(map_div, {"atlasUrl":"/s/atlas.json"' in text
+    assert 'window.atlasMap.attach(map_div, {"atlasUrl":"/s/atlas.json","moreUrl":"/s/more.json"' in text
     assert "zoomSnap" in text
 
 
