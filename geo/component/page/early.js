@@ -2,7 +2,7 @@
  * The first script of the map's frame: asks at once for what the frame would ask for one after the other.
  *
  * The build adds a line that calls it with addresses relative to static/. `window.atlasEarly` holds the answers
- * by address until atlas-map.js takes them. Links stand in the body: streamlit-folium writes the head anew.
+ * by address until atlas-map.js takes them. Links stand outside the head, which streamlit-folium writes anew.
  */
 window.atlasAsk = function (files) {
   "use strict";
@@ -11,7 +11,7 @@ window.atlasAsk = function (files) {
   const preload = (kind) => (name) => {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: kind, href: addressOf(name) });
-    document.body.append(link);
+    document.documentElement.append(link);
   };
   files.scripts.forEach(preload("script"));
   files.styles.forEach(preload("style"));
