@@ -182,7 +182,9 @@ def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(stage,
     box.wait_for()
     assert word in box.inner_text()
     assert stage.page.evaluate("() => document.documentElement.lang") == "en"
-    assert stage.page.locator(".leaflet-pane path, .atlas-bar, .atlas-panel, main.is-painted, main.is-ready").count() == 0
+    assert (
+        stage.page.locator(".leaflet-pane path, .atlas-bar, .atlas-panel, main.is-painted, main.is-ready").count() == 0
+    )
     assert stage.page.evaluate("() => window.atlas.ready.then(() => 'ready', fault => fault.name)") != "ready"
     stage.page.keyboard.press("ArrowRight")
     assert stage.page.evaluate("() => window.atlas.state()") is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
 from pathlib import Path
@@ -57,11 +56,6 @@ def test_geometries_stay_valid_after_rounding(compiled):
     assert broken == []
 
 
-def test_the_compiled_atlas_is_light(compiled):
-    packed = gzip.compress(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode())
-    assert len(packed) <= 700_000
-
-
 def test_holders_named_by_features_have_a_colour(compiled):
     assert {f["holder"] for f in compiled["features"] if "holder" in f} <= compiled["holders"].keys()
 
@@ -90,10 +84,28 @@ def test_a_build_is_found_again_and_names_follow_content(tmp_path: Path):
 
 def test_ensure_built_repairs_a_missing_file(tmp_path: Path):
     made = ensure_built(out=tmp_path)
-    (tmp_path / made.atlas).unlink()
+    (tmp_path / made.more).unlink()
     assert read_manifest(tmp_path) is None
     assert ensure_built(out=tmp_path) == made
-    assert (tmp_path / made.atlas).is_file()
+    assert (tmp_path / made.more).is_file()
+
+
+def test_a_manifest_of_an_older_build_is_none(tmp_path: Path):
+    build(out=tmp_path)
+    manifest = tmp_path / "atlas" / "manifest.json"
+    old = json.loads(manifest.read_text("utf-8"))
+    del old["more"]
+    manifest.write_text(json.dumps(old), encoding="utf-8")
+    assert read_manifest(tmp_path) is None
+
+
+def test_the_first_script_asks_for_files_of_the_build(tmp_path: Path):
+    made = build(out=tmp_path)
+    text = (tmp_path / made.component["early.js"]).read_text("utf-8")
+    for name in (made.atlas, made.component["atlas.js"], made.component["atlas.css"]):
+        assert f'"{name}"' in text
+    assert made.more not in text
+    assert "vendor/" not in text
 
 
 def test_changed_data_change_the_fingerprint(tmp_path: Path):
