@@ -193,7 +193,10 @@
     place.stage.append(errorBox(words(lang)(key), BUILD_COMMAND));
   }
 
-  /** The public object of the contract. Before `ready` messages and listeners wait; everything else gives null. */
+  /**
+   * The public object of the contract. Before the first picture messages and listeners wait and everything else
+   * gives null; between it and `ready` only the first part of the atlas is in `state().features`.
+   */
   function publicAtlas(loading, state) {
     const call =
       (method) =>

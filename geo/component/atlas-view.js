@@ -106,8 +106,9 @@
       this.state = null;
       this.map.eachLayer((layer) => layer.remove());
       this.scale.remove();
-      const boxes = [this.switches.panel, this.legend.panel, this.zoom.element, this.tooltip.box, this.credit.element];
-      [...boxes, this.basemap.degrees.box].forEach((box) => box.remove());
+      [this.switches.panel, this.legend.panel].forEach((panel) => panel.remove());
+      [this.zoom.element, this.credit.element].forEach((element) => element.remove());
+      [this.tooltip.box, this.basemap.degrees.box].forEach((box) => box.remove());
     }
 
     /** What is drawn of the feature at an index, if it was drawn already. */
