@@ -70,8 +70,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from geo.compile import build
+    from geo.packing import pack_static
 
     made = build(options.data, options.out)
+    pack_static(options.out)
     for name in made.files:
         print(f"{(options.out / name).stat().st_size:9d} bytes  {name}")
     return 0

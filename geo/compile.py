@@ -20,6 +20,7 @@ import shapely
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from geo.assets import write_hashed
 from geo.component.timemap import component_files, early_script
 from geo.dates import to_day
 from geo.errors import AssetError
@@ -218,14 +219,7 @@ def _ground(path: Path) -> list[dict[str, Any]]:
 
 def _write_hashed(folder: Path, name: str, content: bytes) -> str:
     """Write a file under a name that holds its hash; return the path relative to `static/`."""
-    stem, _, suffix = name.rpartition(".")
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
-    if not path.exists():
-        partial = path.with_suffix(".partial")
-        partial.write_bytes(content)
-        partial.replace(path)
-    return f"{folder.name}/{path.name}"
+    return f"{folder.name}/{write_hashed(folder, name, content).name}"
 
 
 def _remove_old(out: Path, made: Build) -> None:

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from geo.assets import installed_fonts, vendor_file
 from geo.compile import ensure_built
 from geo.component.timemap import relief_bounds, script_json, to_lat_lon
 from geo.errors import AssetError
@@ -16,7 +17,6 @@ from geo.paths import COMPONENT, DATA, STATIC
 
 PAGE = COMPONENT / "page"
 _GEOJSON = ("rivers", "provinces")
-_WEIGHTS = (400, 700)
 
 
 def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int:
@@ -29,8 +29,8 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
     DataError
         If the data cannot be loaded.
     """
-    leaflet = static / "vendor" / "leaflet.js"
-    if not leaflet.is_file():
+    leaflet, leaflet_style = vendor_file("leaflet.js", static), vendor_file("leaflet.css", static)
+    if leaflet is None or leaflet_style is None:
         msg = "static/vendor/ has no Leaflet, which the file must carry; run: make assets"
         raise AssetError(msg)
     made, atlas = ensure_built(data, static), load_atlas(data)
@@ -49,7 +49,7 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
         "centre": to_lat_lon(((west + east) / 2, (south + north) / 2)),
     }
     scripts = (leaflet, static / made.component["atlas.js"], PAGE / "page.js")
-    styles = (static / "vendor" / "leaflet.css", static / made.component["atlas.css"])
+    styles = (leaflet_style, static / made.component["atlas.css"])
     page = (PAGE / "page.html").read_text(encoding="utf-8")
     for mark, text in (
         ("__TITLE__", escape(atlas.settings.title.ja)),
@@ -79,5 +79,5 @@ def _data_uri(path: Path, kind: str) -> str:
 
 def _fonts(static: Path) -> list[dict[str, Any]]:
     """Fonts that are installed, carried in the file."""
-    found = ((weight, static / "fonts" / f"biz-udpgothic-{weight}.woff2") for weight in _WEIGHTS)
-    return [{"weight": weight, "url": _data_uri(path, "font/woff2")} for weight, path in found if path.is_file()]
+    fonts = (font for font in installed_fonts(static) if font.labels)
+    return [{"weight": font.weight, "url": _data_uri(static / font.file, "font/woff2")} for font in fonts]

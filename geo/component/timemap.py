@@ -17,8 +17,8 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo.assets import browser_assets
-from geo.paths import BASEMAP, COMPONENT, STATIC
+from geo.assets import browser_assets, installed_fonts
+from geo.paths import BASEMAP, COMPONENT
 
 if TYPE_CHECKING:
     from geo.compile import Build
@@ -45,7 +45,6 @@ STYLES = ("atlas.css", "atlas-timebar.css")
 
 #: Files of the base map that the browser asks for.
 _BASEMAP_JSON = ("rivers", "provinces")
-_FONT_WEIGHTS = (400, 700)
 _MIN_ZOOM, _MAX_ZOOM = 3, 11
 #: The identifiers that streamlit-folium would give; with them nothing in the map's script is random.
 _MAP_ID = "div"
@@ -136,14 +135,9 @@ def relief_bounds(basemap: Path = BASEMAP) -> list[list[float]]:
     return bounds
 
 
-def _fonts(base_url: str, static: Path = STATIC) -> list[Mapping[str, Any]]:
+def _fonts(base_url: str) -> list[Mapping[str, Any]]:
     """Fonts that are there; without them the browser's own Japanese font is used."""
-    names = ((weight, f"biz-udpgothic-{weight}.woff2") for weight in _FONT_WEIGHTS)
-    return [
-        {"weight": weight, "url": f"{base_url}/fonts/{name}"}
-        for weight, name in names
-        if (static / "fonts" / name).is_file()
-    ]
+    return [{"weight": font.weight, "url": f"{base_url}/{font.file}"} for font in installed_fonts() if font.labels]
 
 
 class TimeMap(JSCSSMixin, MacroElement):

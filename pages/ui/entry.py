@@ -36,5 +36,5 @@ def main() -> None:
     page = st.navigation(pages, position="hidden")
     state.follow_url(session, page.url_path, shared.atlas)
     frame.render_style(session.view.mode if page is pages[0] else "page")
-    frame.render_header(shared, session, pages)
+    frame.render_header(shared, session, pages, page)
     page.run()

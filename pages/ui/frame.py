@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -10,8 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from geo import paths
-from geo.assets import browser_assets
+from geo.assets import browser_assets, installed_fonts
 from geo.errors import AssetError, DataError, GeoError
 from geo.links import LANGUAGES, Language
 from pages.ui import filters, state
@@ -30,23 +29,22 @@ def _asset(name: str) -> str:
 @lru_cache(maxsize=1)
 def _font_faces() -> str:
     """The installed fonts; none where the browser assets are missing, so that nothing is asked for in vain."""
-    if not (paths.STATIC / "fonts" / "biz-udpgothic-400.woff2").is_file():
-        return ""
     return "".join(
-        f"@font-face{{font-family:'BIZ UDPGothic';font-weight:{weight};font-display:swap;"
-        f"src:url('/app/static/fonts/biz-udpgothic{script}-{weight}.woff2') format('woff2');unicode-range:{span}}}"
-        for weight in (400, 700)
-        for script, span in (("", "U+3000-FFEF"), ("-latin", "U+0000-02FF,U+2000-2BFF"))
+        f"@font-face{{font-family:'BIZ UDPGothic';font-weight:{font.weight};font-display:swap;"
+        f"src:url('/app/static/{font.file}') format('woff2');unicode-range:{font.span}}}"
+        for font in installed_fonts()
     )
 
 
 def render_style(mode: str) -> None:
     """Style sheet of the pages, and that of the projector view when it is on."""
     extra = _asset("classroom.css") if mode == "classroom" else ""
-    st.html(f"<style>{_font_faces()}{_asset('page.css')}{extra}</style>")
+    st.html(f"<style>{_asset('page.css')}{extra}</style>")
 
 
-def render_header(shared: Shared, session: state.Session, pages: Iterable[StreamlitPage]) -> None:
+def render_header(
+    shared: Shared, session: state.Session, pages: Sequence[StreamlitPage], page: StreamlitPage
+) -> None:
     """Title, navigation, search, projector switch, link and language: one slim row."""
     lang = session.view.lang
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
@@ -60,7 +58,7 @@ def render_header(shared: Shared, session: state.Session, pages: Iterable[Stream
         st.button(label, key="classroom", on_click=_toggle_classroom)
         st.html(_copy_html(lang), width="content")
         st.button(t("lang.other", lang), key="lang", on_click=_toggle_language)
-    _render_script(session)
+    _render_script(session, has_map=page is pages[0])
 
 
 def _copy_html(lang: Language) -> str:
@@ -73,11 +71,12 @@ def _copy_html(lang: Language) -> str:
     )
 
 
-def _render_script(session: state.Session) -> None:
+def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
     st.html(
-        f'<div id="atlas-page" data-lang="{view.lang}" data-mode="{view.mode}" hidden></div>'
+        f'<div id="atlas-page" data-lang="{view.lang}" data-mode="{view.mode}" data-map="{"yes" if has_map else "no"}"'
+        f' data-fonts="{escape(_font_faces())}" hidden></div>'
         f"<script>{_asset('page.js')}</script>",
         unsafe_allow_javascript=True,
     )

@@ -9,6 +9,25 @@
   if (window.atlasPage) return;
   window.atlasPage = true;
 
+  /** The fonts are made known, and with that fetched, when the map has its first picture: it comes before them. */
+  function addFonts() {
+    const style = document.createElement("style");
+    style.textContent = settings.fonts;
+    document.head.append(style);
+  }
+
+  const FONT_LOOK = 200;
+  /** Milliseconds after which the fonts are fetched though no map was painted: this page has none, or it failed. */
+  const FONT_WAIT = { yes: 20000, no: 0 };
+  const begun = performance.now();
+  const fontTimer = setInterval(() => {
+    const waited = performance.now() - begun;
+    const painted = frame()?.contentDocument?.querySelector("main.atlas.is-painted, main.atlas.is-ready");
+    if (!painted && waited < FONT_WAIT[settings.map]) return;
+    clearInterval(fontTimer);
+    addFonts();
+  }, FONT_LOOK);
+
   const frame = () => document.querySelector(FRAME);
   const atlas = () => frame()?.contentWindow?.atlas;
 

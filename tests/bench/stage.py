@@ -38,8 +38,8 @@ class Stage:
         vendor = folder / "static" / "vendor"
         vendor.mkdir(parents=True)
         for source in (
-            ROOT / "static" / "vendor" / "leaflet.js",
-            ROOT / "static" / "vendor" / "leaflet.css",
+            ROOT / "node_modules" / "leaflet" / "dist" / "leaflet.js",
+            ROOT / "node_modules" / "leaflet" / "dist" / "leaflet.css",
             ROOT / "node_modules" / "leaflet.timeline" / "dist" / "leaflet.timeline.js",
         ):
             shutil.copyfile(source, vendor / source.name)
