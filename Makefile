@@ -21,15 +21,20 @@ help:
 	@touch $@
 
 # Without npm the app still runs, from folium's default addresses, and says so.
-.setup/assets: package-lock.json .setup/run
+.setup/assets: package-lock.json geo/assets.py geo/fonts.py .setup/run
 	@if command -v npm >/dev/null; then npm ci --omit=dev --loglevel=error && $(PY) -m geo assets; \
 	else echo "npm is missing: the map will ask folium's default addresses"; fi
 	@touch $@
 
-.setup/dev-assets: package-lock.json .setup/run
+.setup/dev-assets: package-lock.json geo/assets.py geo/fonts.py .setup/run
 	npm ci --loglevel=error
 	$(PY) -m geo assets
 	@touch $@ .setup/assets
+
+# Streamlit sends its scripts as they are; the best compression takes seconds, so it is done here once.
+.setup/packed: requirements.txt pages/ui/bundles.py geo/packing.py .setup/run
+	$(PY) -m pages.ui.bundles
+	@touch $@
 
 .setup/chromium: .setup/dev
 	bash tests/browser/install_chromium.sh $(PY)
@@ -40,11 +45,11 @@ assets: .setup/run
 	$(PY) -m geo assets
 	@touch .setup/assets
 
-run: .setup/run .setup/assets
+run: .setup/run .setup/assets .setup/packed
 	$(PY) -m geo build >/dev/null
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
-test: .setup/dev .setup/dev-assets .setup/chromium
+test: .setup/dev .setup/dev-assets .setup/packed .setup/chromium
 	$(PY) -m geo build >/dev/null
 	node --test tests/js/*.test.mjs
 	$(PY) -m pytest
@@ -55,7 +60,7 @@ check: .setup/dev
 	$(VENV)/bin/mypy
 	$(PY) -m geo check
 
-bench: .setup/dev .setup/dev-assets .setup/chromium
+bench: .setup/dev .setup/dev-assets .setup/packed .setup/chromium
 	$(PY) -m geo build >/dev/null
 	$(PY) -m tests.bench
 

@@ -46,8 +46,16 @@ class Cut:
 
 
 def used_characters() -> dict[str, str]:
-    """Characters of each cut, sorted: `400` names and interface, `400-texts` the other texts, `700` names and headings."""
-    words = [json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "pages" / "ui" / "locales").glob("*.json")]
+    """Characters of each cut, sorted.
+
+    Returns
+    -------
+    dict
+        `400` names and interface, `400-texts` what only the other texts use, `700` names and headings.
+    """
+    words = [
+        json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "pages" / "ui" / "locales").glob("*.json")
+    ]
     sentences = [text for texts in words for text in texts.values()]
     headings = (text for text in sentences if len(text) <= _HEADING)
     shown = set("".join(_names(DATA))) | set((COMPONENT / "strings.json").read_text(encoding="utf-8"))

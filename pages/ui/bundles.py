@@ -15,7 +15,7 @@ from pathlib import Path
 from geo.packing import STORE, pack
 
 #: Modules of what the map page shows.
-_ELEMENTS = ("Html", "PageLink", "Button", "ComponentInstance", "Radio")
+_ELEMENTS = ("Html", "PageLink", "Button", "ComponentInstance", "Radio", "Checkbox")
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _NAMED = re.compile(r"\./static/((?:js|css)/[\w.-]+)")
 

@@ -49,9 +49,8 @@ def _title(lang: str) -> str:
 def _head(early: tuple[str, ...]) -> str:
     """What is added: modules that Streamlit would ask for later, and what only the cache is to have."""
     modules = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in element_modules())
-    files = (f'<link rel="prefetch" href="{escape(url)}">' for url in early)
     style, script = ((_HERE / f"firstpage.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return f"<style>{style}</style><script>{script}</script>{''.join(modules)}{''.join(files)}\n"
+    return f'{"".join(modules)}<style>{style}</style><script data-early="{escape(" ".join(early))}">{script}</script>\n'
 
 
 def early_files(static: Path = STATIC) -> tuple[str, ...]:

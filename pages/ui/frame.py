@@ -43,7 +43,7 @@ def render_style(mode: str) -> None:
 
 
 def render_header(
-    shared: Shared, session: state.Session, pages: Sequence[StreamlitPage], page: StreamlitPage
+    shared: Shared, session: state.Session, pages: Sequence[StreamlitPage], current: StreamlitPage
 ) -> None:
     """Title, navigation, search, projector switch, link and language: one slim row."""
     lang = session.view.lang
@@ -58,7 +58,7 @@ def render_header(
         st.button(label, key="classroom", on_click=_toggle_classroom)
         st.html(_copy_html(lang), width="content")
         st.button(t("lang.other", lang), key="lang", on_click=_toggle_language)
-    _render_script(session, has_map=page is pages[0])
+    _render_script(session, has_map=current is pages[0])
 
 
 def _copy_html(lang: Language) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
+import re
+import shutil
 
 import pytest
 
-from geo.assets import asset_versions, browser_assets, install_assets
+from geo.assets import asset_versions, browser_assets, install_assets, installed_fonts
 from geo.errors import AssetError
-from geo.fonts import used_characters
+from geo.fonts import unicode_range, used_characters
+from geo.paths import DATA, STATIC
 
 
 def test_installed_assets_are_served_from_our_own_address(tmp_path):
     (tmp_path / "vendor").mkdir()
-    for name in ("leaflet.js", "leaflet.css"):
+    for name in ("leaflet.0123456789.js", "leaflet.0123456789.css"):
         (tmp_path / "vendor" / name).write_text("", encoding="utf-8")
     found = browser_assets("/app/static", tmp_path)
     assert found.local
@@ -39,7 +42,32 @@ def test_the_lock_file_names_versions_and_no_addresses():
     assert asset_versions()["leaflet"] == "1.9.4"
 
 
-def test_the_font_has_the_names_of_the_time_and_the_bold_one_is_smaller():
-    characters = used_characters()
-    assert set("満州国奉天樺太歯舞昭和") <= set(characters[700])
-    assert set(characters[700]) < set(characters[400])
+def test_both_weights_have_the_names_of_the_time_and_the_rest_is_apart():
+    characters = {cut: set(found) for cut, found in used_characters().items()}
+    assert set("満州国奉天樺太歯舞昭和") <= characters["700"]
+    assert characters["700"] <= characters["400"]
+    assert not characters["400"] & characters["400-texts"]
+    texts = "".join(path.read_text(encoding="utf-8") for path in sorted((DATA / "events").rglob("*.json")))
+    assert {letter for letter in texts if letter >= " "} <= characters["400"] | characters["400-texts"]
+
+
+def test_a_unicode_range_joins_neighbours():
+    assert unicode_range("caäb日") == "U+61-63,U+E4,U+65E5"
+
+
+def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path):
+    (tmp_path / "vendor").mkdir()
+    (tmp_path / "vendor" / "leaflet.js").write_text("old", encoding="utf-8")
+    (tmp_path / "fonts").mkdir()
+    for font in installed_fonts():  # cutting takes seconds: those of the same characters are kept
+        shutil.copyfile(STATIC / font.file, tmp_path / font.file)
+    (tmp_path / "fonts" / "old.woff2").write_text("old", encoding="utf-8")
+    installed = install_assets(static=tmp_path)
+    assert all(re.search(r"\.[0-9a-f]{10}\.\w+$", path.name) for path in installed)
+    assert {path.name for path in tmp_path.rglob("*.*")} == {path.name for path in installed} | {"fonts.json"}
+    assert [font.labels for font in installed_fonts(tmp_path)] == [True, True, False]
+    assert browser_assets(static=tmp_path).local
+
+
+def test_without_fonts_none_are_named(tmp_path):
+    assert installed_fonts(tmp_path) == []

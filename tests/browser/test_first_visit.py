@@ -1,0 +1,89 @@
+"""What a first visit fetches of ours: how much, each file once, and the fonts after the first picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import urlparse
+
+import pytest
+
+from tests.browser.conftest import MAP_FRAME
+
+#: Bytes of our own files on the wire, compressed.
+BUDGET = 900_000
+FONTS = 350_000
+
+
+class Wire:
+    """Requests that crossed the wire, in the order in which they ended; what came from a cache is left out."""
+
+    def __init__(self, page) -> None:
+        self.begun: dict[str, str] = {}
+        self.cached: set[str] = set()
+        self.sizes: Counter[str] = Counter()
+        self.times: Counter[str] = Counter()
+        self.order: list[tuple[str, str]] = []
+        cdp = page.context.new_cdp_session(page)
+        cdp.on("Network.requestWillBeSent", self.on_request)
+        cdp.on("Network.requestServedFromCache", lambda event: self.cached.add(event["requestId"]))
+        cdp.on("Network.responseReceived", self.on_response)
+        cdp.on("Network.loadingFinished", self.on_end)
+        cdp.send("Network.enable")
+
+    def on_request(self, event):
+        self.begun[event["requestId"]] = urlparse(event["request"]["url"]).path
+        self.order.append(("asked", self.begun[event["requestId"]]))
+
+    def on_response(self, event):
+        if event["response"].get("fromDiskCache"):
+            self.cached.add(event["requestId"])
+
+    def on_end(self, event):
+        path = self.begun.get(event["requestId"], "")
+        self.order.append(("came", path))
+        if event["requestId"] not in self.cached:
+            self.sizes[path] += int(event["encodedDataLength"])
+            self.times[path] += 1
+
+    def own(self) -> dict[str, int]:
+        return {path: size for path, size in self.sizes.items() if path.startswith("/app/static/")}
+
+
+@pytest.fixture
+def wire(browser, server):
+    context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    found = Wire(page)
+    page.goto(f"{server}/?date=1945-08-16&lang=ja")
+    page.wait_for_selector(MAP_FRAME, state="attached")
+    page.frame_locator(MAP_FRAME).locator("main.atlas.is-ready").wait_for(timeout=60_000)
+    page.evaluate("() => document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    yield found
+    context.close()
+
+
+def test_a_first_visit_fetches_little_and_nothing_twice(wire):
+    own = wire.own()
+    assert any("/atlas/atlas." in path for path in own)
+    assert {path: times for path, times in wire.times.items() if path in own and times > 1} == {}
+    assert sum(own.values()) <= BUDGET, sorted(own.items(), key=lambda item: -item[1])
+    assert sum(size for path, size in own.items() if "/fonts/" in path) <= FONTS
+
+
+def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire):
+    fonts = [at for at, (what, path) in enumerate(wire.order) if what == "asked" and path.endswith(".woff2")]
+    needed = [at for at, (what, path) in enumerate(wire.order) if what == "came" and "/basemap/land." in path]
+    assert fonts
+    assert needed
+    assert min(fonts) > min(needed)
+    assert [path for path in wire.times if "/static/media/" in path] == []
+
+
+@pytest.mark.parametrize(("query", "lang"), [("", "ja"), ("?lang=en", "en")])
+def test_the_page_has_its_language_before_any_script_runs(browser, server, query, lang):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/about{query}")
+    assert page.locator("html").get_attribute("lang") == lang
+    context.close()
