@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo.assets import browser_assets, installed_fonts
+from geo.component.timemap import script_json
 from geo.errors import AssetError, DataError, GeoError
 from geo.links import LANGUAGES, Language
 from pages.ui import filters, state
@@ -75,9 +76,9 @@ def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
     st.html(
-        f'<div id="atlas-page" data-lang="{view.lang}" data-mode="{view.mode}" data-map="{"yes" if has_map else "no"}"'
-        f' data-fonts="{escape(_font_faces())}" hidden></div>'
-        f"<script>{_asset('page.js')}</script>",
+        f'<div id="atlas-page" data-lang="{view.lang}" data-mode="{view.mode}"'
+        f' data-map="{"yes" if has_map else "no"}" hidden></div>'
+        f"<script>window.atlasFontFaces={script_json(_font_faces())};\n{_asset('page.js')}</script>",
         unsafe_allow_javascript=True,
     )
 

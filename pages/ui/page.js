@@ -9,26 +9,24 @@
   if (window.atlasPage) return;
   window.atlasPage = true;
 
-  /** The fonts are made known, and with that fetched, when the map has its first picture: it comes before them. */
-  function addFonts() {
-    const style = document.createElement("style");
-    style.textContent = settings.fonts;
-    document.head.append(style);
+  const frame = () => document.querySelector(FRAME);
+  /** Whether the map has its fonts; it asks for them after its first picture. */
+  function mapHasFonts() {
+    const fonts = frame()?.contentDocument?.fonts;
+    return fonts?.status === "loaded" && [...fonts].some((face) => face.status === "loaded" || face.status === "error");
   }
 
+  /** The page takes the fonts after the map has them: then they come from the cache, and each crosses the line once. */
   const FONT_LOOK = 200;
-  /** Milliseconds after which the fonts are fetched though no map was painted: this page has none, or it failed. */
+  /** Milliseconds after which the page waits no longer: it has no map, or that failed. */
   const FONT_WAIT = { yes: 20000, no: 0 };
   const begun = performance.now();
   const fontTimer = setInterval(() => {
-    const waited = performance.now() - begun;
-    const painted = frame()?.contentDocument?.querySelector("main.atlas.is-painted, main.atlas.is-ready");
-    if (!painted && waited < FONT_WAIT[settings.map]) return;
+    if (!mapHasFonts() && performance.now() - begun < FONT_WAIT[settings.map]) return;
     clearInterval(fontTimer);
-    addFonts();
+    document.head.append(Object.assign(document.createElement("style"), { textContent: window.atlasFontFaces }));
   }, FONT_LOOK);
 
-  const frame = () => document.querySelector(FRAME);
   const atlas = () => frame()?.contentWindow?.atlas;
 
   /** Address of what is seen right now, panned or not. */

@@ -57,7 +57,10 @@ def wire(browser, server):
     page.goto(f"{server}/?date=1945-08-16&lang=ja")
     page.wait_for_selector(MAP_FRAME, state="attached")
     page.frame_locator(MAP_FRAME).locator("main.atlas.is-ready").wait_for(timeout=60_000)
-    page.evaluate("() => document.fonts.ready")
+    # Streamlit's page takes the fonts last of all
+    page.wait_for_function(
+        "() => [...document.fonts].some((face) => face.family.includes('BIZ') && face.status === 'loaded')"
+    )
     page.wait_for_load_state("networkidle")
     yield found
     context.close()
