@@ -21,13 +21,16 @@ _HERE = Path(__file__).resolve().parent
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/?>')
 _LANG = '<html lang="en">'
 _TITLE = re.compile(r"<title>[^<]*</title>")
+#: Addresses of the page with the map.
+_MAP = frozenset({"", "/", "/map"})
 _COMPONENT = "component/streamlit_folium.st_folium/static/js"
 
 
-def first_page(page: bytes, query: str = "", static: Path = STATIC) -> bytes:
-    """Streamlit's page for a query string; unchanged where it is not the page this was written for."""
+def first_page(page: bytes, path: str = "/", query: str = "", static: Path = STATIC) -> bytes:
+    """Streamlit's page for an address; unchanged where it is not the page this was written for."""
     asked = parse_qs(query).get("lang", [""])[0].strip().lower()
-    return _rewrite(page, "en" if asked == "en" else "ja", early_files(static))
+    early = early_files(static) if path in _MAP else ()
+    return _rewrite(page, "en" if asked == "en" else "ja", early)
 
 
 @lru_cache(maxsize=8)

@@ -182,7 +182,7 @@ class Serving:
         if path.startswith(_NO_PAGES):
             await self.app(scope, receive, send)
         else:
-            await self._page(scope, receive, send)
+            await self._page(path, scope, receive, send)
 
     async def _file(self, root: Root, path: Path, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
@@ -199,7 +199,7 @@ class Serving:
         kept |= dict(root.headers) | {"content-type": _TYPES[path.suffix], "content-encoding": coding, "etag": tag}
         await _reply(scope, send, form, kept)
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _page(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Let Streamlit make its whole page, change it, send it compressed; what is no page goes out as it is."""
         whole = {
             **scope,
@@ -223,10 +223,13 @@ class Serving:
         else:
             await self.app(scope, receive, send)
         if start is not None:
-            await self._send_page(scope, send, start, bytes(body))
+            await self._send_page(scope, send, start, self._changed(path, scope, bytes(body)))
 
-    async def _send_page(self, scope: Scope, send: Send, start: Message, body: bytes) -> None:
-        content = first_page(body, scope.get("query_string", b"").decode("latin-1"))
+    @staticmethod
+    def _changed(path: str, scope: Scope, page: bytes) -> bytes:
+        return first_page(page, path, scope.get("query_string", b"").decode("latin-1"))
+
+    async def _send_page(self, scope: Scope, send: Send, start: Message, content: bytes) -> None:
         coding = choose_coding(Headers(scope=scope).get("accept-encoding"), len(content))
         headers = MutableHeaders(raw=list(start["headers"]))
         kept = {name: value for name, value in headers.items() if name in ("content-type", "set-cookie")}

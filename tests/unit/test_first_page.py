@@ -25,9 +25,9 @@ def test_the_page_of_this_streamlit_is_changed_where_we_mean_it():
 
 
 def test_the_language_is_one_of_ours():
-    assert b'<html lang="en">' in first_page(streamlit_page(), "lang=en")
+    assert b'<html lang="en">' in first_page(streamlit_page(), "/data", "lang=en")
     for query in ("lang=de", 'lang="><script>', "lang", ""):
-        assert b'<html lang="ja">' in first_page(streamlit_page(), query)
+        assert b'<html lang="ja">' in first_page(streamlit_page(), "/", query)
 
 
 def test_another_page_stays_as_it_is():
@@ -58,6 +58,7 @@ def test_the_early_files_are_those_of_the_build(tmp_path):
     assert "/app/static/atlas/atlas.aa.json" in early_files(tmp_path)
     page = first_page(streamlit_page(), static=tmp_path).decode()
     assert "/app/static/basemap/land.aa.json" in page
+    assert "/app/static/" not in first_page(streamlit_page(), "/data", static=tmp_path).decode()
 
 
 def test_all_that_a_first_visit_fetches_of_streamlit_is_compressed(tmp_path, monkeypatch):
