@@ -69,12 +69,21 @@
       this.day = day;
       const step = core.stepIndex(this.atlas.steps, day);
       if (step !== this.state.step) {
+        if (this.from === undefined) this.from = this.state.step;
         this.state.step = step;
         this.bar.setStep(step);
         this.view.draw(this.state, this.t);
+        this.rest();
       }
       const iso = core.dayToIso(day);
       this.listeners.date.forEach((listener) => listener(iso));
+    }
+
+    /** Once no hand holds the bar and the play is not too fast to be read, the view marks what the step changed. */
+    rest() {
+      if (this.from === undefined || this.bar.held || (this.playing && this.speed === "fast")) return;
+      this.view.rest(this.from);
+      this.from = undefined;
     }
 
     /** The contract's setDate: applies at once and returns the ISO date that holds then; nonsense changes nothing. */
@@ -224,6 +233,7 @@
       if (!this.playing) return;
       this.playing = false;
       this.bar.setPlaying(false);
+      this.rest();
     }
 
     /** Pause and let Streamlit know where the play came to rest. */
@@ -276,7 +286,9 @@
       const first = this.told.date === undefined;
       this.applyPage(message);
       if (!late) this.applyWishes(message, first);
-      if (first) this.drawAll();
+      if (!first) return;
+      this.drawAll();
+      this.view.rest(null); // nothing has changed yet for who opens the page
     }
 
     /** Language, mode, theme and filter belong to the page. */

@@ -152,7 +152,10 @@
         controller.pause();
         controller.setStep(step);
       },
-      onRelease: () => controller.commit(),
+      onRelease: () => {
+        controller.rest();
+        controller.commit();
+      },
       onNudge: (by) => controller.nudge(by),
       onPlay: () => controller.togglePlay(),
       onSpeed: (name) => {

@@ -154,18 +154,18 @@
     }
 
     /** Nobody reads a legend that changes with every frame: while steps follow one another it waits. */
-    draw(shown, lang, t) {
+    draw(shown, lang, t, on) {
       clearTimeout(this.timer);
       const wait = lang === this.lang ? LEGEND_PAUSE - (performance.now() - this.drawnAt) : 0;
-      if (wait > 0) this.timer = setTimeout(() => this.drawNow(shown, lang, t), wait);
-      else this.drawNow(shown, lang, t);
+      if (wait > 0) this.timer = setTimeout(() => this.drawNow(shown, lang, t, on), wait);
+      else this.drawNow(shown, lang, t, on);
     }
 
-    drawNow(shown, lang, t) {
+    drawNow(shown, lang, t, on) {
       this.drawnAt = performance.now();
       this.lang = lang;
       const entries = core.legendEntries(shown);
-      const signature = lang + JSON.stringify(entries);
+      const signature = lang + on.has("traces") + JSON.stringify(entries);
       if (signature === this.signature) return;
       this.signature = signature;
       this.button.textContent = t("legend");
@@ -180,6 +180,7 @@
             t,
           ),
         ),
+        layers.markKey(on, t),
       );
     }
 

@@ -12,8 +12,10 @@
   const PANES = {
     "atlas-base": 200,
     "atlas-territories": 400,
+    "atlas-traces": 405,
     "atlas-lines": 410,
     "atlas-events": 420,
+    "atlas-changes": 430,
     "atlas-labels": 450,
   };
   /** Panes of the base map from bottom to top, in one pane: nothing in them moves, so they are one layer. */
@@ -77,6 +79,8 @@
       );
       atlas.features.forEach((feature, index) => this.enrol(feature, index));
       this.surfaces["atlas-territories"].setDefs(layers.patternDefs(atlas.holders));
+      this.traces = new layers.Traces(map, atlas);
+      this.changes = new layers.Changes(map, atlas, (index) => this.node(index));
       this.labels = new layers.Labels(map, "atlas-labels", atlas.features, (index) => this.node(index));
       this.labels.surface.on("drawn", (event) => {
         this.rescale(event.zoomed);
@@ -301,6 +305,8 @@
       this.state = { ...state };
       this.t = t;
       this.sameWords = before.lang === state.lang;
+      if (before.step !== state.step || before.layers !== state.layers) this.changes.clear();
+      this.traces.update(this.state);
       const wanted = core.visibleSet(
         this.atlas.features,
         this.atlas.steps[state.step],
@@ -321,6 +327,12 @@
       this.mark(before);
       this.redraw();
       if (groundChanged) this.drawPanels();
+    }
+
+    /** The hand rests at a step: what changed since `from` is marked for a moment; null marks nothing. */
+    rest(from) {
+      if (from === null) this.changes.clear();
+      else this.changes.show(from, this.state.step, this.state);
     }
 
     drawPanels() {
@@ -368,7 +380,7 @@
         today: on.has("today"),
         chosen: event,
       });
-      this.legend.draw(drawn, lang, this.t);
+      this.legend.draw(drawn, lang, this.t, on);
     }
 
     /** Does the feature's box touch the part of the map in sight? */

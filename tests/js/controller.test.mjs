@@ -39,13 +39,16 @@ const ATLAS = {
 
 let sent;
 let flown;
+let rested;
 let control;
 beforeEach(() => {
   sent = [];
   flown = [];
+  rested = [];
   const view = {
     byId: new Map(ATLAS.features.map((f, i) => [f.id, i])),
     draw() {},
+    rest: (from) => rested.push(from),
     flyTo: (id) => flown.push(id),
     view: () => [45, 130, 5],
     setView: (v) => flown.push(v),
