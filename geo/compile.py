@@ -31,6 +31,7 @@ from geo.load import Atlas, load_atlas
 from geo.parts import dump, panel_json, split_atlas
 from geo.paths import BASEMAP, DATA, ROOT, STATIC
 from geo.records import bilingual, event_features, line_features, place_features
+from geo.schema import BandSpan
 from geo.territories import label_point, territory_features
 
 logger = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
         "steps": [[step.start, step.end, step.band] for step in atlas.steps],
-        "bands": [_span(band) | {"bounds": band.bounds} for band in settings.bands],
+        "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
         "categories": {key: swatch.model_dump() for key, swatch in settings.categories.items()},
@@ -119,6 +120,10 @@ def _span(span: Any) -> dict[str, Any]:
         "start": to_day(span.start),
         "end": to_day(span.end),
     }
+
+
+def _band(band: BandSpan) -> dict[str, Any]:
+    return _span(band) | {"bounds": band.bounds, "short": bilingual(band.short or band.name)}
 
 
 def feature_json(feature: Feature) -> dict[str, Any]:

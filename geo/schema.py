@@ -260,11 +260,13 @@ class NamedSpan(Model):
 class BandSpan(NamedSpan):
     """A band: its steps are days, months, or begin on the days listed in `cuts`.
 
-    `bounds` (west, south, east, north) is the theatre, where it is too small to be seen at the region's scale.
+    `bounds` (west, south, east, north) is the theatre, where it is too small to be seen at the region's scale;
+    `short` is the name where the bar has no room for the whole one.
     """
 
     every: Literal["day", "month"] | None = None
     cuts: list[str] = []
+    short: Bilingual | None = None
     bounds: tuple[Longitude, Latitude, Longitude, Latitude] | None = None
 
 

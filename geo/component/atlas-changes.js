@@ -17,8 +17,19 @@
   const MOVING = new Set(["front", "area"]);
   /** Kinds that pass: only their beginning is news. Past events stay as traces. */
   const PASSING = new Set(["event", "movement", "plan"]);
-  /** Kinds in the order in which they are given up, the last first, when a step changed too much to be read. */
-  const WEIGHT = ["event", "front", "area", "territory", "pocket", "plan", "claim", "movement", "railway"];
+  /** Kinds that are marked. */
+  const KINDS = new Set([
+    "event", "front", "area", "territory", "pocket", "plan", "claim", "movement", "railway",
+  ]); // prettier-ignore
+  /** What is given up, in this order, when a step changed too much to be read; events, fronts and ground stay. */
+  const GIVEN_UP = [
+    ({ kind }) => kind === "railway",
+    ({ kind }) => kind === "movement",
+    ({ kind }) => kind === "claim" || kind === "plan",
+    ({ kind }) => kind === "pocket",
+    ({ kind, sign }) => kind === "territory" && sign === "vanished",
+    ({ kind }) => kind === "territory",
+  ];
   /** No more marks than this at once. */
   const READABLE = 25;
 
@@ -34,7 +45,7 @@
     const found = new Map();
     shown.forEach((index) => {
       const feature = features[index];
-      if (!WEIGHT.includes(feature.kind)) return;
+      if (!KINDS.has(feature.kind)) return;
       const key = identityOf(feature);
       if (found.has(key)) found.get(key).push(index);
       else found.set(key, [index]);
@@ -81,12 +92,12 @@
     return changes;
   }
 
-  /** As many changes as can be read at once: whole kinds are left out, railways first, events last. */
+  /** As many changes as can be read at once; what says least about the step is left out first. */
   function readable(changes, most = READABLE) {
-    let kept = changes;
-    for (let i = WEIGHT.length - 1; i > 0 && kept.length > most; i -= 1)
-      kept = kept.filter((change) => change.kind !== WEIGHT[i]);
-    return kept;
+    return GIVEN_UP.reduce(
+      (kept, isLess) => (kept.length > most ? kept.filter((change) => !isLess(change)) : kept),
+      changes,
+    );
   }
 
   /** The step to compare with: the one the hand came from if it is a neighbour, else the one before; null at the first. */
@@ -95,22 +106,24 @@
     return to > 0 ? to - 1 : null;
   }
 
-  /** Edges of vanished areas are left to the front that vanished with them: two dashed lines would close to one. */
+  /**
+   * Without what would be marked twice: a front that appears with its ground (the ground is hatched), and the edge
+   * of ground that vanishes with its front (two dashed lines would close to one).
+   */
   function withoutDoubles(changes, features) {
-    const gone = new Set(
-      changes
-        .filter((change) => change.sign === "vanished" && change.kind === "front")
-        .flatMap((change) => change.before.map((index) => features[index].campaign)),
-    );
+    const key = ({ sign, kind, before, after }) =>
+      `${sign} ${kind} ${features[[...after, ...before][0]].campaign}`;
+    const marked = new Set(changes.map(key));
+    const twin = (change, sign, kind, other) =>
+      change.sign === sign && change.kind === kind && marked.has(key({ ...change, kind: other }));
     return changes.filter(
-      ({ sign, kind, before }) =>
-        sign !== "vanished" || kind !== "area" || !gone.has(features[before[0]].campaign),
+      (change) => !twin(change, "appeared", "front", "area") && !twin(change, "vanished", "area", "front"),
     );
   }
 
   /** Pixels: distance between samples of a line, nearness that counts as not moved, distance between arrows. */
   const SAMPLE = 4;
-  const UNMOVED = 8;
+  const UNMOVED = 5;
   const ARROWS = { spacing: 46, least: 12, longest: 22 };
 
   const cellKey = (x, y) => `${Math.floor(x / UNMOVED)} ${Math.floor(y / UNMOVED)}`;
@@ -123,32 +136,39 @@
 
   const samplesOf = (lines) => lines.map((line) => core.alongLine(line, SAMPLE, 0));
 
+  /** Stretches of sampled lines that lie away from all places of another. */
+  function awayFrom(lines, stays) {
+    const found = [];
+    lines.forEach((samples) => {
+      let line = [];
+      const end = () => {
+        if (line.length > 2) found.push(line);
+        line = [];
+      };
+      samples.forEach((sample) => {
+        if (stays(sample)) end();
+        else line.push([sample.x, sample.y]);
+      });
+      end();
+    });
+    return found;
+  }
+
   /**
-   * Where a front stood before, without the stretches on which it stayed, and which way it went from there.
+   * Where a front stood before and where it stands now, both without the stretches on which it stayed, and which
+   * way it went.
    * @param {Array<Array<[number, number]>>} was @param {Array<Array<[number, number]>>} now lines in pixels
-   * @returns {{lines: Array<Array<[number, number]>>, arrows: Array<[[number, number], [number, number]]>}}
+   * @returns {{left: Array<Array<[number, number]>>, taken: Array<Array<[number, number]>>,
+   *   arrows: Array<[[number, number], [number, number]]>}}
    */
   function motionOf(was, now) {
-    const present = samplesOf(now).flat();
-    const stays = nearTest(present);
-    const lines = [];
-    samplesOf(was).forEach((samples) => {
-      let line = [];
-      samples.forEach((sample) => {
-        if (!stays(sample)) {
-          line.push([sample.x, sample.y]);
-          return;
-        }
-        if (line.length > 2) lines.push(line);
-        line = [];
-      });
-      if (line.length > 2) lines.push(line);
-    });
-    const arrows = lines
+    const [past, present] = [was, now].map(samplesOf);
+    const left = awayFrom(past, nearTest(present.flat()));
+    const arrows = left
       .flatMap((line) => core.alongLine(line, ARROWS.spacing))
-      .map((stop) => arrowTowards(stop, present))
+      .map((stop) => arrowTowards(stop, present.flat()))
       .filter(Boolean);
-    return { lines, arrows };
+    return { left, taken: awayFrom(present, nearTest(past.flat())), arrows };
   }
 
   /** From a point of the old line towards the nearest point of the new one; null where that is too near to be seen. */
@@ -196,6 +216,20 @@
     });
   }
 
+  /** A part too small to be outlined gets a circle around it; others stay as they are. */
+  function encircled(points, least, radius) {
+    const [x0, y0, x1, y1] = points.reduce(
+      ([a, b, c, d], [x, y]) => [Math.min(a, x), Math.min(b, y), Math.max(c, x), Math.max(d, y)],
+      [Infinity, Infinity, -Infinity, -Infinity],
+    );
+    if (Math.max(x1 - x0, y1 - y0) >= least) return null;
+    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+    return Array.from({ length: 20 }, (_, i) => {
+      const angle = (2 * Math.PI * i) / 20;
+      return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+    });
+  }
+
   /** Is an event past at a step: its last day lies before the step's first? */
   function isPast(event, step) {
     return event.end !== null && event.end !== undefined && event.end < step[0];
@@ -240,6 +274,7 @@
     motionOf,
     arrowMark,
     besides,
+    encircled,
     isPast,
     pastEvents,
     traceSeats,

@@ -102,12 +102,13 @@
     return (periods || []).find((p) => p.start <= day && day <= p.end) || null;
   }
 
-  /** First and last step of each band: [{id, name, first, last}], in order of time. */
+  /** First and last step of each band: [{id, name, short, first, last}], in order of time. */
   function bandSpans(steps, bands) {
     return (bands || [])
       .map((band, i) => {
         const inside = steps.flatMap((step, at) => (step[2] === i ? [at] : []));
-        return { id: band.id, name: band.name, first: inside[0], last: inside[inside.length - 1] };
+        const { id, name, short } = band;
+        return { id, name, short: short || name, first: inside[0], last: inside[inside.length - 1] };
       })
       .filter((span) => span.first !== undefined);
   }
@@ -115,6 +116,30 @@
   /** Place of a step on a bar that shows steps first..last: 0 at its first step, 1 at its last. */
   function fractionOf(step, first, last) {
     return last === first ? 0 : (step - first) / (last - first);
+  }
+
+  /**
+   * Room for the names of spans on a bar: a span too narrow for its name takes room from its neighbours.
+   * @param {Array<{left: number, right: number, least: number}>} spans in order, with the least width each name needs
+   * @param {number} width of the bar; when all names together need more, each gives up its share
+   * @returns {Array<{left: number, right: number}>} without overlaps, inside the bar
+   */
+  function roomFor(spans, width) {
+    const needed = spans.reduce((sum, span) => sum + span.least, 0);
+    const share = Math.min(1, width / Math.max(1, needed));
+    const rooms = spans.map(({ left, right, least }) => {
+      const lack = Math.max(0, least * share - (right - left)) / 2;
+      return { left: left - lack, right: right + lack, least: least * share };
+    });
+    rooms.forEach((room, i) => {
+      room.left = Math.max(room.left, i > 0 ? rooms[i - 1].right : 0);
+      room.right = Math.max(room.right, room.left + room.least);
+    });
+    for (let i = rooms.length - 1; i >= 0; i -= 1) {
+      rooms[i].right = Math.min(rooms[i].right, i + 1 < rooms.length ? rooms[i + 1].left : width);
+      rooms[i].left = Math.min(rooms[i].left, rooms[i].right - rooms[i].least);
+    }
+    return rooms.map(({ left, right }) => ({ left, right }));
   }
 
   /**
@@ -210,6 +235,7 @@
     diffSets,
     periodAt,
     bandSpans,
+    roomFor,
     fractionOf,
     eventTicks,
     orderedEvents,

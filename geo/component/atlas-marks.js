@@ -19,6 +19,8 @@
   /** Pixels: distance of an outline from its line, of a ring from its event; head of an arrow. */
   const ASIDE = 7;
   const RING = 5;
+  /** What is smaller than this is marked by a circle. */
+  const SMALL = 14;
   const HEAD = 7;
   /** Milliseconds between two changes of the traces, their size and distance in pixels. */
   const PACE = 120;
@@ -63,13 +65,17 @@
   const closed = (parts) => parts.map((part) => core.pathOf(part, true)).join("");
   const open = (parts) => parts.map((part) => core.pathOf(part, false)).join("");
 
+  const beside = (lines) => [-ASIDE, ASIDE].flatMap((side) => lines.map((line) => core.besides(line, side)));
+
   /** Courses of a mark, path data by its look. */
   const COURSES = {
     /** Rings are drawn over, lines on both sides. */
     appeared(change, of, view) {
       const { lines, rings } = partsOf(of(change.after), view);
-      const sides = [-ASIDE, ASIDE].flatMap((side) => lines.map((line) => core.besides(line, side)));
-      return { outline: closed(rings) + open(sides) };
+      const around = (part) => core.encircled(part, SMALL, SMALL * 0.7);
+      const circles = [...lines, ...rings].map(around).filter(Boolean);
+      const large = lines.filter((line) => !around(line));
+      return { outline: closed([...rings.filter((ring) => !around(ring)), ...circles]), sides: open(beside(large)) };
     },
     vanished(change, of, view) {
       const { lines, rings } = partsOf(of(change.before), view);
@@ -79,13 +85,18 @@
     ground(change, of, view) {
       return { ground: closed(partsOf(of([...change.before, ...change.after]), view).rings) };
     },
-    moved(change, of, view) {
+    moved(change, of, view, hatched) {
       const [was, now] = [change.before, change.after].map((side) => {
         const { lines, rings } = partsOf(of(side), view);
         return [...lines, ...rings];
       });
-      const { lines, arrows } = core.motionOf(was, now);
-      return { stood: open(lines), arrows: arrows.map((arrow) => core.arrowMark(arrow, HEAD)).join("") };
+      const { left, taken, arrows } = core.motionOf(was, now);
+      return {
+        stood: open(left),
+        // hatched ground says by itself where a front stands now
+        sides: hatched ? "" : open(beside(taken)),
+        arrows: arrows.map((arrow) => core.arrowMark(arrow, HEAD)).join(""),
+      };
     },
   };
 
@@ -97,6 +108,7 @@
   /** The strokes of each look, from below. */
   const LOOKS = {
     outline: ["casing", "outline"],
+    sides: ["casing", "sides"],
     gone: ["casing", "gone"],
     ground: ["ground"],
     stood: ["casing", "stood"],
@@ -195,10 +207,12 @@
 
     strokes(change, of) {
       const course = courseOf(change);
+      const hatched = this.marks.some(({ kind, sign }) => kind === "area" && sign !== "vanished");
       const element = svg("g");
       const group = { vanished: "gone", moved: "stood", appeared: "outline" }[change.sign];
       const project = (view) => {
-        const paths = Object.entries(course(change, of, view)).flatMap(([look, d]) =>
+        const drawn = Object.entries(course(change, of, view, hatched)).filter(([, d]) => d);
+        const paths = drawn.flatMap(([look, d]) =>
           LOOKS[look].map((stroke) => svg("path", { class: `atlas-change-${stroke}`, d })),
         );
         element.replaceChildren(...paths);

@@ -11,6 +11,8 @@
 
   /** Least distance between two year labels, in em. */
   const YEAR_GAP = 3.1;
+  /** Least width of a band's button, and the room around its name, pixels. */
+  const BAND = { least: 30, touch: 44, aside: 8 };
   const SPEEDS = ["slow", "normal", "fast"];
   const ICONS = {
     previous: "M15 4L6 12L15 20Z",
@@ -42,8 +44,12 @@
       this.bands = core.bandSpans(atlas.steps, atlas.bands);
       this.span = [0, atlas.steps.length - 1];
       this.element = html("section", { class: "atlas-bar" }, [this.makeHead(), this.makeTrack()]);
-      this.resizer = new ResizeObserver(() => this.drawYears());
+      this.resizer = new ResizeObserver(() => {
+        this.drawYears();
+        this.layOutBands();
+      });
       this.resizer.observe(this.track);
+      document.fonts.addEventListener("loadingdone", () => this.layOutBands());
     }
 
     makeHead() {
@@ -135,6 +141,7 @@
         }),
       );
       this.bandBox = html("div", { class: "atlas-bar__bands" });
+      this.ground = svg("svg", { class: "atlas-bar__ground", "aria-hidden": "true" });
       this.tickBox = svg("svg", {
         class: "atlas-bar__ticks",
         preserveAspectRatio: "none",
@@ -142,6 +149,7 @@
       });
       this.yearBox = html("div", { class: "atlas-bar__years", "aria-hidden": "true" });
       this.track = html("div", { class: "atlas-bar__track" }, [
+        this.ground,
         this.bandBox,
         this.tickBox,
         this.input,
@@ -190,31 +198,75 @@
 
     drawBands(first, last) {
       const half = 0.5 / Math.max(1, last - first);
-      const open = first !== 0 || last !== this.atlas.steps.length - 1;
-      const shown = this.bands.filter((band) => band.first <= last && band.last >= first);
-      this.bandBox.replaceChildren(
-        ...shown.map((band) => {
-          const left = Math.max(0, core.fractionOf(band.first, first, last) - half);
-          const right = Math.min(1, core.fractionOf(band.last, first, last) + half);
-          const text = fill(this.t(open ? "close_band" : "open_band"), { name: band.name[this.lang] });
-          const button = html(
-            "button",
-            {
-              type: "button",
-              class: "atlas-bar__band",
-              "aria-label": text,
-              title: text,
-              "aria-pressed": String(open),
-              "data-band": band.id,
-            },
-            [html("span", {}, [(open ? "✕ " : "") + band.name[this.lang]])],
-          );
-          button.style.left = `${left * 100}%`;
-          button.style.width = `${(right - left) * 100}%`;
-          button.addEventListener("click", () => this.hand.onBand(open ? null : band));
-          return button;
-        }),
+      this.open = first !== 0 || last !== this.atlas.steps.length - 1;
+      this.shown = this.bands
+        .filter((band) => band.first <= last && band.last >= first)
+        .map((band) => ({
+          band,
+          left: Math.max(0, core.fractionOf(band.first, first, last) - half),
+          right: Math.min(1, core.fractionOf(band.last, first, last) + half),
+          button: this.bandButton(band),
+          path: svg("path"),
+        }));
+      this.bandBox.replaceChildren(...this.shown.map(({ button }) => button));
+      this.ground.replaceChildren(...this.shown.map(({ path }) => path));
+      this.layOutBands();
+      this.markBand();
+    }
+
+    /** A band's button, with its whole and its short name: which of them is seen depends on the room. */
+    bandButton(band) {
+      const text = fill(this.t(this.open ? "close_band" : "open_band"), { name: band.name[this.lang] });
+      const button = html(
+        "button",
+        {
+          "type": "button",
+          "class": "atlas-bar__band",
+          "aria-label": text,
+          "title": text,
+          "aria-pressed": String(this.open),
+          "data-band": band.id,
+        },
+        [band.name, band.short].map((name) => html("span", {}, [(this.open ? "✕ " : "") + name[this.lang]])),
       );
+      button.addEventListener("click", () => this.hand.onBand(this.open ? null : band));
+      return button;
+    }
+
+    /** Give every band's name room above its ground; narrow bands take some from their neighbours. */
+    layOutBands() {
+      if (!this.shown) return;
+      const [width, height] = [this.ground.clientWidth, this.ground.clientHeight];
+      const thumb = this.input.clientHeight;
+      const names = this.shown.map(({ button }) => [...button.children]);
+      names.flat().forEach((name) => (name.hidden = false));
+      const sizes = names.map((pair) => pair.map((name) => name.offsetWidth + BAND.aside));
+      const least = this.bandBox.clientHeight >= BAND.touch ? BAND.touch : BAND.least;
+      const bands = this.shown.map(({ left, right }, i) => ({
+        left: thumb / 2 + left * (width - thumb),
+        right: thumb / 2 + right * (width - thumb),
+        least: Math.max(least, sizes[i][1]),
+      }));
+      const gap = parseFloat(getComputedStyle(this.ground).getPropertyValue("--atlas-funnel")) || 0;
+      core.roomFor(bands, width).forEach(({ left, right }, i) => {
+        const { button, path } = this.shown[i];
+        button.style.left = `${left}px`;
+        button.style.width = `${right - left}px`;
+        const whole = sizes[i][0] <= right - left;
+        names[i][0].hidden = !whole;
+        names[i][1].hidden = whole;
+        const [from, to] = [bands[i].left, bands[i].right];
+        path.setAttribute("d", `M${left} 0H${right}L${to} ${gap}V${height}H${from}V${gap}Z`);
+      });
+    }
+
+    /** Show in which band the date lies. */
+    markBand() {
+      (this.shown || []).forEach(({ band, button, path }) => {
+        const here = this.step >= band.first && this.step <= band.last;
+        button.classList.toggle("is-here", here);
+        path.classList.toggle("is-here", here);
+      });
     }
 
     drawTicks(first, last) {
@@ -288,6 +340,7 @@
         phase ? `${label.text} ${phase.name[this.lang]}` : label.text,
       );
       this.setFraction();
+      this.markBand();
     }
 
     setPlaying(playing) {
