@@ -18,9 +18,7 @@
   /** Kinds that pass: only their beginning is news. Past events stay as traces. */
   const PASSING = new Set(["event", "movement", "plan"]);
   /** Kinds that are marked. */
-  const KINDS = new Set([
-    "event", "front", "area", "territory", "pocket", "plan", "claim", "movement", "railway",
-  ]); // prettier-ignore
+  const KINDS = new Set("event front area territory pocket plan claim movement railway".split(" "));
   /** What is given up, in this order, when a step changed too much to be read; events, fronts and ground stay. */
   const GIVEN_UP = [
     ({ kind }) => kind === "railway",

@@ -61,3 +61,68 @@ def test_a_clicker_steps_in_projector_mode(visit):
     before = seen.state()["step"]
     seen.map.locator("body").press("PageDown")
     assert seen.state()["step"] == before + 1
+
+
+BANDS = """() => [...document.querySelectorAll('.atlas-bar__band')].map(band => {
+    const name = [...band.children].find(child => !child.hidden), box = band.getBoundingClientRect();
+    return {id: band.dataset.band, left: box.left, right: box.right, height: box.height,
+            name: name.getBoundingClientRect().width}; })"""
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_band_is_named_and_fits_a_finger_on_a_phone(visit, lang):
+    seen = visit(f"/?lang={lang}&date=1938-08-06", size=SIZES["phone"], touch=True)
+    bands = seen.map.evaluate(BANDS)
+    assert len(bands) == 6
+    for band, after in zip(bands, [*bands[1:], {"left": SIZES["phone"][0]}], strict=True):
+        width = band["right"] - band["left"]
+        assert min(width, band["height"]) >= 44, band
+        assert 0 < band["name"] <= width, band
+        assert band["right"] <= after["left"] + 0.5, band
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("size", ["phone", "classroom", "desktop"])
+def test_names_of_bands_stay_inside_their_buttons(visit, lang, size):
+    mode, pixels = ("classroom", (1280, 720)) if size == "classroom" else ("page", SIZES[size])
+    seen = visit(f"/?lang={lang}&mode={mode}&date=1945-08-16", size=pixels, touch=size == "phone")
+    for band in seen.map.evaluate(BANDS):
+        assert 0 < band["name"] <= band["right"] - band["left"], band
+
+
+def test_the_narrowest_band_opens_to_the_full_width_and_closes_by_a_tap(visit):
+    seen = visit("/?date=1939", size=SIZES["phone"], touch=True)
+    frame = seen.map
+    bar = frame.locator("[data-atlas=time]")
+    whole = bar.get_attribute("max")
+    frame.locator("[data-band=khasan-1938]").tap()
+    only = frame.locator(".atlas-bar__band")
+    assert only.count() == 1
+    assert int(bar.get_attribute("max")) - int(bar.get_attribute("min")) == 13
+    box = only.bounding_box()
+    assert box is not None
+    assert box["width"] >= 300
+    assert box["height"] >= 44
+    only.tap()
+    assert frame.locator(".atlas-bar__band").count() == 6
+    assert bar.get_attribute("max") == whole
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_the_bar_covers_nothing_of_the_map_on_a_phone(visit, opened):
+    seen = visit("/?date=1945-08-16&lang=en", size=SIZES["phone"], touch=True)
+    frame = seen.map
+    if opened:
+        frame.locator("[data-band=august-1945]").tap()
+        frame.locator(".atlas-bar__more").tap()
+    area, bar = (frame.locator(name).bounding_box() for name in (".leaflet-container", ".atlas-bar"))
+    assert area is not None
+    assert bar is not None
+    assert area["y"] + area["height"] <= bar["y"] + 0.5
+    assert bar["y"] + bar["height"] <= SIZES["phone"][1]
+    handle = frame.locator("[data-atlas=time]").evaluate("bar => getComputedStyle(bar).height")
+    assert float(handle.removesuffix("px")) >= 44
+    label = frame.locator("[data-atlas=date-label]")
+    assert "16 August 1945" in label.inner_text()
+    phase = frame.locator("[data-atlas=phase]")
+    assert phase.evaluate("element => element.scrollWidth <= element.clientWidth")

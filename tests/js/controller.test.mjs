@@ -271,3 +271,39 @@ test("both languages have the same texts with the same places for values", () =>
     assert.deepEqual(places(strings.ja[key]), places(strings.en[key]), key);
   }
 });
+
+describe("what a step changed is marked when the hand rests", () => {
+  test("a step by a key", () => {
+    control.nudge(1);
+    assert.deepEqual(rested, [1]);
+  });
+  test("not while the bar is held, and then from where the hand took it", () => {
+    control.bar.held = true;
+    control.setStep(2);
+    control.setStep(3);
+    assert.deepEqual(rested, []);
+    control.bar.held = false;
+    control.rest();
+    control.rest();
+    assert.deepEqual(rested, [1]);
+  });
+  test("at the fast speed only when the play stops", () => {
+    control.speed = "fast";
+    control.play();
+    control.advance();
+    control.advance();
+    assert.deepEqual(rested, []);
+    control.stop();
+    assert.deepEqual(rested, [1]);
+  });
+  test("at other speeds at every step", () => {
+    control.play();
+    control.advance();
+    control.advance();
+    assert.deepEqual(rested, [1, 2]);
+  });
+  test("nothing has changed for who opens the page at a date", () => {
+    control.receive({ seq: 1, date: "1943", layers: ["events"], lang: "en" });
+    assert.equal(rested.at(-1), null);
+  });
+});

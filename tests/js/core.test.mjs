@@ -189,3 +189,40 @@ describe("legend", () => {
   });
   test("an empty map has an empty legend", () => assert.deepEqual(core.legendEntries([]), []));
 });
+
+describe("room for the names of the bands", () => {
+  const within = (rooms, width) => {
+    let last = 0;
+    rooms.forEach(({ left, right }) => {
+      assert.ok(left >= last - 1e-9 && right >= left && right <= width + 1e-9);
+      last = right;
+    });
+  };
+  test("wide bands keep their ground", () =>
+    assert.deepEqual(core.roomFor([{ left: 10, right: 90, least: 44 }], 300), [{ left: 10, right: 90 }]));
+  test("a narrow band takes room from both neighbours", () => {
+    const spans = [
+      { left: 0, right: 100, least: 40 },
+      { left: 100, right: 110, least: 50 },
+      { left: 110, right: 200, least: 40 },
+    ];
+    const rooms = core.roomFor(spans, 200);
+    within(rooms, 200);
+    rooms.forEach(({ left, right }, i) => assert.ok(right - left >= spans[i].least - 1e-9));
+  });
+  test("a narrow band at the end stays on the bar", () => {
+    const rooms = core.roomFor(
+      [
+        { left: 200, right: 290, least: 60 },
+        { left: 292, right: 300, least: 44 },
+      ],
+      300,
+    );
+    within(rooms, 300);
+    assert.ok(rooms[1].right - rooms[1].left >= 44);
+  });
+  test("too many names share what there is", () => {
+    const spans = [0, 40, 80].map((left) => ({ left, right: left + 20, least: 60 }));
+    within(core.roomFor(spans, 120), 120);
+  });
+});

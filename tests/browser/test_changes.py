@@ -1,0 +1,154 @@
+"""What a step changed is marked for a moment; past events stay as traces that can be switched off."""
+
+from __future__ import annotations
+
+import pytest
+
+PANE = ".leaflet-atlas-changes-pane"
+SHOWN = f"() => !document.querySelector('{PANE}').hidden"
+GONE = f"() => document.querySelector('{PANE}').hidden"
+MARKS = f"() => [...document.querySelectorAll('{PANE} [data-sign]')].map(mark => [mark.dataset.sign, mark.dataset.of])"
+
+TRACES = """() => [...document.querySelectorAll('.leaflet-atlas-traces-pane [data-id]')]
+    .filter(trace => trace.style.display !== 'none').map(trace => trace.dataset.id)"""
+SOME_TRACES = f"() => ({TRACES})().length > 50"
+NO_TRACES = f"() => ({TRACES})().length === 0"
+
+#: Counts how often marks are asked for and how often they are worked out.
+WATCH = """() => {
+    const marks = window.atlasLayers.Changes.prototype;
+    window.calls = {show: 0, mark: 0};
+    for (const name of ['show', 'mark']) {
+        const own = marks[name];
+        marks[name] = function (...values) { own.apply(this, values); window.calls[name] += 1; };
+    }
+}"""
+WORKED_OUT = "() => window.calls.mark > 0"
+
+
+def test_a_step_is_marked_for_a_moment(visit):
+    seen = visit("/?date=1945-08-09")
+    frame = seen.map
+    assert frame.evaluate(GONE)
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    frame.wait_for_function(SHOWN)
+    marks = dict(reversed(mark) for mark in frame.evaluate(MARKS))
+    assert marks["area-1945-08-10"] == "moved"
+    assert marks["pocket-1945-hailar-fortress"] == "appeared"
+    assert {mark for mark in marks if mark.startswith("front-1945-08-10")}
+    assert len(set(marks) & set(seen.state()["events"])) > 5
+    frame.wait_for_function(GONE)
+    assert frame.evaluate(MARKS) == []
+
+
+def test_marks_take_no_pointer_and_are_nobodys_features(visit):
+    seen = visit("/?date=1945-08-09&lang=en")
+    frame = seen.map
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    before = seen.state()["features"]
+    frame.wait_for_function(SHOWN)
+    assert seen.state()["features"] == before
+    pointer = "pane => [pane, ...pane.querySelectorAll('*')].map(part => getComputedStyle(part).pointerEvents)"
+    assert set(frame.locator(PANE).evaluate(pointer)) == {"none"}
+
+
+def test_the_next_step_takes_the_marks_away_at_once(visit):
+    seen = visit("/?date=1945-08-09")
+    frame = seen.map
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    frame.wait_for_function(SHOWN)
+    assert frame.evaluate(f"() => {{ window.atlas.next(); return ({MARKS})(); }}") == []
+
+
+def test_nothing_is_marked_while_the_bar_is_held(visit):
+    seen = visit("/?date=1932")
+    frame = seen.map
+    frame.evaluate(WATCH)
+    box = frame.locator("[data-atlas=time]").bounding_box()
+    assert box is not None
+    height = box["y"] + box["height"] / 2
+    seen.page.mouse.move(box["x"] + box["width"] / 2, height)
+    seen.page.mouse.down()
+    for part in range(20):
+        seen.page.mouse.move(box["x"] + box["width"] * (0.5 + part / 60), height)
+    assert frame.evaluate("() => window.calls") == {"show": 0, "mark": 0}
+    seen.page.mouse.up()
+    frame.wait_for_function(WORKED_OUT)
+    assert frame.evaluate("() => window.calls.show") == 1
+
+
+def test_a_layer_that_is_off_is_not_marked(visit):
+    seen = visit("/?date=1945-08-09&layers=railways")
+    frame = seen.map
+    frame.evaluate(WATCH)
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    frame.wait_for_function(WORKED_OUT)
+    assert frame.evaluate(GONE)
+
+
+def test_switching_a_layer_takes_the_marks_away(visit):
+    seen = visit("/?date=1945-08-09")
+    frame = seen.map
+    frame.locator(".atlas-panel--layers button").click()
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    frame.wait_for_function(SHOWN)
+    assert (
+        frame.evaluate(f"() => {{ document.querySelector('input[value=events]').click(); return ({MARKS})(); }}") == []
+    )
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_less_motion_says_the_same_and_moves_nothing(visit, motion):
+    seen = visit("/?date=1945-08-09", reduced_motion=motion)
+    frame = seen.map
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    frame.wait_for_function(SHOWN)
+    assert len(frame.evaluate(MARKS)) > 15
+    fading = "pane => { pane.classList.add('is-fading'); return getComputedStyle(pane).transitionDuration; }"
+    assert frame.locator(PANE).evaluate(fading) == ("0s" if motion == "reduce" else "0.6s")
+    frame.wait_for_function(GONE)
+
+
+def test_past_events_leave_traces_that_follow_the_date(visit):
+    seen = visit("/?date=1945-08-12")
+    frame = seen.map
+    frame.wait_for_function(SOME_TRACES)
+    traces = frame.evaluate(TRACES)
+    assert "north-sakhalin-evacuated-1925" in traces
+    assert not set(traces) & set(seen.state()["features"])
+    seen.set_date("1922-12-31")
+    frame.wait_for_function(NO_TRACES)
+
+
+def test_traces_can_be_switched_off_and_the_link_says_so(visit):
+    seen = visit("/?date=1945-08-12")
+    frame = seen.map
+    frame.wait_for_function(SOME_TRACES)
+    frame.locator(".atlas-panel--layers button").click()
+    frame.locator("input[value=traces]").uncheck()
+    frame.wait_for_function(NO_TRACES)
+    seen.page.wait_for_url("**layers=**")
+    assert "traces" not in seen.page.url
+    frame.locator("input[value=traces]").check()
+    frame.wait_for_function(SOME_TRACES)
+
+
+def test_an_older_link_with_layers_shows_no_traces(visit):
+    seen = visit("/?date=1945-08-12&layers=territories,events")
+    frame = seen.map
+    frame.evaluate(WATCH)
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    frame.wait_for_function(WORKED_OUT)  # later than the traces would be
+    assert frame.evaluate(TRACES) == []
+
+
+def test_a_trace_opens_its_event_and_the_date_stays(visit):
+    seen = visit("/?date=1945-08-12&lang=en")
+    frame = seen.map
+    trace = frame.locator('[data-id="north-sakhalin-evacuated-1925"].atlas-trace')
+    trace.click()
+    seen.page.wait_for_url("**event=north-sakhalin-evacuated-1925*")
+    assert "date=1945-08-12" in seen.page.url
+    assert seen.state()["event"] == "north-sakhalin-evacuated-1925"
+    seen.page.locator(".st-key-card").wait_for()
+    frame.locator('[data-id="north-sakhalin-evacuated-1925"].is-chosen.atlas-trace').wait_for()
