@@ -240,6 +240,26 @@
     );
   }
 
+  /** Kinds that lie over the traces for the pointer too: what is present comes before what is past. */
+  const BEFORE_TRACES = new Set(["event", "front", "pocket"]);
+
+  /**
+   * The trace that is meant where the pointer has met a feature, or nothing. Towns lie on railways: the broad unseen
+   * lines that catch the pointer there would else cover every trace.
+   * @param {object|null} feature what was met @param {Array<{x: number, y: number, reach: number, id: *}>} traces pixels
+   * @param {{x: number, y: number}} at pixels
+   * @returns {*} id of the nearest trace within reach, or null
+   */
+  function traceAt(feature, traces, at) {
+    if (feature && BEFORE_TRACES.has(feature.kind)) return null;
+    let [least, found] = [Infinity, null];
+    traces.forEach(({ x, y, reach, id }) => {
+      const distance = Math.hypot(x - at.x, y - at.y);
+      if (distance <= reach && distance < least) [least, found] = [distance, id];
+    });
+    return found;
+  }
+
   /**
    * Seats of the traces at one spot: the first event of a place stands on it, later ones around it, always the same.
    * @param {object[]} events located events @param {number} gap pixels
@@ -275,6 +295,7 @@
     encircled,
     isPast,
     pastEvents,
+    traceAt,
     traceSeats,
   };
 });

@@ -118,18 +118,33 @@
     return last === first ? 0 : (step - first) / (last - first);
   }
 
+  /** The most that each may have so that all fit into a width: who needs less leaves the rest to the others. */
+  function evenShare(needs, width) {
+    let left = width;
+    const sorted = [...needs].sort((a, b) => a - b);
+    for (let i = 0; i < sorted.length; i += 1) {
+      const share = left / (sorted.length - i);
+      if (sorted[i] > share) return share;
+      left -= sorted[i];
+    }
+    return Infinity;
+  }
+
   /**
    * Room for the names of spans on a bar: a span too narrow for its name takes room from its neighbours.
    * @param {Array<{left: number, right: number, least: number}>} spans in order, with the least width each name needs
-   * @param {number} width of the bar; when all names together need more, each gives up its share
+   * @param {number} width of the bar; when all names together need more, the longest give up what they have too much
    * @returns {Array<{left: number, right: number}>} without overlaps, inside the bar
    */
   function roomFor(spans, width) {
-    const needed = spans.reduce((sum, span) => sum + span.least, 0);
-    const share = Math.min(1, width / Math.max(1, needed));
-    const rooms = spans.map(({ left, right, least }) => {
-      const lack = Math.max(0, least * share - (right - left)) / 2;
-      return { left: left - lack, right: right + lack, least: least * share };
+    const most = evenShare(
+      spans.map((span) => span.least),
+      width,
+    );
+    const rooms = spans.map((span) => {
+      const least = Math.min(span.least, most);
+      const lack = Math.max(0, least - (span.right - span.left)) / 2;
+      return { left: span.left - lack, right: span.right + lack, least };
     });
     rooms.forEach((room, i) => {
       room.left = Math.max(room.left, i > 0 ? rooms[i - 1].right : 0);

@@ -24,7 +24,7 @@
   const HEAD = 7;
   /** Milliseconds between two changes of the traces, their size and distance in pixels. */
   const PACE = 120;
-  const TRACE = { radius: 3, gap: 8, hit: 16 };
+  const TRACE = { radius: 3, gap: 8, reach: 11 };
   const HATCH = "atlas-gained";
 
   const calm = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -221,10 +221,11 @@
     }
   }
 
-  /** Faint marks of past events; they take the pointer like any event. */
+  /** Faint marks of past events; the pointer finds them like any event. */
   class Traces {
     /** @param {L.Map} map @param {object} atlas */
     constructor(map, atlas) {
+      this.map = map;
       this.atlas = atlas;
       this.shown = new Set();
       this.last = -Infinity;
@@ -242,7 +243,6 @@
       }).addTo(map);
     }
 
-    /** One path: its unseen broad stroke is what the pointer meets. */
     build(event) {
       const category = this.atlas.categories[event.category] || {};
       const { offset, alone } = this.seats.get(event);
@@ -250,14 +250,25 @@
         "data-id": event.id,
         "class": "atlas-f atlas-trace",
         "d": core.markerPath(category.pattern || category.shape, TRACE.radius),
-        "stroke-width": alone ? TRACE.hit : TRACE.gap - TRACE.radius,
       });
       const [spot] = flatOf(event).parts[0];
       const project = (view) => {
         const [x, y] = view.px([spot], 0)[0];
-        element.setAttribute("transform", `translate(${(x + offset[0]).toFixed(1)} ${(y + offset[1]).toFixed(1)})`);
+        Object.assign(node, { x: x + offset[0], y: y + offset[1] });
+        element.setAttribute("transform", `translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`);
       };
-      return { element, group: "trace", project };
+      const node = { element, group: "trace", project, id: event.id, reach: alone ? TRACE.reach : TRACE.gap };
+      return node;
+    }
+
+    /** Id of the past event that is meant at a pointer event which met `feature`; null when none is. */
+    at(event, feature) {
+      if (this.shown.size === 0) return null;
+      const map = this.map;
+      const { x, y } = map.mouseEventToLayerPoint(event).add(map.getPixelOrigin());
+      const [left, top] = this.surface.view.origin;
+      const nodes = [...this.shown].map((index) => this.surface.node(index));
+      return core.traceAt(feature, nodes, { x: x - left, y: y - top });
     }
 
     /** Follow a state, soon; while the bar is dragged not at every step of it. */

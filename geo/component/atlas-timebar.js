@@ -12,7 +12,7 @@
   /** Least distance between two year labels, in em. */
   const YEAR_GAP = 3.1;
   /** Least width of a band's button, and the room around its name, pixels. */
-  const BAND = { least: 30, touch: 44, aside: 8 };
+  const BAND = { least: 30, touch: 44, aside: 6 };
   const SPEEDS = ["slow", "normal", "fast"];
   const ICONS = {
     previous: "M15 4L6 12L15 20Z",

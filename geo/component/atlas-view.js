@@ -165,7 +165,9 @@
     /** Feature under a pointer event, or null. */
     featureAt(event) {
       const element = event.target instanceof Element ? event.target.closest("[data-id]") : null;
-      return element ? this.atlas.features[this.byId.get(element.dataset.id)] : null;
+      const met = element ? this.atlas.features[this.byId.get(element.dataset.id)] : null;
+      const past = this.traces.at(event, met);
+      return past ? this.atlas.features[this.byId.get(past)] : met;
     }
 
     /** Stretch of a front that was clicked: index of the nearest part of its line; null for anything else. */

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import MAP_FRAME
+
 PANE = ".leaflet-atlas-changes-pane"
 SHOWN = f"() => !document.querySelector('{PANE}').hidden"
 GONE = f"() => document.querySelector('{PANE}').hidden"
@@ -142,13 +144,24 @@ def test_an_older_link_with_layers_shows_no_traces(visit):
     assert frame.evaluate(TRACES) == []
 
 
-def test_a_trace_opens_its_event_and_the_date_stays(visit):
+#: Traces in sight over which a railway catches the pointer, with the place of each in the frame.
+ON_RAILWAYS = f"""() => ({TRACES})().map(id => {{
+    const box = document.querySelector(`[data-id="${{id}}"].atlas-trace`).getBoundingClientRect();
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const met = document.elementFromPoint(x, y);
+    return met && met.closest('.atlas-railway') ? [id, x, y] : null; }}).filter(Boolean)"""
+
+
+def test_a_trace_on_a_railway_opens_its_event_and_the_date_stays(visit):
     seen = visit("/?date=1945-08-12&lang=en")
     frame = seen.map
-    trace = frame.locator('[data-id="north-sakhalin-evacuated-1925"].atlas-trace')
-    trace.click()
-    seen.page.wait_for_url("**event=north-sakhalin-evacuated-1925*")
+    frame.wait_for_function(f"() => ({ON_RAILWAYS})().length > 0")
+    identifier, x, y = frame.evaluate(ON_RAILWAYS)[0]
+    outer = seen.page.locator(MAP_FRAME).bounding_box()
+    assert outer is not None
+    seen.page.mouse.click(outer["x"] + x, outer["y"] + y)
+    seen.page.wait_for_url(f"**event={identifier}*")
     assert "date=1945-08-12" in seen.page.url
-    assert seen.state()["event"] == "north-sakhalin-evacuated-1925"
+    assert seen.state()["event"] == identifier
     seen.page.locator(".st-key-card").wait_for()
-    frame.locator('[data-id="north-sakhalin-evacuated-1925"].is-chosen.atlas-trace').wait_for()
+    frame.locator(f'[data-id="{identifier}"].is-chosen.atlas-trace').wait_for()

@@ -225,3 +225,16 @@ describe("traces", () => {
     );
   });
 });
+
+describe("the pointer finds a trace", () => {
+  const traces = [
+    { id: "a", x: 0, y: 0, reach: 8 },
+    { id: "b", x: 8, y: 0, reach: 8 },
+  ];
+  const at = (kind, x) => core.traceAt(kind && { kind }, traces, { x, y: 0 });
+  test("the nearest one", () => assert.deepEqual([at(null, 1), at(null, 7)], ["a", "b"]));
+  test("on a railway or a territory", () => assert.deepEqual([at("railway", 0), at("territory", 0)], ["a", "a"]));
+  test("not before an event or a front of these days", () =>
+    assert.deepEqual([at("event", 0), at("front", 0)], [null, null]));
+  test("none out of reach", () => assert.equal(at("territory", 40), null));
+});
