@@ -104,9 +104,11 @@
     return to > 0 ? to - 1 : null;
   }
 
+  const courseOf = (features, indices) => indices.map((index) => core.boxOf(features[index].geometry)).join(" ");
+
   /**
-   * Without what would be marked twice: a front that appears with its ground (the ground is hatched), and the edge
-   * of ground that vanishes with its front (two dashed lines would close to one).
+   * Without what would be marked twice: a front that appears with its ground (the ground is hatched), the edge of
+   * ground that vanishes with its front (two dashed lines would close to one), and a line under another name now.
    */
   function withoutDoubles(changes, features) {
     const key = ({ sign, kind, before, after }) =>
@@ -114,8 +116,18 @@
     const marked = new Set(changes.map(key));
     const twin = (change, sign, kind, other) =>
       change.sign === sign && change.kind === kind && marked.has(key({ ...change, kind: other }));
+    const renamed = new Set(
+      changes
+        .filter(({ sign, kind }) => sign === "appeared" && kind === "railway")
+        .map(({ after }) => courseOf(features, after)),
+    );
+    const isRenamed = ({ sign, kind, before }) =>
+      sign === "vanished" && kind === "railway" && renamed.has(courseOf(features, before));
     return changes.filter(
-      (change) => !twin(change, "appeared", "front", "area") && !twin(change, "vanished", "area", "front"),
+      (change) =>
+        !twin(change, "appeared", "front", "area") &&
+        !twin(change, "vanished", "area", "front") &&
+        !isRenamed(change),
     );
   }
 
@@ -214,12 +226,10 @@
     });
   }
 
-  /** A part too small to be outlined gets a circle around it; others stay as they are. */
-  function encircled(points, least, radius) {
-    const [x0, y0, x1, y1] = points.reduce(
-      ([a, b, c, d], [x, y]) => [Math.min(a, x), Math.min(b, y), Math.max(c, x), Math.max(d, y)],
-      [Infinity, Infinity, -Infinity, -Infinity],
-    );
+  /** A circle around parts that together are too small to be outlined, as one more part; null when they are not. */
+  function encircled(parts, least, radius) {
+    if (parts.length === 0) return null;
+    const [x0, y0, x1, y1] = core.boxOf({ coordinates: parts });
     if (Math.max(x1 - x0, y1 - y0) >= least) return null;
     const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
     return Array.from({ length: 20 }, (_, i) => {

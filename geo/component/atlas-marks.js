@@ -72,10 +72,8 @@
     /** Rings are drawn over, lines on both sides. */
     appeared(change, of, view) {
       const { lines, rings } = partsOf(of(change.after), view);
-      const around = (part) => core.encircled(part, SMALL, SMALL * 0.7);
-      const circles = [...lines, ...rings].map(around).filter(Boolean);
-      const large = lines.filter((line) => !around(line));
-      return { outline: closed([...rings.filter((ring) => !around(ring)), ...circles]), sides: open(beside(large)) };
+      const circle = core.encircled([...lines, ...rings], SMALL, SMALL * 0.7);
+      return circle ? { outline: closed([circle]) } : { outline: closed(rings), sides: open(beside(lines)) };
     },
     vanished(change, of, view) {
       const { lines, rings } = partsOf(of(change.before), view);

@@ -114,6 +114,20 @@ describe("nothing is marked twice", () => {
     assert.deepEqual(kept(change("appeared", "front"), change("appeared", "area")), ["appeared area"]));
   test("ground that vanishes with its front", () =>
     assert.deepEqual(kept(change("vanished", "front"), change("vanished", "area")), ["vanished front"]));
+  test("a railway that goes on under another name", () => {
+    const geometry = {
+      coordinates: [
+        [1, 2],
+        [3, 4],
+      ],
+    };
+    const changes = [
+      { sign: "vanished", kind: "railway", before: [0], after: [] },
+      { sign: "appeared", kind: "railway", before: [], after: [1] },
+    ];
+    const features = [{ geometry }, { geometry }];
+    assert.deepEqual(signs(core.withoutDoubles(changes, features)), ["appeared railway"]);
+  });
   test("a front alone is marked", () =>
     assert.deepEqual(kept(change("appeared", "front")), ["appeared front"]));
 });
@@ -169,28 +183,16 @@ describe("drawing", () => {
         [10, 5],
       ],
     ));
-  test("what is too small gets a circle, what is not gets none", () => {
-    const circle = core.encircled(
-      [
-        [10, 10],
-        [12, 12],
-      ],
-      14,
-      9,
-    );
-    circle.forEach(([x, y]) => assert.ok(Math.abs(Math.hypot(x - 11, y - 11) - 9) < 1e-9));
-    assert.equal(
-      core.encircled(
-        [
-          [0, 0],
-          [30, 0],
-        ],
-        14,
-        9,
-      ),
-      null,
-    );
-  });
+  const piece = (x) => [
+    [x, 10],
+    [x + 2, 12],
+  ];
+  test("what is too small as a whole gets a circle", () =>
+    core
+      .encircled([piece(10)], 14, 9)
+      .forEach(([x, y]) => assert.ok(Math.abs(Math.hypot(x - 11, y - 11) - 9) < 1e-9)));
+  test("a chain of small islands gets none, for a ring means an event", () =>
+    assert.equal(core.encircled([piece(0), piece(60)], 14, 9), null));
 });
 
 describe("traces", () => {
