@@ -27,6 +27,7 @@ from geo.errors import AssetError
 from geo.features import Feature
 from geo.front_holds import holds_json
 from geo.fronts import front_features
+from geo.glide import glide_json
 from geo.load import Atlas, load_atlas
 from geo.parts import dump, panel_json, split_atlas
 from geo.paths import BASEMAP, DATA, ROOT, STATIC
@@ -63,6 +64,8 @@ class Build:
     ----------
     atlas, more
         What the first picture needs, and the rest (see `geo.parts`).
+    glide
+        What the browser needs to draw a front between two stages (see `geo.glide`).
     panel, fronts
         Features as the panel reads them, and what holds each stretch of front; only the server reads them.
     """
@@ -72,13 +75,15 @@ class Build:
     more: str
     panel: str
     fronts: str
+    glide: str
     basemap: dict[str, str]
     component: dict[str, str]
 
     @property
     def files(self) -> tuple[str, ...]:
         """All files of the build."""
-        return self.atlas, self.more, self.panel, self.fronts, *self.basemap.values(), *self.component.values()
+        single = (self.atlas, self.more, self.panel, self.fronts, self.glide)
+        return *single, *self.basemap.values(), *self.component.values()
 
 
 def collect_features(atlas: Atlas) -> list[Feature]:
@@ -190,6 +195,7 @@ def build(data: Path = DATA, out: Path = STATIC) -> Build:
         more=_write_hashed(out / "atlas", "more.json", dump(more)),
         panel=_write_hashed(out / "atlas", "panel.json", dump(panel_json(compiled))),
         fronts=_write_hashed(out / "atlas", "fronts.json", dump(holds_json(features, data))),
+        glide=_write_hashed(out / "atlas", "glide.json", dump(glide_json(data))),
         basemap={
             path.stem: _write_hashed(out / "basemap", path.name, path.read_bytes())
             for path in files

@@ -42,6 +42,7 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
     options = {
         "atlas": _json(static / made.atlas),
         "more": _json(static / made.more),
+        "glide": _json(static / made.glide),
         "basemap": files,
         "fonts": _fonts(static),
         "fill": "frame",

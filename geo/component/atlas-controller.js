@@ -8,11 +8,14 @@
 (function (root) {
   "use strict";
   const core = root.atlasCore;
+  const { Motion, FARTHEST } = root.atlasGlide;
 
   /** Steps per second. */
   const SPEEDS = { slow: 0.8, normal: 1.6, fast: 4 };
   /** Milliseconds after the last move before Streamlit hears of it. */
   const SETTLE = { key: 180, view: 400 };
+  /** Milliseconds in which a step is glided over, and in which the handle finds its step when it is let go. */
+  const GLIDE = { step: 300, snap: 140 };
 
   class Controller {
     /**
@@ -43,6 +46,14 @@
       this.seq = -Infinity;
       this.told = {};
       this.listeners = { date: [] };
+      this.motion = new Motion({
+        show: (position) => this.view.showPosition(position),
+        able: (from, to) => this.view.glides(from, to),
+        frame: (work) => root.requestAnimationFrame(work),
+        clock: () => performance.now(),
+      });
+      this.motion.position = this.state.step;
+      root.document.addEventListener("visibilitychange", () => this.motion.at(this.state.step));
     }
 
     /** Day of an ISO date or typed date, clamped to the atlas; null when it is no date. */
@@ -63,8 +74,16 @@
       this.view.draw(this.state, this.t);
     }
 
-    /** Make a day hold: bar, map, listeners. Streamlit hears it by commit(). */
-    setDay(day) {
+    /**
+     * Make a day hold: bar, map, listeners. Streamlit hears it by commit(). The state is that of the day at once;
+     * with `glide` milliseconds the front goes there from where it stands.
+     */
+    setDay(day, glide = 0) {
+      this.makeHold(day);
+      if (!this.bar.held) this.motion.to(this.state.step, glide);
+    }
+
+    makeHold(day) {
       if (day === this.day) return;
       this.day = day;
       const step = core.stepIndex(this.atlas.steps, day);
@@ -100,7 +119,35 @@
     /** A step is entered at its last day. */
     setStep(step) {
       const within = core.clamp(step, 0, this.atlas.steps.length - 1);
-      if (within !== this.state.step) this.setDay(this.atlas.steps[within][1]);
+      const far = Math.abs(within - this.state.step) > FARTHEST;
+      const day = within === this.state.step ? this.day : this.atlas.steps[within][1];
+      this.setDay(day, far ? 0 : GLIDE.step);
+    }
+
+    /** Stand at a position between steps; what holds is the nearest whole one. */
+    setPosition(position) {
+      const step = Math.round(core.clamp(position, 0, this.atlas.steps.length - 1));
+      if (step !== this.state.step) this.makeHold(this.atlas.steps[step][1]);
+      this.motion.at(position);
+    }
+
+    /** The bar is at a whole step by a key of its own or a screen reader. */
+    reach(step) {
+      this.pause();
+      this.setStep(step);
+    }
+
+    /** The bar is held at a position. */
+    hold(position) {
+      this.pause();
+      this.setPosition(position);
+    }
+
+    /** The bar was let go: the front goes on to the step that holds. */
+    release() {
+      this.motion.to(this.state.step, this.motion.moving ? GLIDE.step : GLIDE.snap);
+      this.rest();
+      this.commit();
     }
 
     nudge(by) {
@@ -208,31 +255,33 @@
       this.playing = true;
       this.bar.setPlaying(true);
       if (this.state.step >= this.bar.span[1]) this.setStep(this.bar.span[0]);
+      this.played = this.motion.position;
       let last = performance.now();
       const frame = (now) => {
         if (!this.playing) return;
-        if (now - last >= 1000 / SPEEDS[this.speed]) {
-          last = now;
-          this.advance();
-        }
+        // a page that was hidden for a while goes on where it was
+        this.travel(Math.min(1, ((now - last) * SPEEDS[this.speed]) / 1000));
+        last = now;
         root.requestAnimationFrame(frame);
       };
       root.requestAnimationFrame(frame);
     }
 
-    /** Next step of the play; an open band loops, the whole bar ends. */
-    advance() {
+    /** Play by so many steps, or part of one; an open band waits for a step at its end and loops, the whole bar ends. */
+    travel(steps) {
       const [first, last] = this.bar.span;
       const whole = first === 0 && last === this.atlas.steps.length - 1;
-      if (this.state.step < last) this.setStep(this.state.step + 1);
-      else if (!whole) this.setStep(first);
-      if (whole && this.state.step >= last) this.stop();
+      this.played += steps;
+      if (this.played >= last + 1) this.played = first;
+      this.setPosition(Math.min(this.played, last));
+      if (whole && this.played >= last) this.stop();
     }
 
     pause() {
       if (!this.playing) return;
       this.playing = false;
       this.bar.setPlaying(false);
+      this.motion.to(this.state.step, GLIDE.snap);
       this.rest();
     }
 
@@ -312,7 +361,8 @@
       const day = message.date ? this.resolve(message.date) : null;
       if (day !== null && isNew("date", day)) {
         this.pause();
-        this.setDay(day);
+        const steps = Math.abs(core.stepIndex(this.atlas.steps, day) - this.state.step);
+        this.setDay(day, first || steps > FARTHEST ? 0 : GLIDE.step);
       }
       if (message.layers && isNew("layers", message.layers.join())) this.setLayers(message.layers);
       const viewed = message.view && isNew("view", message.view.join());

@@ -148,14 +148,9 @@
       },
     });
     const bar = new root.atlasTimebar.Timebar(atlas, {
-      onStep: (step) => {
-        controller.pause();
-        controller.setStep(step);
-      },
-      onRelease: () => {
-        controller.rest();
-        controller.commit();
-      },
+      onStep: (step) => controller.reach(step),
+      onHold: (position) => controller.hold(position),
+      onRelease: () => controller.release(),
       onNudge: (by) => controller.nudge(by),
       onPlay: () => controller.togglePlay(),
       onSpeed: (name) => {
@@ -194,6 +189,14 @@
     const key = error instanceof AtlasError ? error.key : "error_unreadable";
     document.documentElement.lang = lang;
     place.stage.append(errorBox(words(lang)(key), BUILD_COMMAND));
+  }
+
+  /** Fetch what fronts glide by when all else is done; until then, and without it, steps switch. */
+  function addGlide(options, view) {
+    root.atlasLayers.idle(async () => {
+      const packed = options.glide || (options.glideUrl && (await fetchJson(options.glideUrl).catch(() => null)));
+      if (packed) view.glide.load(packed);
+    });
   }
 
   /**
@@ -260,6 +263,7 @@
     state.controller.view.add(opened.add(more));
     place.frame.classList.add("is-ready");
     state.controller.view.basemap.finish();
+    addGlide(options, state.controller.view);
     return root.atlas;
   }
 
@@ -268,8 +272,9 @@
    *
    * The frame gets the class `is-painted` when the first picture is in the document and `is-ready` when the whole
    * atlas is; only then `window.atlas.ready` resolves.
-   * @param {L.Map} map @param {{atlasUrl?: string, moreUrl?: string, atlas?: object, more?: object, basemap?: object,
-   *   fonts?: object[], strings?: object, lang?: string, fill?: "frame"|"parent", message?: object}} options
+   * @param {L.Map} map @param {{atlasUrl?: string, moreUrl?: string, atlas?: object, more?: object, glideUrl?: string,
+   *   glide?: object, basemap?: object, fonts?: object[], strings?: object, lang?: string, fill?: "frame"|"parent",
+   *   message?: object}} options
    */
   function attach(map, options) {
     const words = wordsOf(options.strings || root.atlasMap.strings);

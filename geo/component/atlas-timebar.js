@@ -13,6 +13,8 @@
   const YEAR_GAP = 3.1;
   /** Least width of a band's button, and the room around its name, pixels. */
   const BAND = { least: 30, touch: 44, aside: 6 };
+  /** Steps by which the handle moves while a pointer holds it. */
+  const HELD_STEP = "0.05";
   const SPEEDS = ["slow", "normal", "fast"];
   const ICONS = {
     previous: "M15 4L6 12L15 20Z",
@@ -35,8 +37,8 @@
 
   class Timebar {
     /**
-     * @param {object} atlas compiled atlas @param {object} hand callbacks: onStep(index), onRelease(), onNudge(by),
-     *   onPlay(), onSpeed(name), onTyped(text) → error message or null
+     * @param {object} atlas compiled atlas @param {object} hand callbacks: onStep(index), onHold(position),
+     *   onRelease(), onNudge(by), onPlay(), onSpeed(name), onTyped(text) → error message or null
      */
     constructor(atlas, hand) {
       this.atlas = atlas;
@@ -130,16 +132,7 @@
         "data-atlas": "time",
         step: "1",
       });
-      this.input.addEventListener("input", () => this.hand.onStep(Number(this.input.value)));
-      this.input.addEventListener("change", () => this.hand.onRelease());
-      this.input.addEventListener("pointerdown", () => {
-        this.held = true;
-      });
-      ["pointerup", "pointercancel"].forEach((name) =>
-        this.input.addEventListener(name, () => {
-          this.held = false;
-        }),
-      );
+      this.listenToHand();
       this.bandBox = html("div", { class: "atlas-bar__bands" });
       this.ground = svg("svg", { class: "atlas-bar__ground", "aria-hidden": "true" });
       this.tickBox = svg("svg", {
@@ -156,6 +149,29 @@
         this.yearBox,
       ]);
       return this.track;
+    }
+
+    /** Under a pointer the handle moves freely; let go, and for keys and screen readers, it stands on whole steps. */
+    listenToHand() {
+      const { input, hand } = this;
+      input.addEventListener("input", () => {
+        this.setFraction();
+        if (this.held) hand.onHold(Number(input.value));
+        else hand.onStep(Number(input.value));
+      });
+      input.addEventListener("change", () => hand.onRelease());
+      input.addEventListener("pointerdown", () => {
+        this.held = true;
+        input.step = HELD_STEP;
+      });
+      const letGo = () => {
+        if (!this.held) return;
+        this.held = false;
+        input.step = "1";
+        this.setFraction();
+        hand.onRelease();
+      };
+      ["pointerup", "pointercancel"].forEach((name) => root.addEventListener(name, letGo));
     }
 
     /** Words in a language, bands, ticks and years; `t` gives a text of strings.json. */
@@ -315,7 +331,8 @@
     }
 
     setFraction() {
-      this.input.style.setProperty("--atlas-at", core.fractionOf(this.step || 0, this.span[0], this.span[1]));
+      const at = this.held ? Number(this.input.value) : this.step || 0;
+      this.input.style.setProperty("--atlas-at", core.fractionOf(at, this.span[0], this.span[1]));
     }
 
     /** Show only the steps of a band (null: all of them). */
@@ -331,7 +348,7 @@
       const [first, last] = this.atlas.steps[step];
       const label = core.spanLabel(first, last, this.lang);
       const phase = core.periodAt(this.atlas.phases, last);
-      if (this.input.value !== String(step)) this.input.value = String(step);
+      if (!this.held && this.input.value !== String(step)) this.input.value = String(step);
       this.dateMain.textContent = label.main;
       this.dateEra.textContent = label.era;
       this.phase.textContent = phase ? phase.name[this.lang] : "";

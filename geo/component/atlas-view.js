@@ -62,6 +62,7 @@
       });
       this.basemap = new layers.Basemap(map, files);
       this.makeSurfaces();
+      this.glide = new layers.GlideLayer(map, this);
       this.makePanels();
       this.watchPointer();
       this.watchFrame();
@@ -337,6 +338,16 @@
       else this.changes.show(from, this.state.step, this.state);
     }
 
+    /** Let the front of the step stand at a position between steps; at a whole one nothing is changed. */
+    showPosition(position) {
+      this.glide.show(position);
+    }
+
+    /** May the front glide between two positions: is it on the map, in days that follow, and is motion wanted? */
+    glides(from, to) {
+      return !calm() && !document.hidden && this.glide.able(from, to);
+    }
+
     drawPanels() {
       const { lang, layers: on } = this.state;
       this.switches.draw(on, lang, this.t);
@@ -422,5 +433,5 @@
     return L.latLng(position[1], position[0]);
   }
 
-  root.atlasLayers = Object.assign(layers, { MapView });
+  root.atlasLayers = Object.assign(layers, { MapView, idle });
 })(window);

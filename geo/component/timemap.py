@@ -37,6 +37,8 @@ SCRIPTS = (
     "atlas-basemap.js",
     "atlas-panels.js",
     "atlas-marks.js",
+    "atlas-glide.js",
+    "atlas-glide-layer.js",
     "atlas-view.js",
     "atlas-timebar.js",
     "atlas-controller.js",
@@ -62,6 +64,8 @@ class MapUrls:
         Libraries and component in loading order, as folium wants them: (name, url).
     atlas, more
         The two parts of the compiled atlas (JSON).
+    glide
+        Fronts between two stages (JSON).
     basemap
         GeoJSON by name (rivers, provinces; land and lakes, where the atlas has not got them): an address each;
         `relief` is
@@ -74,6 +78,7 @@ class MapUrls:
     css: tuple[tuple[str, str], ...]
     atlas: str
     more: str
+    glide: str
     basemap: Mapping[str, Any]
     fonts: tuple[Mapping[str, Any], ...] = ()
 
@@ -125,6 +130,7 @@ def map_urls(build: Build, base_url: str = "/app/static") -> MapUrls:
         css=(*assets.css, ("atlas_css", f"{base_url}/{build.component['atlas.css']}")),
         atlas=f"{base_url}/{build.atlas}",
         more=f"{base_url}/{build.more}",
+        glide=f"{base_url}/{build.glide}",
         basemap=basemap,
         fonts=tuple(_fonts(base_url)),
     )
@@ -231,6 +237,7 @@ def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float]) -> folium.Map
     options = {
         "atlasUrl": urls.atlas,
         "moreUrl": urls.more,
+        "glideUrl": urls.glide,
         "basemap": dict(urls.basemap),
         "fonts": [dict(font) for font in urls.fonts],
     }
