@@ -219,6 +219,7 @@
     setLayers(ids) {
       this.state.layers = new Set(ids);
       this.view.draw(this.state, this.t);
+      this.view.showPosition(this.motion.position);
     }
 
     /** Typed date: null when it was taken, else what to tell the reader. */

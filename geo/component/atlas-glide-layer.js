@@ -41,8 +41,11 @@
     }
 
     groundNode() {
-      this.gain = svg("path", { "fill-rule": "nonzero" });
-      const element = svg("g", { "class": "atlas-glide-gain", "clip-path": `url(#${CLIP})` }, [this.gain]);
+      this.gain = svg("path");
+      // like an area: who held the ground before must not mix its colour in
+      this.gains = [svg("path", { class: "atlas-area-ground" }), this.gain];
+      const clipped = { "class": "atlas-f atlas-glide-gain", "clip-path": `url(#${CLIP})` };
+      const element = svg("g", clipped, this.gains);
       return { element, group: KEY, project: () => this.project() };
     }
 
@@ -118,9 +121,10 @@
       if (!this.tables || this.zoom !== this.ground.view.zoom) this.measure();
       this.zoom = this.ground.view.zoom;
       const found = glide.outline(this.grid, this.active, this.tables, this.level, TOLERANCE);
-      this.gain.setAttribute("d", found.region.map((ring) => core.pathOf(ring, true)).join(""));
-      const d = found.front.map((line) => core.pathOf(line, false)).join("");
-      this.lines.forEach((path) => path.setAttribute("d", d));
+      const region = found.region.map((ring) => core.pathOf(ring, true)).join("");
+      const front = found.front.map((line) => core.pathOf(line, false)).join("");
+      this.gains.forEach((path) => path.setAttribute("d", region));
+      this.lines.forEach((path) => path.setAttribute("d", front));
     }
 
     /** Of the exact features only the area of the step before is on the map. */

@@ -14,15 +14,15 @@ from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.bench import browser, commit, load, visit
+from tests.bench import browser, commit, glide, load, visit
 from tests.bench.neighbours import Neighbours
 from tests.bench.protocol import RunError
 from tests.bench.stage import Stage, open_stage
 from tests.bench.table import Figures, as_json, render
 from tests.server import ROOT
 
-SECTIONS = ("browser", "commit", "first-visit", "load")
-ROWS = {**browser.ROWS, **commit.ROWS, **visit.ROWS, **load.ROWS}
+SECTIONS = ("browser", "glide", "commit", "first-visit", "load")
+ROWS = {**browser.ROWS, **glide.ROWS, **commit.ROWS, **visit.ROWS, **load.ROWS}
 #: Share of the machine's CPU that other programs may take before the figures are called spoilt.
 _NEIGHBOURS = 0.05
 
@@ -65,6 +65,7 @@ def _sections(stage: Stage, figures: Figures, options: argparse.Namespace) -> di
 
     return {
         "browser": lambda: browser.measure(stage, figures, runs=runs, full=full),
+        "glide": lambda: glide.measure(stage, figures, runs=runs, full=full),
         "commit": lambda: commit.measure(stage, figures, runs=runs, full=full),
         "first-visit": lambda: visit.measure(stage, figures, runs=runs, full=full),
         "load": server,

@@ -9,6 +9,7 @@ time and shows frames that the compositor could not take in time.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Frame, Locator
@@ -129,13 +130,23 @@ def _note_drag(trial: Trial, frame: Frame, bar: Locator, key: str) -> None:
 
 
 def _note_trace(trial: Trial, frame: Frame, bar: Locator) -> None:
-    """CPU time by thread over one drag: what neighbours on the machine do does not count."""
-    browser = trial.sight.page.context.browser
+    """CPU time by thread over one drag."""
+    inputs: list[dict[str, float]] = []
+    cpu = cpu_by_thread(trial.sight, lambda: inputs.extend(drag(trial.sight, frame, bar)[0]))
+    if inputs:
+        trial.add("step_cpu", cpu["RunTask"] / len(inputs))
+        trial.add("step_raster", cpu["RasterTask"] / len(inputs))
+
+
+def cpu_by_thread(sight: Sight, work: Callable[[], None]) -> dict[str, float]:
+    """CPU milliseconds of the main thread (RunTask) and the raster threads (RasterTask) while some work is done.
+
+    What neighbours on the machine do does not count.
+    """
+    browser = sight.page.context.browser
     assert browser is not None
-    browser.start_tracing(
-        page=trial.sight.page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"]
-    )
-    inputs, _ = drag(trial.sight, frame, bar)
+    browser.start_tracing(page=sight.page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"])
+    work()
     events = json.loads(browser.stop_tracing())["traceEvents"]
     threads = {
         (event["pid"], event["tid"]): event["args"]["name"] for event in events if event["name"] == "thread_name"
@@ -145,9 +156,7 @@ def _note_trace(trial: Trial, frame: Frame, bar: Locator) -> None:
         main = threads.get((event["pid"], event["tid"])) == "CrRendererMain"
         if event["name"] in cpu and main == (event["name"] == "RunTask"):
             cpu[event["name"]] += event.get("tdur", 0) / 1000
-    if inputs:
-        trial.add("step_cpu", cpu["RunTask"] / len(inputs))
-        trial.add("step_raster", cpu["RasterTask"] / len(inputs))
+    return cpu
 
 
 def _note_play(trial: Trial, frame: Frame, key: str) -> None:
