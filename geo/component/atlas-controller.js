@@ -125,8 +125,9 @@
     }
 
     /** Stand at a position between steps; what holds is the nearest whole one. */
-    setPosition(position) {
-      const step = Math.round(core.clamp(position, 0, this.atlas.steps.length - 1));
+    setPosition(wanted) {
+      const position = core.clamp(wanted, 0, this.atlas.steps.length - 1);
+      const step = Math.round(position);
       if (step !== this.state.step) this.makeHold(this.atlas.steps[step][1]);
       this.motion.at(position);
     }
@@ -256,7 +257,8 @@
       this.playing = true;
       this.bar.setPlaying(true);
       if (this.state.step >= this.bar.span[1]) this.setStep(this.bar.span[0]);
-      this.played = this.motion.position;
+      // a front that is still on its way to the step starts from where it is, but the step is not taken back
+      this.played = core.clamp(this.motion.position, this.state.step - 0.49, this.state.step + 0.49);
       let last = performance.now();
       const frame = (now) => {
         if (!this.playing) return;

@@ -62,6 +62,18 @@
       this.packed = packed;
       this.grids = packed.campaigns.map((campaign) => glide.unpack(campaign, packed.levels));
       this.spans = glide.intervals(packed, stepOf);
+      const spans = [...this.spans.values()];
+      const prepare = (deadline) => {
+        while (spans.length && deadline.timeRemaining() > 4) this.activeOf(spans.pop());
+        if (spans.length) layers.idle(prepare);
+      };
+      layers.idle(prepare);
+    }
+
+    /** Cells of an interval; made while the browser is idle, or when they are wanted before that. */
+    activeOf(span) {
+      span.active = span.active || glide.activeCells(this.grids[span.campaign], span.stage);
+      return span.active;
     }
 
     /** Can the front glide between two positions? */
@@ -89,7 +101,7 @@
       const { stages } = this.packed.campaigns[span.campaign];
       this.span = span;
       this.grid = this.grids[span.campaign];
-      this.active = glide.activeCells(this.grid, span.stage);
+      this.active = this.activeOf(span);
       const ends = [stages[span.stage], stages[span.stage + 1]];
       this.areas = ends.map(([area]) => atlas.features[byId.get(area)]);
       this.hide = [...ends[0].slice(1), ...ends[1]].map((id) => byId.get(id));

@@ -46,7 +46,8 @@
         next += 1;
       }
     });
-    const level = Float32Array.from(values, (value) => levelOf(value, levels));
+    const level = new Float32Array(width * height).fill(NaN);
+    for (let node = 0; node < level.length; node += 1) if (land[node]) level[node] = levelOf(values[node], levels);
     carryOn(level, width, height, REACH);
     const { west, south, step } = packed;
     return { width, height, level, land, west, south, step };
@@ -54,42 +55,34 @@
 
   /** E of a stored value; the levels of a stage lie closer at its ends. */
   function levelOf(value, levels) {
-    if (value === 0) return NaN;
     const even = (((value - 1) % levels) + 0.5) / levels;
     return Math.floor((value - 1) / levels) - 1 + even * even * (3 - 2 * even);
   }
 
   /** Give nodes without a value the mean of their neighbours that have one, `rings` times. */
   function carryOn(level, width, height, rings) {
+    const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
+    const rim = (at) => at < width || at >= width * (height - 1) || at % width === 0 || at % width === width - 1;
+    let last = [];
+    for (let at = 0; at < level.length; at += 1) if (!Number.isNaN(level[at]) && !rim(at)) last.push(at);
     for (let ring = 0; ring < rings; ring += 1) {
-      const found = [];
-      for (let at = 0; at < level.length; at += 1) {
-        if (Number.isNaN(level[at])) {
-          const mean = meanAround(level, width, height, at);
-          if (mean !== null) found.push([at, mean]);
-        }
-      }
-      found.forEach(([at, mean]) => {
+      const found = new Map();
+      last.forEach((at) =>
+        around.forEach((by) => {
+          const next = at + by;
+          if (Number.isNaN(level[next]) && !rim(next) && !found.has(next)) found.set(next, meanAround(level, around, next));
+        }),
+      );
+      found.forEach((mean, at) => {
         level[at] = mean;
       });
+      last = [...found.keys()];
     }
   }
 
-  function meanAround(level, width, height, at) {
-    const x = at % width;
-    const y = (at - x) / width;
-    let sum = 0;
-    let count = 0;
-    for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v += 1) {
-      for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u += 1) {
-        const value = level[v * width + u];
-        if (!Number.isNaN(value)) {
-          sum += value;
-          count += 1;
-        }
-      }
-    }
-    return count ? sum / count : null;
+  function meanAround(level, around, at) {
+    const known = around.map((by) => level[at + by]).filter((value) => !Number.isNaN(value));
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
   }
 
   /**
@@ -98,28 +91,25 @@
    * @returns {{cells: Int32Array, inside: Uint8Array}} `inside` is 1 for each of these cells
    */
   function activeCells(grid, stage) {
-    const { width, height, level } = grid;
-    const crossed = (at) => {
-      const corners = [level[at], level[at + 1], level[at + width], level[at + width + 1]];
-      return Math.min(...corners) <= stage + 1 && Math.max(...corners) > stage;
-    };
+    const { width, level } = grid;
     const known = (at) =>
       !Number.isNaN(level[at] + level[at + 1] + level[at + width] + level[at + width + 1]);
-    const inside = new Uint8Array(width * height);
-    for (let y = 1; y < height - 2; y += 1) {
-      for (let x = 1; x < width - 2; x += 1) {
-        const at = y * width + x;
-        if (known(at) && crossed(at)) {
-          for (let v = -1; v <= 1; v += 1) {
-            for (let u = -1; u <= 1; u += 1) if (known(at + v * width + u)) inside[at + v * width + u] = 1;
-          }
-        }
-      }
-    }
+    const inside = new Uint8Array(level.length);
     const cells = [];
-    inside.forEach((is, at) => {
-      if (is) cells.push(at);
-    });
+    const around = [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1];
+    for (let at = width + 1; at < level.length - 2 * width; at += 1) {
+      // comparisons with NaN are false: where E is not known no level crosses
+      const [a, b, c, d] = [level[at], level[at + 1], level[at + width], level[at + width + 1]];
+      const some = a <= stage + 1 || b <= stage + 1 || c <= stage + 1 || d <= stage + 1;
+      const other = a > stage || b > stage || c > stage || d > stage;
+      if (!some || !other || !known(at)) continue;
+      around.forEach((by) => {
+        const cell = at + by;
+        if (inside[cell] || !known(cell)) return;
+        inside[cell] = 1;
+        cells.push(cell);
+      });
+    }
     return { cells: Int32Array.from(cells), inside };
   }
 

@@ -6,7 +6,10 @@ const require = createRequire(import.meta.url);
 const core = require("../../geo/component/atlas-core.js");
 globalThis.window = globalThis;
 globalThis.atlasCore = core;
-globalThis.requestAnimationFrame = () => 0;
+globalThis.atlasGlide = require("../../geo/component/atlas-glide.js");
+globalThis.document = { addEventListener() {} };
+let frames = [];
+globalThis.requestAnimationFrame = (work) => frames.push(work);
 require("../../geo/component/atlas-controller.js");
 const { Controller } = globalThis.atlasMap;
 const strings = require("../../geo/component/strings.json");
@@ -40,12 +43,17 @@ const ATLAS = {
 let sent;
 let flown;
 let rested;
+let shown;
 let control;
 beforeEach(() => {
   sent = [];
   flown = [];
   rested = [];
+  frames = [];
+  shown = [];
   const view = {
+    showPosition: (position) => shown.push(position),
+    glides: (from, to) => Math.min(from, to) >= 1 && Math.max(from, to) <= 4,
     byId: new Map(ATLAS.features.map((f, i) => [f.id, i])),
     draw() {},
     rest: (from) => rested.push(from),
@@ -249,17 +257,79 @@ describe("play", () => {
     assert.deepEqual([control.playing, control.snapshot().step], [true, 0]);
   });
   test("stops at the last step and says so", () => {
-    control.setStep(3);
+    control.setDate("1943-12-31");
     control.play();
-    control.advance();
+    control.travel(1);
     assert.deepEqual([control.playing, sent.length], [false, 1]);
   });
-  test("an open band loops", () => {
-    control.bar.span = [1, 2];
-    control.setStep(2);
-    control.playing = true;
-    control.advance();
-    assert.equal(control.snapshot().step, 1);
+  test("it moves through the days, and the nearest step holds", () => {
+    control.play();
+    const from = control.snapshot().step;
+    control.travel(0.4);
+    assert.equal(control.snapshot().step, from);
+    control.travel(0.2);
+    assert.equal(control.snapshot().step, from + 1);
+    assert.ok(Math.abs(shown.at(-1) - from - 0.6) < 1e-9);
+  });
+  test("an open band rests at its end for a step and loops", () => {
+    control.bar.span = [1, 3];
+    control.setDate("1942-12-31");
+    control.play();
+    control.travel(1);
+    control.travel(0.9);
+    assert.equal(control.snapshot().step, 3);
+    control.travel(0.2);
+    assert.deepEqual([control.snapshot().step, control.playing], [1, true]);
+  });
+  test("stopped between two steps, the front goes on to the one that holds", () => {
+    control.setDate("1942-12-31");
+    control.play();
+    control.travel(0.6);
+    control.stop();
+    assert.ok(control.motion.moving);
+    control.motion.clock = () => performance.now() + 1000;
+    frames.at(-1)();
+    assert.equal(shown.at(-1), 3);
+  });
+});
+
+describe("positions between steps", () => {
+  test("the state is that of the nearest whole step", () => {
+    control.hold(2.4);
+    assert.deepEqual([control.snapshot().step, shown.at(-1)], [2, 2.4]);
+    control.hold(2.6);
+    assert.deepEqual([control.snapshot().step, shown.at(-1), date()], [3, 2.6, "1943-12-31"]);
+    control.hold(99);
+    assert.deepEqual([control.snapshot().step, shown.at(-1)], [4, 4]);
+  });
+  test("let go, it glides to its step and Streamlit hears of the step", () => {
+    control.hold(2.6);
+    control.release();
+    assert.ok(control.motion.moving);
+    assert.equal(sent.at(-1).date, "1943-12-31");
+    control.motion.clock = () => performance.now() + 1000;
+    frames.at(-1)();
+    assert.deepEqual([control.motion.moving, shown.at(-1)], [false, 3]);
+  });
+  test("a step by key: the state at once, the front after it; the next key takes over where it is", () => {
+    control.setDate("1941-12-31");
+    control.nudge(1);
+    assert.deepEqual([control.snapshot().step, shown.at(-1)], [2, 1]);
+    const begun = performance.now();
+    control.motion.clock = () => begun + 100;
+    frames.at(-1)();
+    const there = shown.at(-1);
+    assert.ok(there > 1 && there < 2);
+    control.nudge(1);
+    assert.deepEqual([control.snapshot().step, shown.at(-1)], [3, there]);
+  });
+  test("setDate and long jumps are there at once", () => {
+    control.setDate("1941-12-31");
+    control.setDate("1942-12-31");
+    assert.deepEqual([control.motion.moving, shown.at(-1)], [false, 2]);
+    control.goTo(0);
+    control.goTo(4);
+    assert.deepEqual([control.motion.moving, shown.at(-1)], [false, 4]);
   });
 });
 

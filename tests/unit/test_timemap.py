@@ -21,6 +21,7 @@ URLS = MapUrls(
     css=(("leaflet_css", "/s/leaflet.css"),),
     atlas="/s/atlas.json",
     more="/s/more.json",
+    glide="/s/glide.json",
     basemap={"rivers": "/s/rivers.json"},
 )
 
