@@ -62,6 +62,7 @@
       this.packed = packed;
       this.grids = packed.campaigns.map((campaign) => glide.unpack(campaign, packed.levels));
       this.spans = glide.intervals(packed, stepOf);
+      this.view.map.getContainer().dataset.glide = "ready";
       const spans = [...this.spans.values()];
       const prepare = (deadline) => {
         while (spans.length && deadline.timeRemaining() > 4) this.activeOf(spans.pop());
@@ -84,7 +85,7 @@
     /** Show a position of the time bar; at a whole step, and where nothing glides, the map is as without this. */
     show(position) {
       const step = Math.floor(position + WHOLE);
-      const span = position - step > WHOLE && this.able(step, step + 1) ? this.spans.get(step) : null;
+      const span = position - step > WHOLE && this.view.glides(step, step + 1) ? this.spans.get(step) : null;
       if (!span) {
         this.rest();
         return;

@@ -15,6 +15,8 @@
 
   /** Nodes by which E is carried on over the sea, so that an isoline reaches the coast. */
   const REACH = 4;
+  /** A glide begins this far from a whole step. */
+  const START = 0.01;
   /** Steps that a glide may bridge; what is farther is a jump. */
   const FARTHEST = 3;
 
@@ -307,7 +309,8 @@
         this.at(target);
         return;
       }
-      this.at(from);
+      // not at the whole step itself, where the exact features stand: those are the target's already
+      this.at(Number.isInteger(from) ? from + Math.sign(target - from) * START : from);
       this.moving = true;
       const { run } = this;
       const begun = this.clock();

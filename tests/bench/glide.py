@@ -125,7 +125,7 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
 
 def _open(sight: Sight, url: str) -> Frame:
     frame = open_map(sight, url, "[data-atlas=time]")
-    sight.until(lambda: any("glide" in address for address in sight.traffic.http))
+    frame.wait_for_selector("[data-glide=ready]")
     sight.quiet(600)
     return frame
 
