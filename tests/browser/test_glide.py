@@ -95,7 +95,7 @@ def test_the_map_can_be_zoomed_while_a_front_is_between_two_days(visit):
 
 
 def test_a_key_glides_and_the_state_is_there_at_once(visit):
-    seen, frame = opened(visit)
+    _, frame = opened(visit)
     frame.locator("[data-atlas=time]").focus()
     found = frame.evaluate(
         f"""async () => {{
@@ -113,7 +113,7 @@ def test_a_key_glides_and_the_state_is_there_at_once(visit):
 
 
 def test_play_is_a_motion(visit):
-    seen, frame = opened(visit)
+    _, frame = opened(visit)
     frame.locator("[data-atlas=play]").click()
     frame.wait_for_function(
         f"() => {{ window.lines = window.lines || new Set(); window.lines.add(({LINE})());"
