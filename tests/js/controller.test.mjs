@@ -360,16 +360,16 @@ describe("what a step changed is marked when the hand rests", () => {
   test("at the fast speed only when the play stops", () => {
     control.speed = "fast";
     control.play();
-    control.advance();
-    control.advance();
+    control.travel(1);
+    control.travel(1);
     assert.deepEqual(rested, []);
     control.stop();
     assert.deepEqual(rested, [1]);
   });
   test("at other speeds at every step", () => {
     control.play();
-    control.advance();
-    control.advance();
+    control.travel(1);
+    control.travel(1);
     assert.deepEqual(rested, [1, 2]);
   });
   test("nothing has changed for who opens the page at a date", () => {
