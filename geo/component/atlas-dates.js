@@ -40,8 +40,8 @@
    * @returns {number|null}
    */
   function dayOf(year, month, date) {
-    const ms = Date.UTC(year, month - 1, date);
-    const d = new Date(ms);
+    const d = new Date(0);
+    const ms = d.setUTCFullYear(year, month - 1, date); // Date.UTC takes the year 45 for 1945
     const same = d.getUTCFullYear() === year && d.getUTCMonth() === month - 1 && d.getUTCDate() === date;
     return same ? Math.round((ms - EPOCH_MS) / MS_PER_DAY) : null;
   }
@@ -101,7 +101,7 @@
       .normalize("NFKC")
       .trim()
       .replace(/元年?/, "1年")
-      .replace(/[‐‑–—−]/g, "-");
+      .replace(/[‐‑–—−ー]/g, "-"); // with kana input the key "-" gives ー
   }
 
   const number = (text) => (text === undefined ? undefined : Number(text));

@@ -73,6 +73,15 @@ beforeEach(() => {
 });
 const date = () => control.snapshot().date;
 
+/** Numbers in [0, 1) that are the same in every run. */
+function dice(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
 describe("dates", () => {
   test("opens at the atlas's opening date", () => assert.equal(date(), "1941-06-22"));
   test("setDate keeps a full date", () => assert.equal(control.setDate("1942-03-04"), "1942-03-04"));
@@ -111,6 +120,87 @@ describe("typed dates", () => {
   test("a year that reaches into the range is clamped", () => {
     control.typed("1944");
     assert.equal(date(), "1944-12-31");
+  });
+});
+
+describe("what people type", () => {
+  const none = [
+    "", "   ", "x", "今日", "1945年13月", "1945-02-30", "昭和14年13月", "大正16年", "<script>alert(1)</script>", "9".repeat(10000),
+    "null", "NaN", "-1", "1e3", "1942-", "__proto__", "constructor",
+  ]; // prettier-ignore
+  for (const text of none) {
+    test(`${JSON.stringify(text.slice(0, 30))} is told to be no date and changes nothing`, () => {
+      const before = JSON.stringify(control.snapshot());
+      assert.equal(control.typed(text), strings.ja.typed_bad);
+      assert.equal(JSON.stringify(control.snapshot()), before);
+      assert.equal(sent.length, 0);
+    });
+  }
+  for (const text of ["昭和99年", "1939", "1945-01-01", "0001", "0000", "0044-05-05", "9999-12-31", "明治45年"]) {
+    test(`${text} is told to be outside and changes nothing`, () => {
+      control.state.lang = "en";
+      assert.match(control.typed(text), /1 January 1940 to 31 December 1944/);
+      assert.equal(date(), "1941-06-22");
+      assert.equal(sent.length, 0);
+    });
+  }
+  test("a date stops the play and is told to Streamlit at once", () => {
+    control.play();
+    assert.equal(control.typed("昭和18年2月3日"), null);
+    assert.deepEqual([control.playing, date(), sent.length, sent[0].date], [false, "1943-02-03", 1, "1943-02-03"]);
+  });
+  test("the day that holds already is no new date", () => {
+    const heard = [];
+    control.listeners.date.push((iso) => heard.push(iso));
+    assert.equal(control.typed("1941-06-22"), null);
+    assert.deepEqual(heard, []);
+  });
+});
+
+describe("every hand", () => {
+  const hands = {
+    setDate: () => control.setDate("1943-04-05"),
+    typed: () => control.typed("1943-04-05"),
+    next: () => control.nudge(1),
+    year: () => control.nudgeYear(1),
+    event: () => control.nudgeEvent(1),
+    end: () => control.goTo(4),
+  };
+  for (const [name, move] of Object.entries(hands)) {
+    test(`${name} stops the play and is heard once`, () => {
+      const heard = [];
+      control.play();
+      control.listeners.date.push((iso) => heard.push(iso));
+      move();
+      clearTimeout(control.timer);
+      assert.equal(control.playing, false);
+      assert.deepEqual(heard, [date()]);
+    });
+  }
+  test("the date that is given back lies in the step that holds, at 500 random days", () => {
+    const random = dice(1945);
+    for (let i = 0; i < 500; i += 1) {
+      const wished = day("1935-01-01") + Math.floor(random() * 5500);
+      const given = control.setDate(core.dayToIso(wished));
+      clearTimeout(control.timer);
+      const now = control.snapshot();
+      assert.equal(day(given), Math.min(Math.max(wished, day("1940-01-01")), day("1944-12-31")));
+      assert.equal(now.date, given);
+      assert.ok(now.start <= given && given <= now.end);
+    }
+  });
+  test("a page that was hidden for a minute goes on by one step", () => {
+    const frames = [];
+    const { requestAnimationFrame } = globalThis;
+    globalThis.requestAnimationFrame = (work) => frames.push(work);
+    control.goTo(0);
+    control.play();
+    const begun = performance.now();
+    frames.shift()(begun + 60000);
+    globalThis.requestAnimationFrame = requestAnimationFrame;
+    assert.equal(control.snapshot().step, 1);
+    control.pause();
+    clearTimeout(control.timer);
   });
 });
 
