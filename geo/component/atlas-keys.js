@@ -28,6 +28,9 @@
     );
   }
 
+  /** Keys that are either on or off: held down they act once. */
+  const ONCE = new Set([" ", "Escape"]);
+
   /** What each key does, by event.key; Shift and Control variants under their own names. */
   function actions(controller, map) {
     const pan = (x, y) => () => map.panBy([x * PAN_PIXELS, y * PAN_PIXELS]);
@@ -71,7 +74,7 @@
       if (event.defaultPrevented || !(name in table) || isTyping(event.target)) return;
       if (name === " " && takesSpace(event.target)) return;
       event.preventDefault();
-      table[name]();
+      if (!(event.repeat && ONCE.has(name))) table[name]();
     };
     const onParentKey = (event) => {
       if (controller.state.mode === "classroom" && event.key !== "Escape") onKey(event);
