@@ -337,8 +337,12 @@
 
     /** Show only the steps of a band (null: all of them). */
     openBand(band) {
+      const focused = this.bandBox.contains(document.activeElement) && document.activeElement.dataset.band;
       this.span = band ? [band.first, band.last] : [0, this.atlas.steps.length - 1];
       this.drawSpan();
+      // the buttons are new ones: the focus stays with the band it was on
+      const button = focused && this.bandBox.querySelector(`[data-band="${focused}"]`);
+      if (button) button.focus();
     }
 
     /** The step that holds now. */
