@@ -184,10 +184,15 @@
     controller.bar.element.remove();
   }
 
-  /** Tell the reader, in the language of the page, what is wrong and what to do. */
+  /** Tell the reader, in the language of the page, what is wrong and what to do; nothing else stays to be seen. */
   function showError(place, error, lang, words) {
     const key = error instanceof AtlasError ? error.key : "error_unreadable";
     document.documentElement.lang = lang;
+    const old = place.stage.querySelector(".atlas-error");
+    if (old) old.remove();
+    [...place.stage.children].forEach((element) => {
+      element.hidden = true;
+    });
     place.stage.append(errorBox(words(lang)(key), BUILD_COMMAND));
   }
 
@@ -221,8 +226,10 @@
         if (state.controller) subscribe(state);
       },
       receive(message) {
-        state.lang = message.lang || state.lang;
-        if (state.controller) state.controller.receive(message);
+        const { lang } = state;
+        state.lang = message.lang || lang;
+        if (state.tell && state.lang !== lang) state.tell();
+        else if (state.controller) state.controller.receive(message);
         else state.messages.push(message);
       },
     };
@@ -284,7 +291,8 @@
     // `ready` rejects for those who wait for it; the reader is told by the box
     loading.catch((error) => {
       takeDown(place, state);
-      showError(place, error, state.lang, words);
+      state.tell = () => showError(place, error, state.lang, words);
+      state.tell();
     });
     root.atlas = publicAtlas(loading, state);
     if (options.message) root.atlas.receive(options.message);
