@@ -57,9 +57,12 @@ class Visit:
     def __post_init__(self) -> None:
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.pending.append(request))
+        self.page.on("request", self.begin)
         for over in ("requestfinished", "requestfailed"):
             self.page.on(over, self.forget)
+
+    def begin(self, request: Request) -> None:
+        self.pending.append(request)
 
     def forget(self, request: Request) -> None:
         if request in self.pending:
@@ -188,7 +191,7 @@ def desk_page(shared_visit: Opener) -> Visit:
 
 @pytest.fixture
 def desk(desk_page: Visit) -> Iterator[Visit]:
-    """A page at desktop size that the tests of a file share: in Japanese, all years on the bar, at rest on 25 Aug 1939."""
+    """A desktop page that the tests of a file share: Japanese, all years on the bar, at rest on 25 August 1939."""
     to_rest(desk_page, "1939-08-25")
     yield desk_page
     desk_page.expect_clean()
