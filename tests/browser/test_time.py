@@ -15,9 +15,10 @@ TEN_DATES = [
     "1939-08-25", "1941-08-01", "1945-08-12", "1945-08-20", "1946-12-31",
 ]  # fmt: skip
 
-#: Ids of what stands in the panes of the map; marks of changes and traces of the past have panes of their own.
+#: Ids of what is seen in the panes of the map; marks of changes and traces of the past have panes of their own.
 DRAWN = """() => ['territories', 'lines', 'events'].flatMap(pane =>
-    [...document.querySelectorAll(`.leaflet-atlas-${pane}-pane [data-id]`)].map(element => element.dataset.id))"""
+    [...document.querySelectorAll(`.leaflet-atlas-${pane}-pane [data-id]`)]
+        .filter(element => element.checkVisibility()).map(element => element.dataset.id))"""
 
 #: What a reader must find (+) and must not find (-) on the map, by the start of the id.
 EXPECTED = {
