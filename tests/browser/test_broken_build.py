@@ -71,11 +71,12 @@ def nothing_else(frame) -> bool:
     """No drawing, no bar, no label is to be seen beside the message."""
     return frame.evaluate(
         "() => [...document.querySelectorAll('svg path, .atlas-bar, .atlas-label, .leaflet-control, canvas, img')]"
-        ".every(element => !element.checkVisibility())"
+        ".every(element => element.getClientRects().length === 0)"
     )
 
 
 def test_after_the_build_a_reload_brings_the_map(page):
     page.page.reload()
     assert page.state()["features"]
+    assert not nothing_else(page.map)
     page.expect_clean()

@@ -18,6 +18,7 @@ def test_the_map_draws_with_no_foreign_request(visit, lang):
 def test_moving_time_asks_the_network_for_nothing(visit):
     seen = visit("/?date=1939-08-20")
     frame = seen.map
+    seen.settle()
     asked: list[str] = []
     seen.page.on("request", lambda request: asked.append(request.url))
     for iso in ("1925-06-01", "1932-12-31", "1945-08-12", "1946-12-31"):
