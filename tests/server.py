@@ -35,6 +35,7 @@ class Server:
     """One Streamlit process on a free port.
 
     The log goes to `log` where one is given: a pipe that nobody reads fills up in a long run and blocks the server.
+    `module` stands for `streamlit` where the bench looks into the server.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Server:
         root: Path = ROOT,
         script: str = "app.py",
         log: IO[str] | None = None,
+        module: str = "streamlit",
     ) -> None:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -53,7 +55,7 @@ class Server:
         self.started = time.perf_counter()
         # Without a name of its own Streamlit asks a foreign host for the address of this machine.
         options = ["--server.port", str(self.port), "--browser.serverAddress", "localhost"]
-        command = [sys.executable, "-m", "streamlit", "run", script, *options]
+        command = [sys.executable, "-m", module, "run", script, *options]
         self.process = subprocess.Popen(
             command, cwd=root, env=env, stdout=log or subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

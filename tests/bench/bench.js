@@ -19,8 +19,12 @@
   /** When the frame after that one begins: the first has been handed to the compositor by then. */
   const nextFrame = (tell) => requestAnimationFrame(() => requestAnimationFrame(() => tell(clock())));
 
+  const mark = (kind, name) => { if (bench.tracing) performance.mark(`bench:${kind}:${name}`); };
+
   const bench = {
     clock, frameDone, inputs: [], keys: [], releases: [], marks: [], panel: [],
+    /** Whether marks are set for a trace of Chromium. */
+    tracing: false,
 
     /** A folium map tells that a step is in its document. */
     painted(step) {
@@ -31,20 +35,23 @@
     watchInput(selector) {
       addEventListener("input", (event) => {
         if (!event.target.matches || !event.target.matches(selector)) return;
-        const entry = { stamp: stampOf(event), begun: clock() };
-        frameDone((at) => { entry.done = at; });
+        const entry = { stamp: stampOf(event), begun: clock(), value: Number(event.target.value) };
+        const name = `${bench.inputs.length}:${entry.value}`;
+        mark("begin", name);
+        frameDone((at) => { entry.done = at; mark("done", name); });
         nextFrame((at) => { entry.next = at; });
         bench.inputs.push(entry);
       }, true);
     },
 
-    /** Times between animation frames for a while, milliseconds by Chromium's own frame clock. */
-    frames(duration) {
+    /** Times between animation frames for a while, milliseconds by Chromium's own frame clock; `bar` names them. */
+    frames(duration, bar) {
       return new Promise((resolve) => {
         const gaps = [];
         let begun = null;
         let last = null;
         const tick = (now) => {
+          if (bench.tracing) mark("frame", `${gaps.length}:${document.querySelector(bar).value}`);
           if (last !== null) gaps.push(now - last);
           if (begun === null) begun = now;
           last = now;
@@ -77,7 +84,8 @@
   addEventListener("pointerup", report("releases"), true);
 
   /*
-   * The atlas tells when it is ready; the map is painted when its features are in a finished frame after that.
+   * The first picture is painted when `main.atlas` says `is-painted` and its features are in a finished frame after
+   * that; all is loaded when `window.atlas.ready` says so. An atlas that never says `is-painted` is painted when ready.
    * Watched from the page: a frame keeps its window when it goes from its first empty document to its address,
    * but loses the callbacks it had, and Chromium does not run this script in it again.
    */
@@ -86,11 +94,18 @@
     return frame ? frame.contentWindow : null;
   };
   const drawn = (view) => view.document.querySelectorAll("svg path").length >= ENOUGH_PATHS;
-  let told = false;
+  const said = (view) => view.document.querySelector("main.atlas.is-painted") !== null;
+  let all = false;
+  let first = false;
   const wait = () => {
     const view = inner();
-    if (view && view.atlas && view.atlas.ready) view.atlas.ready.then(() => { told = true; });
-    if (told && drawn(view)) view.bench.frameDone((at) => { bench.ready = at; });
+    if (view && view.atlas && view.atlas.ready && !all) view.atlas.ready.then(() => { all = true; }, () => {});
+    const there = view && view.bench && drawn(view);
+    if (there && !first && (all || said(view))) {
+      first = true;
+      view.bench.frameDone((at) => { bench.first = at; });
+    }
+    if (there && all) view.bench.frameDone((at) => { bench.ready = at; });
     else requestAnimationFrame(wait);
   };
   if (window === window.top) wait();

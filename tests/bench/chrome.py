@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from urllib.parse import urlparse
 from playwright.sync_api import Browser, Frame, Page, ViewportSize, sync_playwright
 
 from tests.bench.table import Figures
+from tests.bench.trace import CATEGORIES, Event
+from tests.bench.waterfall import Transfer
 from tests.server import FLAGS, chromium_path
 
 CLOCKS = (Path(__file__).parent / "bench.js").read_text(encoding="utf-8")
@@ -27,44 +30,64 @@ _OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
 _LONGEST = 15_000
 
 
+@dataclass(frozen=True)
+class Message:
+    """A WebSocket frame: seconds of the epoch, direction, bytes."""
+
+    at: float
+    incoming: bool
+    payload: bytes
+
+
 @dataclass
 class Traffic:
-    """Bytes on the wire since the last `take`: HTTP by address, WebSocket frames both ways."""
+    """Bytes on the wire since the last `clear`: HTTP by address, WebSocket frames both ways."""
 
     http: dict[str, float] = field(default_factory=dict)
-    received: int = 0
-    sent: int = 0
-    frames_sent: list[bytes] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    #: Finished requests, seconds of the epoch.
+    transfers: list[Transfer] = field(default_factory=list)
     count: int = 0
-    _urls: dict[str, str] = field(default_factory=dict)
+    _open: dict[str, tuple[str, float]] = field(default_factory=dict)
+    #: Epoch minus Chromium's monotonic clock, seconds.
+    _offset: float = 0.0
 
     def watch(self, cdp: Any) -> None:
         """Count what the page's network domain reports."""
-        cdp.on("Network.responseReceived", self._begun)
+        cdp.on("Network.requestWillBeSent", self._begun)
         cdp.on("Network.loadingFinished", self._finished)
         cdp.on("Network.webSocketFrameReceived", lambda event: self._frame(event, incoming=True))
         cdp.on("Network.webSocketFrameSent", lambda event: self._frame(event, incoming=False))
         cdp.send("Network.enable")
 
     def _begun(self, event: dict[str, Any]) -> None:
-        self._urls[event["requestId"]] = event["response"]["url"]
+        self._offset = event["wallTime"] - event["timestamp"]
+        self._open[event["requestId"]] = (event["request"]["url"], event["wallTime"])
 
     def _finished(self, event: dict[str, Any]) -> None:
-        url = self._urls.get(event["requestId"], "")
+        url, begin = self._open.pop(event["requestId"], ("", 0.0))
         if url.startswith("http"):
+            size = float(event["encodedDataLength"])
             self.count += 1
-            self.http[url] = self.http.get(url, 0) + event["encodedDataLength"]
+            self.http[url] = self.http.get(url, 0) + size
+            self.transfers.append(Transfer(url, begin, event["timestamp"] + self._offset, size))
 
     def _frame(self, event: dict[str, Any], *, incoming: bool) -> None:
         response = event["response"]
         raw = response["payloadData"]
         payload = base64.b64decode(raw) if response["opcode"] == 2 else raw.encode()
         self.count += 1
-        if incoming:
-            self.received += len(payload)
-        else:
-            self.sent += len(payload)
-            self.frames_sent.append(payload)
+        self.messages.append(Message(event["timestamp"] + self._offset, incoming, payload))
+
+    @property
+    def received(self) -> int:
+        """Bytes of WebSocket payload to the browser."""
+        return sum(len(message.payload) for message in self.messages if message.incoming)
+
+    @property
+    def sent(self) -> int:
+        """Bytes of WebSocket payload to the server."""
+        return sum(len(message.payload) for message in self.messages if not message.incoming)
 
     @property
     def down(self) -> float:
@@ -82,7 +105,7 @@ class Traffic:
 
     def clear(self) -> None:
         """Begin to count anew."""
-        self.http, self.received, self.sent, self.frames_sent = {}, 0, 0, []
+        self.http, self.messages, self.transfers = {}, [], []
 
 
 @dataclass
@@ -112,6 +135,18 @@ class Sight:
             "Network.emulateNetworkConditions",
             {"offline": False, "latency": latency_ms, "downloadThroughput": SLOW_DOWN, "uploadThroughput": SLOW_UP},
         )
+
+    def trace(self, act: Callable[[], object]) -> list[Event]:
+        """What Chromium's trace records while something happens."""
+        browser = self.page.context.browser
+        assert browser is not None
+        browser.start_tracing(page=self.page, categories=CATEGORIES)
+        try:
+            act()
+        finally:
+            raw = browser.stop_tracing()
+        events: list[Event] = json.loads(raw)["traceEvents"]
+        return events
 
     def mouse(self, kind: str, x: float, y: float) -> None:
         """A real mouse event with the left button held; Playwright's own puts scripts into the page while it drags."""

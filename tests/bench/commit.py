@@ -8,13 +8,18 @@ moved long before (see `browser.py`).
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import Locator
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.bench.browser import HOOKS, open_map
-from tests.bench.chrome import Sight, Trial, chromium, look
+from tests.bench.chrome import Message, Sight, Traffic, Trial, chromium, look
+from tests.bench.protocol import kind_of
 from tests.bench.stage import Stage
 from tests.bench.table import Figures, Row
 
@@ -26,11 +31,12 @@ ROWS = {
     "One reader: from the hand to the panel": [
         Row("release_p50", "release of the bar → panel updated p50", "ms", 100),
         Row("release_p95", "release of the bar → panel updated p95", "ms", 200),
-        Row("key_p50", "key press → panel updated p50 (the bar waits 180 ms for more keys)", "ms"),
-        Row("key_p95", "key press → panel updated p95", "ms"),
+        Row("release_server", "of it: page asks → last message of the server, median", "ms"),
+        Row("key_p50", "key press → panel p50 (the bar waits 180 ms for more keys)", "ms"),
+        Row("key_p95", "key press → panel p95", "ms"),
         Row("key_map_p50", "key press → map painted p50", "ms"),
         Row("key_map_p95", "key press → map painted p95", "ms"),
-        Row("commit_bytes", "bytes to the browser per commit (WebSocket payload + HTTP)", "bytes", 8000, 0),
+        Row("commit_bytes", "bytes to the browser per commit (WebSocket + HTTP)", "bytes", 8000, 0),
         Row("commit_up", "bytes to the server per commit", "bytes", None, 0),
     ],
 }
@@ -42,7 +48,8 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
         for app in ("atlas", "rebuild", "layers", "slider"):
             ours = app == "atlas"
             with stage.server(app) as server, look(browser) as sight:
-                _measure(Trial(sight, app, figures), server.url, runs if ours or full else 2, 6 if ours else 5)
+                times = runs if ours or full else min(runs, 3)
+                _measure(Trial(sight, app, figures), server.url, times, 6 if ours else 5)
 
 
 def _measure(trial: Trial, url: str, runs: int, times: int) -> None:
@@ -57,6 +64,10 @@ def _measure(trial: Trial, url: str, runs: int, times: int) -> None:
         for found in released:
             trial.add("commit_bytes", found["down"])
             trial.add("commit_up", found["up"])
+        if released and all("answered" in found for found in released):
+            trial.add("release_server", median(found["answered"] - found["asked"] for found in released))
+        if trial.app == "atlas":
+            figures.details.setdefault("releases", []).extend(released)
         if len(released) < times:
             figures.note(f"{trial.app}: {times - len(released)} of {times} releases never reached the panel")
         _note_keys(trial, bar, times // 2)
@@ -112,6 +123,8 @@ def _note_keys(trial: Trial, bar: Locator, times: int) -> None:
             painted.append(found["map"])
     trial.times("key", panel)
     trial.times("key_map", painted)
+    if trial.app in ("rebuild", "layers"):
+        trial.times("step", painted)  # their step under the hand: the server's map, painted
 
 
 def _forget(sight: Sight) -> None:
@@ -137,7 +150,9 @@ def _outcome(sight: Sight, hand: str) -> dict[str, float] | None:
     if not seen["hand"]:
         return None
     begun = seen["hand"]["at"]
+    mine = [message for message in sight.traffic.messages if message.at * 1000 >= begun - 1]
     found = {
+        **_wire(mine, begun),
         "panel": max(change["at"] for change in seen["panel"]) - begun,
         "down": sight.traffic.down,
         "up": float(sight.traffic.sent),
@@ -147,10 +162,48 @@ def _outcome(sight: Sight, hand: str) -> dict[str, float] | None:
     return found
 
 
+def _wire(messages: list[Message], begun: float) -> dict[str, float]:
+    """When the page asked and when the server answered, milliseconds after the hand; nothing when it did not."""
+    sent = [1000 * message.at - begun for message in messages if not message.incoming]
+    received = [1000 * message.at - begun for message in messages if message.incoming]
+    if not sent or not received:
+        return {}
+    return {"asked": sent[0], "first_answer": received[0], "answered": received[-1]}
+
+
+def profile(_stage: Stage, figures: Figures, keys: Sequence[str]) -> None:
+    """Where the time of a release goes, and which messages a commit's bytes are; both were noted on the way."""
+    releases = [found for found in figures.details.get("releases", []) if "answered" in found]
+    slow = sorted(releases, key=lambda found: found["panel"])[-max(1, len(releases) // 20) :]
+    for key, chosen in (("release_p50", releases), ("release_p95", slow)):
+        if key in keys and chosen:
+            parts = {name: median(found[name] for found in chosen) for name in ("asked", "answered", "panel")}
+            figures.profiles[key] = [
+                f"{len(chosen)} releases, medians: the page asks after {parts['asked']:.0f} ms, "
+                f"the server's last message comes after {parts['answered']:.0f} ms, "
+                f"the panel is painted after {parts['panel']:.0f} ms (that last part is Streamlit's page)"
+            ]
+    if "commit_bytes" in keys:
+        kinds = figures.details.get("commit_kinds", {})
+        ranked = sorted(kinds.items(), key=lambda item: item[1], reverse=True)
+        told = ", ".join(f"{kind} {size:,.0f}" for kind, size in ranked)
+        figures.profiles["commit_bytes"] = [f"a commit by message or address, bytes: {told}"]
+
+
+def commit_kinds(traffic: Traffic) -> dict[str, float]:
+    """Bytes to the browser by kind of message and by address."""
+    found: Counter[str] = Counter()
+    for message in traffic.messages:
+        if message.incoming:
+            found[kind_of(ForwardMsg.FromString(message.payload))] += len(message.payload)
+    return {**found, **traffic.http}
+
+
 def _describe(sight: Sight, bar: Locator, dice: random.Random, figures: Figures) -> None:
     """What Chromium really sends for a commit: the load clients of `protocol.py` have to send the same."""
     _release(sight, bar, dice)
-    for raw in sight.traffic.frames_sent:
+    figures.details["commit_kinds"] = commit_kinds(sight.traffic)
+    for raw in [message.payload for message in sight.traffic.messages if not message.incoming]:
         message = BackMsg.FromString(raw)
         if message.WhichOneof("type") != "rerun_script":
             continue

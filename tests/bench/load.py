@@ -7,25 +7,27 @@ from then, so that a server that falls behind shows it. The clients share the ma
 from __future__ import annotations
 
 import asyncio
-import json
-import random
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count
-from pathlib import Path
 from statistics import fmean
+from typing import TypeVar
 
-from geo.dates import to_iso
+from tests.bench import sampler
 from tests.bench.protocol import PATIENCE, Run, RunError, Tab
-from tests.bench.stage import ATLAS_PATH, Meter, Stage
-from tests.bench.table import Figures, Row, percentile
+from tests.bench.stage import ATLAS_PATH, Journey, Meter, Stage
+from tests.bench.table import Figures, Row
+
+_Result = TypeVar("_Result")
 
 SINGLE, CLASS, CROWD = 1, 40, 120
 #: Tabs that open at the same time.
 _DOOR = 8
-#: Growth is counted over this many commits, after as many as the caches need to fill.
-GROWTH_COMMITS, WARM_COMMITS = 2000, 500
+#: Seconds of the warm-up before each measurement.
+_WARM = 1.0
+#: Seconds between two commits of a lone reader: more often, so that there is something to take percentiles of.
+_ALONE = 0.2
+_PROFILE_SECONDS = 8
 
 ROWS = {
     "Server: sessions over the WebSocket, one commit a second each": [
@@ -40,38 +42,7 @@ ROWS = {
         Row("load_cpu_ratio", "server CPU per commit ÷ bare slider", "×", 4, 2),
         Row("load_failed", "commits lost", "", 0, 0),
     ],
-    "Server: memory and start": [
-        Row("memory_1", "memory with 1 session", "MB"),
-        Row("memory_40", "memory with 40 sessions", "MB", 250),
-        Row("memory_extra", "memory per extra session (41st to 120th)", "MB", 0.5, 2),
-        Row("memory_growth", "growth over 2,000 commits after the first 500 (noise: up to 5)", "MB", 5),
-        Row("soak_growth", "soak, 40 sessions: growth per 2,000 commits (noise: up to 5)", "MB", 5),
-        Row("soak_p95", "soak, 40 sessions: p95", "ms", 200),
-        Row("start", "server start → healthy", "s", 4, 2),
-        Row("first_run", "healthy → first session's script finished", "s", None, 2),
-    ],
 }
-
-
-@dataclass
-class Journey:
-    """Where a session's commits go: through all steps, from a place of its own."""
-
-    ends: list[str]
-    layers: tuple[str, ...]
-    dice: random.Random = field(default_factory=lambda: random.Random(1945))
-
-    @classmethod
-    def of(cls, compiled: Path) -> Journey:
-        """Last day of every step and the layers that are on, from a compiled atlas."""
-        atlas = json.loads(compiled.read_text(encoding="utf-8"))
-        layers = tuple(layer["id"] for layer in atlas.get("layers", []) if layer["default"])
-        return cls([to_iso(step[1]) for step in atlas["steps"]], layers)
-
-    def positions(self) -> Iterator[int]:
-        """Steps in order, never the same twice in a row."""
-        start = self.dice.randrange(len(self.ends))
-        return ((start + turn) % len(self.ends) for turn in count())
 
 
 @dataclass
@@ -109,9 +80,11 @@ class Swarm:
             self.failed += 1
             return None
 
-    async def steady(self, seconds: float, every: float = 1.0) -> list[tuple[float, float, Run]]:
+    async def steady(
+        self, seconds: float, every: float = 1.0, *, begin: float | None = None
+    ) -> list[tuple[float, float, Run]]:
         """Commits at a steady pace: (due, seconds from due to done, run); due counts from the beginning."""
-        begin = time.perf_counter() + 0.2
+        begin = begin or time.perf_counter() + 0.2
         found: list[tuple[float, float, Run]] = []
 
         async def work(tab: Tab, positions: Iterator[int], phase: float) -> None:
@@ -144,124 +117,121 @@ class Swarm:
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how much: seconds of a window, windows, sessions to try, whether to look at memory."""
+    """How long and how much: windows, and the seconds of one for each number of sessions to try."""
 
-    window: float
     windows: int
-    sessions: tuple[int, ...]
-    growth: bool
+    seconds: dict[int, float]
 
 
-def _windows(found: list[tuple[float, float, Run]], window: float, windows: int) -> Iterator[list[float]]:
-    """Latencies in ms, one list per window of due times."""
+def cut(found: Sequence[tuple[float, float, Run]], window: float, windows: int) -> Iterator[list[tuple[float, Run]]]:
+    """(Milliseconds, run) of commits, one list per window of due times; an empty window is left out."""
     for index in range(windows):
         low, high = index * window, (index + 1) * window
-        times = [1000 * seconds for due, seconds, _ in found if low <= due < high]
-        if times:
-            yield times
+        inside = [(1000 * seconds, run) for due, seconds, run in found if low <= due < high]
+        if inside:
+            yield inside
+
+
+async def _cpu_marks(meter: Meter, begin: float, window: float, windows: int) -> list[float]:
+    """CPU seconds of the server at the borders of the windows."""
+    marks = []
+    for index in range(windows + 1):
+        await asyncio.sleep(max(0.0, begin + index * window - time.perf_counter()))
+        marks.append(meter.cpu_seconds())
+    return marks
 
 
 async def _measure_sessions(swarm: Swarm, meter: Meter, plan: Plan, figures: Figures) -> None:
-    memory: dict[int, float] = {}
-    first = await swarm.grow(SINGLE)
-    figures.add("first_run", swarm.app, first[0].seconds)
-    for sessions in plan.sessions:
+    for sessions, window in plan.seconds.items():
         await swarm.grow(sessions)
-        # A lone reader commits more often, so that there is something to take percentiles of.
-        every, window = (1.0, plan.window) if sessions > SINGLE else (0.2, min(plan.window, 1.6))
-        await swarm.steady(1, every)
-        cpu = meter.cpu_seconds()
-        found = await swarm.steady(window * plan.windows, every)
-        used = meter.cpu_seconds() - cpu
-        memory[sessions] = meter.memory_mb()
-        for times in _windows(found, window, plan.windows):
-            figures.add_times(f"load_{sessions}", swarm.app, times)
-        if sessions == CLASS and found:
-            figures.add("load_cpu", swarm.app, 1000 * used / len(found))
-            figures.add("load_40_bytes", swarm.app, fmean(run.received for _, _, run in found))
-    for sessions in (SINGLE, CLASS):
-        if sessions in memory:
-            figures.add(f"memory_{sessions}", swarm.app, memory[sessions])
-    if CLASS in memory and CROWD in memory:
-        figures.add("memory_extra", swarm.app, (memory[CROWD] - memory[CLASS]) / (CROWD - CLASS))
+        every = 1.0 if sessions > SINGLE else _ALONE
+        await swarm.steady(_WARM, every)
+        own = time.process_time()
+        begin = time.perf_counter() + 0.2
+        found, marks = await asyncio.gather(
+            swarm.steady(window * plan.windows, every, begin=begin), _cpu_marks(meter, begin, window, plan.windows)
+        )
+        figures.details.setdefault("load_busy", {})[f"{swarm.app} {sessions}"] = {
+            "server": round((marks[-1] - marks[0]) / (window * plan.windows), 3),
+            "clients": round((time.process_time() - own) / (time.perf_counter() - begin), 3),
+        }
+        for index, inside in enumerate(cut(found, window, plan.windows)):
+            figures.add_times(f"load_{sessions}", swarm.app, [milliseconds for milliseconds, _ in inside])
+            if sessions == CLASS:
+                figures.add("load_cpu", swarm.app, 1000 * (marks[index + 1] - marks[index]) / len(inside))
+                figures.add("load_40_bytes", swarm.app, fmean(run.received for _, run in inside))
+        # memory of the two that are not judged; `memory.py` takes the atlas's and the slider's with more care
+        if swarm.app in ("rebuild", "layers") and sessions in (SINGLE, CLASS):
+            figures.add(f"memory_{sessions}", swarm.app, meter.memory_mb())
     figures.add("load_failed", swarm.app, swarm.failed)
 
 
-async def _measure_growth(swarm: Swarm, meter: Meter, figures: Figures) -> None:
-    await swarm.grow(CLASS)
-    await swarm.flood(WARM_COMMITS)
-    before = meter.memory_mb()
-    await swarm.flood(GROWTH_COMMITS)
-    figures.add("memory_growth", swarm.app, meter.memory_mb() - before)
-    if swarm.failed:
-        figures.note(f"{swarm.app}: {swarm.failed} commits lost while memory was watched")
-
-
-def measure_load(stage: Stage, figures: Figures, *, full: bool) -> None:
-    """Latency, CPU and memory of the atlas and of its baselines."""
+def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
+    """Latency and CPU of the atlas and of its baselines; a run is a window of a steady load."""
     journey = Journey.of(stage.compiled)
-    everyone = (SINGLE, CLASS, CROWD)
-    plans = {
-        "atlas": Plan(12 if full else 3, 5, everyone, growth=True),
-        "slider": Plan(12 if full else 2, 5, everyone, growth=full),
-        "layers": Plan(4 if full else 1, 5 if full else 2, (SINGLE, CLASS), growth=False),
-        "rebuild": Plan(4 if full else 1, 5 if full else 2, (SINGLE, CLASS), growth=False),
-    }
+    long = 2.5 if full else 1.0
+    every = {SINGLE: 3 * long, CLASS: 5 * long, CROWD: 5 * long}
+    slow = Plan(runs if full else min(runs, 2), {SINGLE: 4 * long, CLASS: long})
+    plans = {"atlas": Plan(runs, every), "slider": Plan(runs, every), "layers": slow, "rebuild": slow}
     for app, plan in plans.items():
         with stage.server(app) as server:
             swarm = Swarm(server.url, app, journey)
-            asyncio.run(_guarded(swarm, _measure_sessions(swarm, Meter(server), plan, figures)))
-        if plan.growth:
-            with stage.server(app) as server:
-                swarm = Swarm(server.url, app, journey)
-                asyncio.run(_guarded(swarm, _measure_growth(swarm, Meter(server), figures)))
+            asyncio.run(guarded(swarm, _measure_sessions(swarm, Meter(server), plan, figures)))
     figures.note("40 sessions overload (a) and (b): their latencies grow for as long as the load lasts")
-    ours, floor = figures.get("load_cpu"), figures.get("load_cpu", "slider")
-    if ours is not None and floor:
-        figures.add("load_cpu_ratio", "atlas", ours / floor)
+    floor = figures.get("load_cpu", "slider")
+    for ours in figures.values.get("load_cpu", {}).get("atlas", []) if floor else []:
+        figures.add("load_cpu_ratio", "atlas", ours / (floor or 1))
 
 
-async def _guarded(swarm: Swarm, work: object) -> None:
+async def guarded(swarm: Swarm, work: Awaitable[_Result]) -> _Result:
     """Run a measurement and close the tabs whatever happens."""
     try:
-        await work  # type: ignore[misc]
+        return await work
     finally:
         await swarm.close()
 
 
-def measure_start(stage: Stage, figures: Figures, *, runs: int) -> None:
-    """Seconds from starting the process to its health check's first answer."""
-    for app in ("atlas", "slider"):
-        for _ in range(runs):
-            with stage.server(app) as server:
-                figures.add("start", app, server.healthy_after)
-
-
-def measure_soak(stage: Stage, figures: Figures, *, minutes: float) -> None:
-    """A class that keeps going: latency, and memory over time."""
+def profile(stage: Stage, figures: Figures, keys: Sequence[str]) -> None:
+    """Sample the server's functions under the load that missed; count a commit's bytes by message."""
     journey = Journey.of(stage.compiled)
+    if "load_40_bytes" in keys or "load_failed" in keys:
+        for key in {"load_40_bytes", "load_failed"} & set(keys):
+            figures.profiles[key] = _told_bytes(stage, journey)
+    for sessions in (CLASS, CROWD):
+        chosen = [key for key in keys if key.startswith(f"load_{sessions}_p")]
+        if sessions == CLASS:
+            chosen += [key for key in ("load_cpu", "load_cpu_ratio") if key in keys]
+        if not chosen:
+            continue
+        with stage.server("atlas") as server:
+            swarm = Swarm(server.url, "atlas", journey)
+            lines = asyncio.run(guarded(swarm, _sample(swarm, server.process.pid, sessions)))
+        busy = figures.details.get("load_busy", {}).get(f"atlas {sessions}")
+        if busy:
+            share = f"server {100 * busy['server']:.0f} %, the bench's own clients {100 * busy['clients']:.0f} %"
+            lines.insert(0, f"{sessions} sessions while measured: CPU of {share} of one core (Python runs on one)")
+        for key in chosen:
+            figures.profiles[key] = lines
+
+
+async def _sample(swarm: Swarm, pid: int, sessions: int) -> list[str]:
+    await swarm.grow(sessions)
+    await swarm.steady(_WARM)
+    found, commits = await asyncio.gather(
+        asyncio.to_thread(sampler.sample, pid, _PROFILE_SECONDS), swarm.steady(_PROFILE_SECONDS)
+    )
+    return sampler.told(found, len(commits)) if found else [f"{sessions} sessions: {sampler.MISSING}"]
+
+
+def _told_bytes(stage: Stage, journey: Journey) -> list[str]:
+    async def ask(swarm: Swarm) -> dict[str, int]:
+        await swarm.grow(SINGLE)
+        for _ in range(3):
+            await swarm.commit(*swarm.tabs[0])
+        return dict(swarm.tabs[0][0].kinds)
+
     with stage.server("atlas") as server:
-        swarm, meter = Swarm(server.url, "atlas", journey), Meter(server)
-        asyncio.run(_guarded(swarm, _soak(swarm, meter, figures, minutes)))
-
-
-async def _soak(swarm: Swarm, meter: Meter, figures: Figures, minutes: float) -> None:
-    await swarm.grow(CLASS)
-    await swarm.flood(WARM_COMMITS)
-    done: list[float] = []
-    memory: list[float] = []
-    for _ in range(max(2, round(minutes * 2))):
-        found = await swarm.steady(30)
-        memory.append(meter.memory_mb())
-        done.append(done[-1] + len(found) if done else float(len(found)))
-        figures.add("soak_p95", "atlas", percentile([1000 * seconds for _, seconds, _ in found], 95))
-    figures.add("soak_growth", "atlas", GROWTH_COMMITS * slope(done, memory))
-    figures.note(f"soak of {minutes:g} min: {done[-1]:,.0f} commits, memory {memory[0]:.1f} → {memory[-1]:.1f} MB")
-
-
-def slope(places: list[float], values: list[float]) -> float:
-    """Slope of the least-squares line."""
-    mean_place, mean_value = fmean(places), fmean(values)
-    spread = sum((place - mean_place) ** 2 for place in places)
-    pairs = zip(places, values, strict=True)
-    return sum((place - mean_place) * (value - mean_value) for place, value in pairs) / spread if spread else 0.0
+        swarm = Swarm(server.url, "atlas", journey)
+        kinds = asyncio.run(guarded(swarm, ask(swarm)))
+    ranked = sorted(kinds.items(), key=lambda item: item[1], reverse=True)
+    return ["last commit by message, bytes: " + ", ".join(f"{kind} {size:,}" for kind, size in ranked)]

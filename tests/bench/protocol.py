@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,6 +56,8 @@ class Tab:
     layers: tuple[str, ...] = ()
     cached: set[str] = field(default_factory=set)
     commits: int = 0
+    #: Bytes of the last run by kind of message.
+    kinds: Counter[str] = field(default_factory=Counter)
     socket: ClientConnection | None = None
 
     async def open(self) -> Run:
@@ -120,6 +123,7 @@ class Tab:
         started = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         received = count = 0
+        self.kinds.clear()
         async with asyncio.timeout(PATIENCE):
             while True:
                 raw = await self.socket.recv()
@@ -128,6 +132,7 @@ class Tab:
                 found = ForwardMsg.FromString(raw)
                 self._learn(found)
                 kind = found.WhichOneof("type")
+                self.kinds[kind_of(found)] += len(raw)
                 if kind == "script_finished" and found.script_finished != _INTERRUPTED:
                     if found.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                         raise RunError("the script does not compile")
@@ -156,6 +161,15 @@ class Tab:
 
     def _is_slider(self) -> bool:
         return bool(self.widget) and not self.is_component
+
+
+def kind_of(message: ForwardMsg) -> str:
+    """What a message is, for new elements which."""
+    kind = message.WhichOneof("type") or "?"
+    if kind == "delta":
+        inner = message.delta.WhichOneof("type") or "?"
+        return str(message.delta.new_element.WhichOneof("type")) if inner == "new_element" else inner
+    return str(kind)
 
 
 def warm_up(url: str) -> None:

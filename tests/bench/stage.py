@@ -7,15 +7,22 @@ whose `static/vendor` holds Leaflet and leaflet.timeline; the working directory 
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psutil
+from shapely.geometry import mapping
 
+from geo.dates import to_iso
 from tests.bench.protocol import RunError, warm_up
 from tests.server import ROOT, Server
 
@@ -25,6 +32,40 @@ BASELINES = ("rebuild", "layers", "timeline", "slider")
 MOMENT = "window.moment = function (time) { this.format = function () { return String(time); }; };"
 #: The folium map's address: a date in the middle of the fastest band, one language, nothing else.
 ATLAS_PATH = "/?date=1945-08-16&lang=ja"
+#: Decimals of a degree in the features, as in the atlas's own files.
+_DECIMALS = 3
+
+
+def plain_atlas() -> dict[str, Any]:
+    """The atlas as the baselines and the load clients read it: plain GeoJSON geometry, on the grid of the build.
+
+    Not the compiled file, whose form is the component's affair.
+    """
+    from geo.compile import LAYER_OF_KIND, collect_features, ensure_built
+    from geo.load import load_atlas
+    from geo.paths import DATA
+
+    ensure_built()
+    atlas = load_atlas(DATA)
+    features = [
+        {
+            "kind": feature.kind,
+            "layer": LAYER_OF_KIND[feature.kind],
+            "start": feature.start,
+            "end": feature.end,
+            "name": {"ja": feature.name.ja},
+            "holder": feature.properties.get("holder", ""),
+            "geometry": mapping(feature.geometry),
+        }
+        for feature in collect_features(atlas)
+        if feature.geometry is not None
+    ]
+    found: dict[str, Any] = {
+        "steps": [[step.start, step.end, step.band] for step in atlas.steps],
+        "layers": [layer.id for layer in atlas.settings.layers if layer.default],
+        "features": json.loads(json.dumps(features), parse_float=lambda text: round(float(text), _DECIMALS)),
+    }
+    return found
 
 
 class Stage:
@@ -32,7 +73,8 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.compiled = Path(os.environ.get("BENCH_ATLAS") or self._compiled(folder / "atlas.json"))
+        self.compiled = folder / "features.json"
+        self.compiled.write_text(json.dumps(plain_atlas()), encoding="utf-8")
         self.logs = folder / "logs"
         self.logs.mkdir()
         vendor = folder / "static" / "vendor"
@@ -47,23 +89,15 @@ class Stage:
         for name in BASELINES:
             shutil.copyfile(APPS / f"{name}.py", folder / f"{name}.py")
 
-    @staticmethod
-    def _compiled(target: Path) -> Path:
-        from geo.compile import ensure_built
-        from geo.parts import dump, read_atlas
-        from geo.paths import STATIC
-
-        made = ensure_built()
-        target.write_bytes(dump(read_atlas(STATIC / made.atlas, STATIC / made.more)))
-        return target
-
     @contextmanager
-    def server(self, app: str) -> Iterator[Server]:
+    def server(
+        self, app: str, *, module: str = "streamlit", more_env: dict[str, str] | None = None
+    ) -> Iterator[Server]:
         """A healthy server of `atlas` or of a baseline; its log is kept until the bench ends."""
         script = "app.py" if app == "atlas" else str(self.folder / f"{app}.py")
-        env = {**os.environ, "BENCH_ATLAS": str(self.compiled), "PYTHONPATH": str(ROOT)}
+        env = {**os.environ, "BENCH_ATLAS": str(self.compiled), "PYTHONPATH": str(ROOT), **(more_env or {})}
         with (self.logs / f"{app}.log").open("a", encoding="utf-8") as log:
-            running = Server(env=env, script=script, log=log)
+            running = Server(env=env, script=script, log=log, module=module)
             try:
                 running.wait(every=0.02)
                 yield running
@@ -88,17 +122,46 @@ def open_stage() -> Iterator[Stage]:
         yield Stage(Path(folder))
 
 
+@dataclass
+class Journey:
+    """Where a session's commits go: through all steps, from a place of its own."""
+
+    ends: list[str]
+    layers: tuple[str, ...]
+    dice: random.Random = field(default_factory=lambda: random.Random(1945))
+
+    @classmethod
+    def of(cls, compiled: Path) -> Journey:
+        """Last day of every step and the layers that are on."""
+        atlas = json.loads(compiled.read_text(encoding="utf-8"))
+        return cls([to_iso(step[1]) for step in atlas["steps"]], tuple(atlas["layers"]))
+
+    def positions(self) -> Iterator[int]:
+        """Steps in order, never the same twice in a row."""
+        start = self.dice.randrange(len(self.ends))
+        return ((start + turn) % len(self.ends) for turn in count())
+
+
 class Meter:
-    """CPU time and memory of a server process."""
+    """CPU time and memory of a server: its process and whatever it started."""
 
     def __init__(self, server: Server) -> None:
         self.process = psutil.Process(server.process.pid)
 
+    def _tree(self) -> list[psutil.Process]:
+        return [self.process, *self.process.children(recursive=True)]
+
     def cpu_seconds(self) -> float:
-        """User and system time of the process so far."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
+        """User and system time so far."""
+        return float(sum(sum(process.cpu_times()[:2]) for process in self._tree()))
 
     def memory_mb(self) -> float:
-        """Resident memory in MB (10^6 bytes)."""
-        return float(self.process.memory_info().rss) / 1e6
+        """Resident memory in MB (10^6 bytes), what processes share counted in each."""
+        return float(sum(process.memory_info().rss for process in self._tree())) / 1e6
+
+    def share_mb(self) -> float | None:
+        """Proportional share (PSS) in MB: files that other programs have mapped too count by their part."""
+        try:
+            return float(sum(process.memory_full_info().pss for process in self._tree())) / 1e6
+        except (AttributeError, psutil.AccessDenied):
+            return None

@@ -1,4 +1,4 @@
-"""Figures of a bench run: percentiles, medians over runs, the printed table and `bench.json`."""
+"""Figures of a bench run: percentiles, medians over runs, the printed table, its Markdown and `bench.json`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ APPS = {
 }
 
 
+HEADING = ["what", "unit", "at most", *APPS.values(), "runs atlas/a/b/c/d", ""]
+
+
 @dataclass(frozen=True)
 class Row:
     """A figure that the bench takes: what, in which unit, and what it may be at most (None: no target)."""
@@ -32,10 +35,16 @@ class Row:
 
 @dataclass
 class Figures:
-    """Values by row key and app; several values are runs of the same measurement."""
+    """Values by row key and app; several values are runs of the same measurement.
+
+    `details` is what a section keeps for its profile and for `bench.json`; `profiles` says in lines, by row
+    key, why a figure was not reached.
+    """
 
     values: dict[str, dict[str, list[float]]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+    profiles: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, key: str, app: str, value: float) -> None:
         """Add one run's value."""
@@ -57,10 +66,16 @@ class Figures:
         runs = self.values.get(key, {}).get(app)
         return median(runs) if runs else None
 
-    def runs(self, key: str) -> int:
-        """Number of runs behind the judged column, else behind the fullest one."""
+    def runs(self, key: str) -> str:
+        """Number of runs behind the judged column, and behind each baseline when there is one: `5/2/2/–/5`."""
         found = self.values.get(key, {})
-        return len(found.get("atlas", [])) or max((len(runs) for runs in found.values()), default=0)
+        counts = [str(len(found[app])) if found.get(app) else "–" for app in APPS]
+        return "/".join(counts) if any(count != "–" for count in counts[1:]) else counts[0]
+
+
+def missed(rows: Iterable[Row], figures: Figures) -> list[Row]:
+    """Rows whose judged figure was taken and is above its target."""
+    return [row for row in rows if verdict(figures.get(row.key), row.target).startswith("MISSED")]
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
@@ -99,24 +114,56 @@ def format_value(value: float | None, digits: int) -> str:
 
 def render(sections: Mapping[str, Iterable[Row]], figures: Figures) -> str:
     """The table as text; rows without any figure are left out, and so are sections without rows."""
-    heading = ["what", "unit", "at most", *APPS.values(), "runs", ""]
     lines: list[list[str] | str] = []
+    for title, rows in _measured(sections, figures):
+        lines += [f"— {title}", *(_cells(row, figures) for row in rows)]
+    widths = [
+        max(_width(row[column]) for row in (HEADING, *lines) if not isinstance(row, str))
+        for column in range(len(HEADING))
+    ]
+    text = [_line(HEADING, widths), *(line if isinstance(line, str) else _line(line, widths) for line in lines)]
+    return "\n".join([*text, *_explained(sections, figures), *(f"  * {note}" for note in figures.notes)])
+
+
+def as_markdown(sections: Mapping[str, Iterable[Row]], figures: Figures) -> str:
+    """The same table as Markdown, one table per section, with the profiles and the notes below."""
+    parts: list[str] = []
+    for title, rows in _measured(sections, figures):
+        lines = [f"**{title}**", "", _bar(HEADING), _bar([":--", ":--", *["--:"] * (len(HEADING) - 3), ":--"])]
+        parts.append("\n".join([*lines, *(_bar(_cells(row, figures)) for row in rows)]))
+    if explained := list(_explained(sections, figures)):
+        parts.append("\n".join(["```", *explained, "```"]))
+    if figures.notes:
+        parts.append("\n".join(f"- {note}" for note in figures.notes))
+    return "\n\n".join(parts)
+
+
+def _bar(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def _measured(sections: Mapping[str, Iterable[Row]], figures: Figures) -> Iterable[tuple[str, list[Row]]]:
     for title, rows in sections.items():
         measured = [row for row in rows if figures.values.get(row.key)]
         if measured:
-            lines += [f"— {title}", *(_cells(row, figures) for row in measured)]
-    widths = [
-        max(_width(row[column]) for row in (heading, *lines) if not isinstance(row, str))
-        for column in range(len(heading))
-    ]
-    text = [_line(heading, widths), *(line if isinstance(line, str) else _line(line, widths) for line in lines)]
-    return "\n".join([*text, *(f"  * {note}" for note in figures.notes)])
+            yield title, measured
+
+
+def _explained(sections: Mapping[str, Iterable[Row]], figures: Figures) -> Iterable[str]:
+    """The profiles: one heading for rows that share one, then its lines."""
+    labels = {row.key: f"{row.label} [{title}]" for title, rows in sections.items() for row in rows}
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for key, lines in figures.profiles.items():
+        shared.setdefault(tuple(lines), []).append(labels.get(key, key))
+    for lines_, heads in shared.items():
+        yield from (f"? {head}" for head in heads)
+        yield from (f"    {line}" for line in lines_)
 
 
 def _cells(row: Row, figures: Figures) -> list[str]:
     shown = [format_value(figures.get(row.key, app), row.digits) for app in APPS]
     target = "" if row.target is None else f"{row.target:g}"
-    return [row.label, row.unit, target, *shown, str(figures.runs(row.key)), verdict(figures.get(row.key), row.target)]
+    return [row.label, row.unit, target, *shown, figures.runs(row.key), verdict(figures.get(row.key), row.target)]
 
 
 def _width(text: str) -> int:
@@ -148,5 +195,6 @@ def as_json(sections: Mapping[str, Iterable[Row]], figures: Figures) -> dict[str
                 "verdict": verdict(figures.get(row.key), row.target) or None,
                 "median": {app: figures.get(row.key, app) for app in figures.values[row.key]},
                 "runs": figures.values[row.key],
+                "profile": figures.profiles.get(row.key),
             }
-    return {"figures": found, "notes": figures.notes}
+    return {"figures": found, "details": figures.details, "notes": figures.notes}

@@ -1,0 +1,178 @@
+"""What the server takes: time to start, memory with 1, 40 and 120 sessions, growth over 2,000 commits.
+
+Each run has a server of its own. Growth is counted with commits back to back: 500 for the caches to fill, then
+2,000 with a reading after every 250. The growth is the slope of the line through the readings; the noise is how
+far the readings lie apart once that line is taken out (largest minus smallest).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from statistics import fmean, median
+
+from tests.bench import inside
+from tests.bench.load import CLASS, CROWD, SINGLE, Swarm, guarded
+from tests.bench.stage import Journey, Meter, Stage
+from tests.bench.table import Figures, Row, percentile
+
+#: Growth is counted over this many commits, after as many as the caches need to fill.
+GROWTH_COMMITS, WARM_COMMITS = 2000, 500
+#: Commits between two readings.
+_BLOCK = 250
+_FIRST_COMMITS, _CROWD_COMMITS = 20, 4 * CROWD
+#: Seconds of the soak between two readings.
+_SOAK_WINDOW = 30
+
+ROWS = {
+    "Server: memory and start (resident memory of the server's processes)": [
+        Row("memory_1", "memory with 1 session", "MB"),
+        Row("memory_40", "memory with 40 sessions", "MB", 250),
+        Row("memory_40_pss", "memory with 40 sessions, proportional share", "MB"),
+        Row("memory_extra", "memory per extra session (41st to 120th)", "MB", 0.5, 2),
+        Row("memory_growth", "growth over 2,000 commits after the first 500", "MB", None, 2),
+        Row("memory_noise", "noise of that: spread of readings about their line", "MB", None, 2),
+        Row("memory_beyond", "growth beyond that noise", "MB", 0, 2),
+        Row("start", "server start → healthy", "s", 4, 2),
+        Row("first_run", "healthy → first session's script finished", "s", None, 2),
+    ],
+}
+SOAK_ROWS = {
+    "Soak: 40 sessions, one commit a second each": [
+        Row("soak_p50", "commit → script finished p50", "ms"),
+        Row("soak_p95", "commit → script finished p95", "ms", 200),
+        Row("soak_growth", "growth per 2,000 commits", "MB", None, 2),
+        Row("soak_noise", "noise of that: spread of readings about their line", "MB", None, 2),
+        Row("soak_beyond", "growth beyond that noise", "MB", 0, 2),
+    ],
+}
+
+
+def slope(places: Sequence[float], values: Sequence[float]) -> float:
+    """Slope of the least-squares line."""
+    mean_place, mean_value = fmean(places), fmean(values)
+    spread = sum((place - mean_place) ** 2 for place in places)
+    pairs = zip(places, values, strict=True)
+    return sum((place - mean_place) * (value - mean_value) for place, value in pairs) / spread if spread else 0.0
+
+
+def growth(commits: Sequence[float], readings: Sequence[float]) -> tuple[float, float]:
+    """(Growth over 2,000 commits, noise) of readings of memory, in their unit."""
+    rise = slope(commits, readings)
+    apart = [reading - rise * place for place, reading in zip(commits, readings, strict=True)]
+    return rise * GROWTH_COMMITS, max(apart) - min(apart)
+
+
+def _note_growth(figures: Figures, key: str, app: str, commits: Sequence[float], readings: Sequence[float]) -> None:
+    grown, noise = growth(commits, readings)
+    figures.add(f"{key}_growth", app, grown)
+    figures.add(f"{key}_noise", app, noise)
+    figures.add(f"{key}_beyond", app, max(0.0, grown - noise))
+
+
+def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
+    """Start and memory of the atlas and of the bare slider, each run on a fresh server."""
+    journey = Journey.of(stage.compiled)
+    for app in ("atlas", "slider"):
+        for _ in range(runs):
+            with stage.server(app) as server:
+                figures.add("start", app, server.healthy_after)
+        for _ in range(runs if app == "atlas" or full else min(runs, 2)):
+            with stage.server(app) as server:
+                swarm = Swarm(server.url, app, journey)
+                asyncio.run(guarded(swarm, _measure(swarm, Meter(server), figures)))
+
+
+async def _measure(swarm: Swarm, meter: Meter, figures: Figures) -> None:
+    app = swarm.app
+    first = await swarm.grow(SINGLE)
+    figures.add("first_run", app, first[0].seconds)
+    await swarm.flood(_FIRST_COMMITS)
+    figures.add("memory_1", app, meter.memory_mb())
+    await swarm.grow(CLASS)
+    await swarm.flood(WARM_COMMITS)
+    commits, readings = [0.0], [meter.memory_mb()]
+    while commits[-1] < GROWTH_COMMITS:
+        await swarm.flood(_BLOCK)
+        commits.append(commits[-1] + _BLOCK)
+        readings.append(meter.memory_mb())
+    figures.add("memory_40", app, median(readings))
+    share = meter.share_mb()
+    if share is not None:
+        figures.add("memory_40_pss", app, share)
+    _note_growth(figures, "memory", app, commits, readings)
+    await swarm.grow(CROWD)
+    await swarm.flood(_CROWD_COMMITS)
+    figures.add("memory_extra", app, (meter.memory_mb() - readings[-1]) / (CROWD - CLASS))
+    figures.details.setdefault("memory_readings", {}).setdefault(app, []).append([round(mb, 2) for mb in readings])
+    if swarm.failed:
+        figures.note(f"{app}: {swarm.failed} commits lost while memory was watched")
+
+
+def measure_soak(stage: Stage, figures: Figures, *, minutes: float) -> None:
+    """A class that keeps going: latency, and memory over time."""
+    journey = Journey.of(stage.compiled)
+    with stage.server("atlas") as server:
+        swarm, meter = Swarm(server.url, "atlas", journey), Meter(server)
+        asyncio.run(guarded(swarm, _soak(swarm, meter, figures, minutes)))
+
+
+async def _soak(swarm: Swarm, meter: Meter, figures: Figures, minutes: float) -> None:
+    await swarm.grow(CLASS)
+    await swarm.flood(WARM_COMMITS)
+    commits, readings = [0.0], [meter.memory_mb()]
+    for _ in range(max(2, round(minutes * 60 / _SOAK_WINDOW))):
+        found = await swarm.steady(_SOAK_WINDOW)
+        readings.append(meter.memory_mb())
+        commits.append(commits[-1] + len(found))
+        times = [1000 * seconds for _, seconds, _ in found]
+        figures.add("soak_p50", "atlas", percentile(times, 50))
+        figures.add("soak_p95", "atlas", percentile(times, 95))
+    _note_growth(figures, "soak", "atlas", commits, readings)
+    told = f"{commits[-1]:,.0f} commits, memory {readings[0]:.1f} → {readings[-1]:.1f} MB"
+    figures.note(f"soak of {minutes:g} min: {told}; {swarm.failed} commits lost")
+
+
+def profile(stage: Stage, figures: Figures, keys: Sequence[str]) -> None:
+    """What the memory is for: imports and live objects; for the start, the slowest imports."""
+    if "start" in keys:
+        figures.profiles["start"] = inside.slow_imports(stage)
+    if "memory_40" in keys:
+        figures.profiles["memory_40"] = _told_imports(stage)
+    counted = [key for key in ("memory_40", "memory_extra", "memory_beyond") if key in keys]
+    if counted:
+        for key, lines in _told_objects(stage).items():
+            if key in counted:
+                figures.profiles[key] = figures.profiles.get(key, []) + lines
+
+
+def _told_imports(stage: Stage) -> list[str]:
+    async def visit(swarm: Swarm) -> None:
+        await swarm.grow(SINGLE)
+
+    with inside.watched(stage, inside.IMPORTS) as watch:
+        swarm = Swarm(watch.server.url, "atlas", Journey.of(stage.compiled))
+        asyncio.run(guarded(swarm, visit(swarm)))
+        return inside.told_imports(watch.ask())
+
+
+def _told_objects(stage: Stage) -> dict[str, list[str]]:
+    with inside.watched(stage, inside.OBJECTS) as watch:
+        swarm = Swarm(watch.server.url, "atlas", Journey.of(stage.compiled))
+
+        async def work() -> dict[str, list[str]]:
+            await swarm.grow(CLASS)
+            await swarm.flood(WARM_COMMITS)
+            warm = await asyncio.to_thread(watch.ask)
+            await swarm.flood(GROWTH_COMMITS // 2)
+            later = await asyncio.to_thread(watch.ask)
+            await swarm.grow(CROWD)
+            await swarm.flood(_CROWD_COMMITS)
+            crowd = await asyncio.to_thread(watch.ask)
+            return {
+                "memory_40": inside.told_objects(warm, {}, "Python's objects with 40 sessions", 1),
+                "memory_beyond": inside.told_objects(later, warm, f"more after {GROWTH_COMMITS // 2} commits", 1),
+                "memory_extra": inside.told_objects(crowd, later, "more per session", CROWD - CLASS),
+            }
+
+        return asyncio.run(guarded(swarm, work()))

@@ -1,0 +1,82 @@
+"""Streamlit as `python -m streamlit`, but it counts its memory and tells on SIGUSR1; only for the bench's profiles.
+
+`BENCH_WATCH` says what is counted, `imports` (resident memory by package) or `objects` (tracemalloc by file), and
+`BENCH_WATCH_OUT` the file that the answer goes to.
+"""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import json
+import os
+import signal
+import sys
+import threading
+import tracemalloc
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_local = threading.local()
+_grown: Counter[str] = Counter()
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+
+
+def _watch_imports() -> None:
+    """Count by top-level package how much resident memory an import took, its own imports left out."""
+    plain = builtins.__import__
+
+    def watched(name: str, *rest: Any, **options: Any) -> Any:
+        if name in sys.modules:
+            return plain(name, *rest, **options)
+        stack = _local.__dict__.setdefault("stack", [])
+        stack.append(0)
+        begun = _resident()
+        try:
+            return plain(name, *rest, **options)
+        finally:
+            whole = _resident() - begun
+            nested = stack.pop()
+            package = name.partition(".")[0] or "(relative)"
+            _grown[package] += whole - nested
+            if stack:
+                stack[-1] += whole
+
+    builtins.__import__ = watched
+
+
+def _objects() -> dict[str, int]:
+    gc.collect()
+    found: Counter[str] = Counter()
+    for item in tracemalloc.take_snapshot().statistics("filename"):
+        found[item.traceback[0].filename] += item.size
+    return dict(found)
+
+
+def main() -> None:
+    """Start counting, then be Streamlit."""
+    kind, out = os.environ["BENCH_WATCH"], Path(os.environ["BENCH_WATCH_OUT"])
+
+    def tell(*_: object) -> None:
+        found = {"resident": _resident(), "bytes": dict(_grown) if kind == "imports" else _objects()}
+        partial = out.with_suffix(".partial")
+        partial.write_text(json.dumps(found), encoding="utf-8")
+        partial.replace(out)
+
+    signal.signal(signal.SIGUSR1, tell)
+    if kind == "imports":
+        _watch_imports()
+    else:
+        tracemalloc.start()
+    from streamlit.web.cli import main as streamlit
+
+    streamlit(prog_name="streamlit")
+
+
+if __name__ == "__main__":
+    main()
