@@ -21,7 +21,7 @@ from tests.bench.table import Figures, Row, percentile
 from tests.bench.trace import (
     Event,
     Window,
-    cpu_ms,
+    cpu_each,
     explain,
     frame_windows,
     latencies,
@@ -48,6 +48,7 @@ ROWS = {
         Row("step_slow_dates_p95", "CPU ÷ 4: p95 of the steps' medians over runs", "ms"),
         Row("step_slow_next_p95", "CPU ÷ 4: input → next frame begun p95", "ms"),
         Row("step_cpu", "main thread's CPU per step, mean (Chromium's trace)", "ms"),
+        Row("step_cpu_p95", "main thread's CPU, input → frame done p95 (trace)", "ms"),
         Row("step_raster", "raster threads' CPU per step, mean (trace)", "ms"),
         Row("step_shown_p50", "input → on the screen p50 (trace, EventLatency)", "ms"),
         Row("step_shown_p95", "input → on the screen p95 (trace, EventLatency)", "ms"),
@@ -200,7 +201,8 @@ def _note_trace(trial: Trial, frame: Frame, bar: Locator) -> None:
         trial.figures.note(f"{trial.app}: the trace of a drag holds no steps")
         return
     whole = [Window("drag", steps[0].begin, steps[-1].end)]
-    trial.add("step_cpu", cpu_ms(events, thread, whole) / len(steps))
+    trial.add("step_cpu", cpu_each(events, thread, whole)[0] / len(steps))
+    trial.add("step_cpu_p95", percentile(cpu_each(events, thread, steps), 95))
     trial.add("step_raster", raster_ms(events, thread[0], whole) / len(steps))
     trial.times("step_shown", [latency.ms for latency in latencies(events)])
 
@@ -280,8 +282,11 @@ def profile(stage: Stage, figures: Figures, keys: Sequence[str]) -> None:
     """Trace what missed its target: drags for steps, play for frames; addresses for traffic."""
     for key, urls in (("drag_bytes", "drag_urls"), ("play_bytes", "play_urls")):
         if key in keys:
-            found = figures.details.get(urls)
-            figures.profiles[key] = [f"asked for: {url}" for url in found] if found else ["WebSocket messages only"]
+            if not figures.get(key):
+                figures.profiles[key] = ["there was none"]
+            else:
+                asked = [f"asked for: {url}" for url in figures.details.get(urls, [])]
+                figures.profiles[key] = asked or ["WebSocket messages only"]
     timed = [key for key in ("step_p95", "step_slow_p95", "play_long") if key in keys]
     if not timed:
         return

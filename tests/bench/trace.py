@@ -159,15 +159,22 @@ def mean_split(parts: Sequence[Segment], chosen: Sequence[Window]) -> dict[str, 
     return {kind: fmean(found.get(kind, 0.0) for found in splits) for kind in ORDER}
 
 
-def cpu_ms(events: Iterable[Event], thread: Thread, chosen: Sequence[Window]) -> float:
-    """Mean CPU milliseconds of a thread per window, by its tasks; a task cut by a window counts by its share."""
-    total = 0.0
-    for event in events:
-        if event["name"] != "RunTask" or (event["pid"], event.get("tid")) != thread or not event.get("dur"):
-            continue
-        inside = sum(_overlap(window, event["ts"], event["ts"] + event["dur"]) for window in chosen)
-        total += event.get("tdur", 0) * inside / event["dur"] / 1000
-    return total / len(chosen)
+def cpu_each(events: Iterable[Event], thread: Thread, chosen: Sequence[Window]) -> list[float]:
+    """CPU milliseconds of a thread in each window, by its tasks; a task cut by a window counts by its share."""
+    tasks = sorted(
+        (event["ts"], event["ts"] + event["dur"], event.get("tdur", 0) / event["dur"])
+        for event in events
+        if event["name"] == "RunTask" and (event["pid"], event.get("tid")) == thread and event.get("dur")
+    )
+    found = []
+    for window in chosen:
+        spent = 0.0
+        for begin, end, running in tasks[bisect_right(tasks, window.begin, key=lambda task: task[1]) :]:
+            if begin >= window.end:
+                break
+            spent += running * (min(window.end, end) - max(window.begin, begin)) / 1000
+        found.append(spent)
+    return found
 
 
 def raster_ms(events: Iterable[Event], process: int, chosen: Sequence[Window]) -> float:
@@ -175,10 +182,6 @@ def raster_ms(events: Iterable[Event], process: int, chosen: Sequence[Window]) -
     work = [event for event in events if event["name"] == "RasterTask" and event["pid"] == process]
     inside = (event.get("tdur", 0) for event in work if any(w.begin <= event["ts"] < w.end for w in chosen))
     return sum(inside) / 1000 / len(chosen)
-
-
-def _overlap(window: Window, begin: float, end: float) -> float:
-    return max(0.0, min(window.end, end) - max(window.begin, begin))
 
 
 def latencies(events: Iterable[Event], kind: str = "MOUSE_DRAGGED") -> list[Window]:
@@ -283,7 +286,7 @@ def explain(events: Sequence[Event], found: Sequence[Window], *, noun: str) -> l
     for name, chosen in ((f"all {len(found)} {noun}", found), (f"slowest {len(slow)} of {len(found)} {noun}", slow)):
         mean = fmean(window.ms for window in chosen)
         lines.append(f"{name}: mean {mean:.1f} ms = {told(mean_split(parts, chosen))}")
-        ran = cpu_ms(events, thread, chosen)
+        ran = fmean(cpu_each(events, thread, chosen))
         until = shown_after(shown, chosen) if shown else list(chosen)
         seen = f"; on the screen after {fmean(window.ms for window in until):.1f} ms" if shown else ""
         raster = raster_ms(events, thread[0], until)

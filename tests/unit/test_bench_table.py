@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.bench.table import Figures, Row, as_json, format_value, percentile, render, verdict
+from tests.bench.table import Figures, Row, as_json, as_markdown, format_value, missed, percentile, render, verdict
 
 ROWS = {
     "In the browser": [Row("step_p95", "step p95", "ms", 16.7), Row("play", "long frames", "%", 2)],
@@ -49,7 +49,10 @@ def test_median_over_runs_and_runs_counted():
         figures.add("step_p95", "atlas", value)
     assert figures.get("step_p95") == 20
     assert figures.get("step_p95", "slider") is None
-    assert figures.runs("step_p95") == 3
+    assert figures.runs("step_p95") == "3"
+    figures.add("step_p95", "slider", 1)
+    assert figures.runs("step_p95") == "3/–/–/–/1"
+    assert figures.runs("nothing") == "–"
 
 
 def test_times_become_two_figures_and_none_become_nothing():
@@ -95,3 +98,33 @@ def test_json_keeps_runs():
     assert found["median"] == {"atlas": 200}
     assert found["runs"] == {"atlas": [100, 300]}
     assert found["verdict"] == "ok"
+
+
+def test_missed_are_measured_rows_above_their_target():
+    figures = Figures()
+    figures.add("step_p95", "atlas", 20)
+    figures.add("play", "atlas", 2)
+    rows = [row for part in ROWS.values() for row in part]
+    assert [row.key for row in missed(rows, figures)] == ["step_p95"]
+
+
+def test_profiles_stand_under_the_table_and_are_told_once():
+    figures = Figures()
+    figures.add("step_p95", "atlas", 20)
+    figures.add("play", "atlas", 20)
+    figures.profiles = {"step_p95": ["script 8"], "play": ["script 8"]}
+    lines = render(ROWS, figures).splitlines()
+    assert lines[-3:] == ["? step p95 [In the browser]", "? long frames [In the browser]", "    script 8"]
+    assert as_json(ROWS, figures)["figures"]["play"]["profile"] == ["script 8"]
+
+
+def test_markdown_has_a_table_per_section():
+    figures = Figures()
+    figures.add("step_p95", "atlas", 20)
+    figures.add("load_p95", "atlas", 100)
+    figures.note("why")
+    text = as_markdown(ROWS, figures)
+    assert "**In the browser**" in text
+    assert "| step p95 | ms | 16.7 | 20.0 | – | – | – | – | 1 | MISSED ×1.2 |" in text.splitlines()
+    assert text.splitlines()[3].startswith("| :-- | :-- | --: |")
+    assert text.endswith("- why")
