@@ -24,26 +24,27 @@ _grown: Counter[str] = Counter()
 
 
 def _resident() -> int:
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+    # bytes: decoding could import a codec, and importing asks here
+    return int(Path("/proc/self/statm").read_bytes().split()[1]) * _PAGE
 
 
 def _watch_imports() -> None:
     """Count by top-level package how much resident memory an import took, its own imports left out."""
     plain = builtins.__import__
 
-    def watched(name: str, *rest: Any, **options: Any) -> Any:
-        if name in sys.modules:
-            return plain(name, *rest, **options)
+    def watched(name: str, globals_: Any = None, locals_: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        if name in sys.modules and not level:
+            return plain(name, globals_, locals_, fromlist, level)
         stack = _local.__dict__.setdefault("stack", [])
         stack.append(0)
         begun = _resident()
         try:
-            return plain(name, *rest, **options)
+            return plain(name, globals_, locals_, fromlist, level)
         finally:
             whole = _resident() - begun
             nested = stack.pop()
-            package = name.partition(".")[0] or "(relative)"
-            _grown[package] += whole - nested
+            package = str((globals_ or {}).get("__package__") or "") if level else name
+            _grown[package.partition(".")[0]] += whole - nested
             if stack:
                 stack[-1] += whole
 
