@@ -207,6 +207,19 @@ def _note_trace(trial: Trial, frame: Frame, bar: Locator) -> None:
     trial.times("step_shown", [latency.ms for latency in latencies(events)])
 
 
+def cpu_by_thread(sight: Sight, work: Callable[[], object]) -> dict[str, float]:
+    """CPU milliseconds of the main thread (RunTask) and the raster threads (RasterTask) while some work is done.
+
+    What neighbours on the machine do does not count.
+    """
+    events = sight.trace(work)
+    thread = main_thread(events)
+    whole = [Window("work", 0, float("inf"))]
+    if thread is None:
+        return {"RunTask": 0.0, "RasterTask": 0.0}
+    return {"RunTask": cpu_each(events, thread, whole)[0], "RasterTask": raster_ms(events, thread[0], whole)}
+
+
 def _trace(sight: Sight, frame: Frame, act: Callable[[], object]) -> list[Event]:
     frame.evaluate("() => { window.bench.tracing = true; performance.clearMarks(); }")
     events = sight.trace(act)

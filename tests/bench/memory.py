@@ -81,6 +81,10 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
             with stage.server(app) as server:
                 swarm = Swarm(server.url, app, journey)
                 asyncio.run(guarded(swarm, _measure(swarm, Meter(server), figures)))
+    figures.note(
+        "growth = slope of the line through readings after every 250 of 2,000 commits back to back; "
+        "noise = largest minus smallest distance of the readings from that line"
+    )
 
 
 async def _measure(swarm: Swarm, meter: Meter, figures: Figures) -> None:
