@@ -9,7 +9,7 @@ time and shows frames that the compositor could not take in time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -91,7 +91,7 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
                 trial = Trial(sight, app, figures)
                 _measure(trial, server.url + hooks.path, runs if app == "atlas" or full else min(runs, 3), full=full)
     ends = Journey.of(stage.compiled).ends
-    for key, head in (("step", ""), ("step_slow", "CPU ÷ 4: ")):
+    for key, head in (("step", ""), ("step_cpu", "main thread's CPU alone: "), ("step_slow", "CPU ÷ 4: ")):
         _note_dates(figures, key, head, ends)
     figures.note(
         "¹ frame done = script, style, layout and paint of the frame that shows the step, by the page's clock; "
@@ -164,11 +164,16 @@ def _note_drag(trial: Trial, frame: Frame, bar: Locator, key: str) -> None:
     if traffic:
         trial.figures.details["drag_urls"] = sorted(trial.sight.traffic.http)
     if trial.app == "atlas":
-        steps = trial.figures.details.setdefault(f"{key}_times", {})
-        for entry in whole:
-            steps.setdefault(round(entry["value"]), []).append(round(entry["done"] - entry["begun"], 2))
+        _keep(trial.figures, key, ((entry["value"], entry["done"] - entry["begun"]) for entry in whole))
     if len(whole) < _MOVES // 2:
         trial.figures.note(f"{trial.app}: only {len(whole)} input events in a drag of {2 * _MOVES} mouse moves")
+
+
+def _keep(figures: Figures, key: str, times: Iterable[tuple[float, float]]) -> None:
+    """Keep (position of the bar, milliseconds) by step, until `_note_dates` tells them."""
+    steps = figures.details.setdefault(f"{key}_times", {})
+    for position, ms in times:
+        steps.setdefault(round(position), []).append(ms)
 
 
 def _note_dates(figures: Figures, key: str, head: str, ends: list[str]) -> None:
@@ -177,12 +182,13 @@ def _note_dates(figures: Figures, key: str, head: str, ends: list[str]) -> None:
     ranked = rank_steps(times, ends)
     if not ranked:
         return
-    figures.add(f"{key}_dates_p95", "atlas", percentile([median_ms for _, median_ms, _ in ranked], 95))
+    if key != "step_cpu":
+        figures.add(f"{key}_dates_p95", "atlas", percentile([median_ms for _, median_ms, _ in ranked], 95))
     figures.details[f"{key}_slowest"] = [
         {"date": date, "median_ms": round(median_ms, 2), "times": count} for date, median_ms, count in ranked[:20]
     ]
     named = ", ".join(f"{date} {median_ms:.1f} ms" for date, median_ms, _ in ranked[:_NAMED])
-    figures.note(f"{head}slowest steps, median over runs: {named}")
+    figures.note(f"{head}slowest steps, median over runs by date: {named}")
 
 
 def rank_steps(times: dict[int, list[float]], ends: list[str]) -> list[tuple[str, float, int]]:
@@ -202,7 +208,10 @@ def _note_trace(trial: Trial, frame: Frame, bar: Locator) -> None:
         return
     whole = [Window("drag", steps[0].begin, steps[-1].end)]
     trial.add("step_cpu", cpu_each(events, thread, whole)[0] / len(steps))
-    trial.add("step_cpu_p95", percentile(cpu_each(events, thread, steps), 95))
+    each = cpu_each(events, thread, steps)
+    trial.add("step_cpu_p95", percentile(each, 95))
+    if trial.app == "atlas":
+        _keep(trial.figures, "step_cpu", ((float(step.name), spent) for step, spent in zip(steps, each, strict=True)))
     trial.add("step_raster", raster_ms(events, thread[0], whole) / len(steps))
     trial.times("step_shown", [latency.ms for latency in latencies(events)])
 

@@ -28,6 +28,8 @@ _WARM = 1.0
 #: Seconds between two commits of a lone reader: more often, so that there is something to take percentiles of.
 _ALONE = 0.2
 _PROFILE_SECONDS = 8
+#: A server that needs so much more CPU in all than within the windows has fallen behind.
+_BEHIND = 1.1
 
 ROWS = {
     "Server: sessions over the WebSocket, one commit a second each": [
@@ -132,6 +134,19 @@ def cut(found: Sequence[tuple[float, float, Run]], window: float, windows: int) 
             yield inside
 
 
+def cpu_per_commit(marks: Sequence[float], commits: Sequence[int], used: float) -> list[float]:
+    """CPU milliseconds per commit of each window, by CPU seconds at the windows' borders.
+
+    A server that falls behind works on after the last window; then its windows say nothing, and there is one
+    figure for all that it `used` until the last commit was done.
+    """
+    if not commits:
+        return []
+    if used > _BEHIND * (marks[-1] - marks[0]) or len(commits) != len(marks) - 1:
+        return [1000 * used / sum(commits)]
+    return [1000 * (end - begin) / count for begin, end, count in zip(marks, marks[1:], commits, strict=False)]
+
+
 async def _cpu_marks(meter: Meter, begin: float, window: float, windows: int) -> list[float]:
     """CPU seconds of the server at the borders of the windows."""
     marks = []
@@ -151,15 +166,19 @@ async def _measure_sessions(swarm: Swarm, meter: Meter, plan: Plan, figures: Fig
         found, marks = await asyncio.gather(
             swarm.steady(window * plan.windows, every, begin=begin), _cpu_marks(meter, begin, window, plan.windows)
         )
+        used, wall = meter.cpu_seconds() - marks[0], time.perf_counter() - begin
         figures.details.setdefault("load_busy", {})[f"{swarm.app} {sessions}"] = {
-            "server": round((marks[-1] - marks[0]) / (window * plan.windows), 3),
-            "clients": round((time.process_time() - own) / (time.perf_counter() - begin), 3),
+            "server": round(used / wall, 3),
+            "clients": round((time.process_time() - own) / wall, 3),
         }
-        for index, inside in enumerate(cut(found, window, plan.windows)):
+        each = list(cut(found, window, plan.windows))
+        for inside in each:
             figures.add_times(f"load_{sessions}", swarm.app, [milliseconds for milliseconds, _ in inside])
-            if sessions == CLASS:
-                figures.add("load_cpu", swarm.app, 1000 * (marks[index + 1] - marks[index]) / len(inside))
-                figures.add("load_40_bytes", swarm.app, fmean(run.received for _, run in inside))
+        if sessions == CLASS:
+            for run_bytes in (fmean(run.received for _, run in inside) for inside in each):
+                figures.add("load_40_bytes", swarm.app, run_bytes)
+            for cpu in cpu_per_commit(marks, [len(inside) for inside in each], used):
+                figures.add("load_cpu", swarm.app, cpu)
         # memory of the two that are not judged; `memory.py` takes the atlas's and the slider's with more care
         if swarm.app in ("rebuild", "layers") and sessions in (SINGLE, CLASS):
             figures.add(f"memory_{sessions}", swarm.app, meter.memory_mb())
@@ -220,7 +239,8 @@ async def _sample(swarm: Swarm, pid: int, sessions: int) -> list[str]:
     found, commits = await asyncio.gather(
         asyncio.to_thread(sampler.sample, pid, _PROFILE_SECONDS), swarm.steady(_PROFILE_SECONDS)
     )
-    return sampler.told(found, len(commits)) if found else [f"{sessions} sessions: {sampler.MISSING}"]
+    done = sum(due + seconds <= _PROFILE_SECONDS for due, seconds, _ in commits)
+    return sampler.told(found, done) if found else [f"{sessions} sessions: {sampler.MISSING}"]
 
 
 def _told_bytes(stage: Stage, journey: Journey) -> list[str]:

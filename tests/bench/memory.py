@@ -1,8 +1,9 @@
 """What the server takes: time to start, memory with 1, 40 and 120 sessions, growth over 2,000 commits.
 
 Each run has a server of its own. Growth is counted with commits back to back: 500 for the caches to fill, then
-2,000 with a reading after every 250. The growth is the slope of the line through the readings; the noise is how
-far the readings lie apart once that line is taken out (largest minus smallest).
+2,000 with a reading after every 250. The growth is the slope of the line through the readings. Its noise is how far
+the readings lie apart once that line is taken out (largest minus smallest), or half the spread of the growth between
+the runs if that is more.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ROWS = {
         Row("memory_40_pss", "memory with 40 sessions, proportional share", "MB"),
         Row("memory_extra", "memory per extra session (41st to 120th)", "MB", 0.5, 2),
         Row("memory_growth", "growth over 2,000 commits after the first 500", "MB", None, 2),
-        Row("memory_noise", "noise of that: spread of readings about their line", "MB", None, 2),
+        Row("memory_noise", "noise of that (see below)", "MB", None, 2),
         Row("memory_beyond", "growth beyond that noise", "MB", 0, 2),
         Row("start", "server start → healthy", "s", 4, 2),
         Row("first_run", "healthy → first session's script finished", "s", None, 2),
@@ -42,7 +43,7 @@ SOAK_ROWS = {
         Row("soak_p50", "commit → script finished p50", "ms"),
         Row("soak_p95", "commit → script finished p95", "ms", 200),
         Row("soak_growth", "growth per 2,000 commits", "MB", None, 2),
-        Row("soak_noise", "noise of that: spread of readings about their line", "MB", None, 2),
+        Row("soak_noise", "noise of that (see below)", "MB", None, 2),
         Row("soak_beyond", "growth beyond that noise", "MB", 0, 2),
     ],
 }
@@ -57,17 +58,25 @@ def slope(places: Sequence[float], values: Sequence[float]) -> float:
 
 
 def growth(commits: Sequence[float], readings: Sequence[float]) -> tuple[float, float]:
-    """(Growth over 2,000 commits, noise) of readings of memory, in their unit."""
+    """(Growth over 2,000 commits, spread about the line) of readings of memory, in their unit."""
     rise = slope(commits, readings)
     apart = [reading - rise * place for place, reading in zip(commits, readings, strict=True)]
     return rise * GROWTH_COMMITS, max(apart) - min(apart)
 
 
-def _note_growth(figures: Figures, key: str, app: str, commits: Sequence[float], readings: Sequence[float]) -> None:
-    grown, noise = growth(commits, readings)
-    figures.add(f"{key}_growth", app, grown)
-    figures.add(f"{key}_noise", app, noise)
-    figures.add(f"{key}_beyond", app, max(0.0, grown - noise))
+def noise(grown: Sequence[float], spreads: Sequence[float]) -> float:
+    """Noise of growths: the spread of readings about their line, or half the spread between runs if that is more."""
+    return max(median(spreads), (max(grown) - min(grown)) / 2)
+
+
+def _note_growth(figures: Figures, key: str, app: str, runs: Sequence[tuple[Sequence[float], Sequence[float]]]) -> None:
+    """Growth of each run of (commits, readings), the noise of all, and how far each growth is beyond it."""
+    found = [growth(commits, readings) for commits, readings in runs]
+    within = noise([grown for grown, _ in found], [spread for _, spread in found])
+    figures.add(f"{key}_noise", app, within)
+    for grown, _ in found:
+        figures.add(f"{key}_growth", app, grown)
+        figures.add(f"{key}_beyond", app, max(0.0, grown - within))
 
 
 def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
@@ -77,17 +86,20 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
         for _ in range(runs):
             with stage.server(app) as server:
                 figures.add("start", app, server.healthy_after)
+        readings = []
         for _ in range(runs if app == "atlas" or full else min(runs, 2)):
             with stage.server(app) as server:
                 swarm = Swarm(server.url, app, journey)
-                asyncio.run(guarded(swarm, _measure(swarm, Meter(server), figures)))
+                readings.append(asyncio.run(guarded(swarm, _measure(swarm, Meter(server), figures))))
+        _note_growth(figures, "memory", app, readings)
     figures.note(
-        "growth = slope of the line through readings after every 250 of 2,000 commits back to back; "
-        "noise = largest minus smallest distance of the readings from that line"
+        "growth = slope of the line through readings after every 250 of 2,000 commits back to back; its noise = "
+        "spread of the readings about that line, or half the spread between the runs if that is more"
     )
 
 
-async def _measure(swarm: Swarm, meter: Meter, figures: Figures) -> None:
+async def _measure(swarm: Swarm, meter: Meter, figures: Figures) -> tuple[list[float], list[float]]:
+    """Take one run's memory; return commits and readings of its growth."""
     app = swarm.app
     first = await swarm.grow(SINGLE)
     figures.add("first_run", app, first[0].seconds)
@@ -104,13 +116,13 @@ async def _measure(swarm: Swarm, meter: Meter, figures: Figures) -> None:
     share = meter.share_mb()
     if share is not None:
         figures.add("memory_40_pss", app, share)
-    _note_growth(figures, "memory", app, commits, readings)
     await swarm.grow(CROWD)
     await swarm.flood(_CROWD_COMMITS)
     figures.add("memory_extra", app, (meter.memory_mb() - readings[-1]) / (CROWD - CLASS))
     figures.details.setdefault("memory_readings", {}).setdefault(app, []).append([round(mb, 2) for mb in readings])
     if swarm.failed:
         figures.note(f"{app}: {swarm.failed} commits lost while memory was watched")
+    return commits, readings
 
 
 def measure_soak(stage: Stage, figures: Figures, *, minutes: float) -> None:
@@ -132,7 +144,7 @@ async def _soak(swarm: Swarm, meter: Meter, figures: Figures, minutes: float) ->
         times = [1000 * seconds for _, seconds, _ in found]
         figures.add("soak_p50", "atlas", percentile(times, 50))
         figures.add("soak_p95", "atlas", percentile(times, 95))
-    _note_growth(figures, "soak", "atlas", commits, readings)
+    _note_growth(figures, "soak", "atlas", [(commits, readings)])
     told = f"{commits[-1]:,.0f} commits, memory {readings[0]:.1f} → {readings[-1]:.1f} MB"
     figures.note(f"soak of {minutes:g} min: {told}; {swarm.failed} commits lost")
 
@@ -165,6 +177,7 @@ def _told_objects(stage: Stage) -> dict[str, list[str]]:
         swarm = Swarm(watch.server.url, "atlas", Journey.of(stage.compiled))
 
         async def work() -> dict[str, list[str]]:
+            await swarm.grow(SINGLE)  # loads what all share; counting makes that slow
             await swarm.grow(CLASS)
             await swarm.flood(WARM_COMMITS)
             warm = await asyncio.to_thread(watch.ask)

@@ -8,8 +8,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.bench import __main__ as command
 from tests.bench.browser import rank_steps
 from tests.bench.inside import import_times, told_imports, told_objects
-from tests.bench.load import cut
-from tests.bench.memory import growth, slope
+from tests.bench.load import cpu_per_commit, cut
+from tests.bench.memory import growth, noise, slope
 from tests.bench.protocol import Run, kind_of
 from tests.bench.sampler import package_of, read
 from tests.bench.sampler import told as told_samples
@@ -113,10 +113,22 @@ def test_slope_of_a_line_and_of_a_point():
     assert slope([1], [5]) == 0
 
 
-def test_growth_is_the_slope_and_noise_what_lies_off_the_line():
+def test_growth_is_the_slope_and_spread_what_lies_off_the_line():
     assert growth([0, 1000, 2000], [100, 101, 102]) == pytest.approx((2, 0))
-    grown, noise = growth([0, 1000, 2000], [100, 102, 100])
-    assert (grown, noise) == pytest.approx((0, 2))
+    assert growth([0, 1000, 2000], [100, 102, 100]) == pytest.approx((0, 2))
+
+
+def test_noise_is_the_larger_of_within_and_between_runs():
+    assert noise([1.0, 1.2, 1.1], [0.5, 0.7, 0.6]) == pytest.approx(0.6)
+    assert noise([-1.0, 3.0], [0.5, 0.5]) == pytest.approx(2)
+    assert noise([4.0], [0.5]) == pytest.approx(0.5)
+
+
+def test_cpu_per_commit_of_each_window_unless_the_server_fell_behind():
+    assert cpu_per_commit([1.0, 1.5, 2.5], [100, 100], 1.6) == pytest.approx([5, 10])
+    assert cpu_per_commit([1.0, 1.5, 2.5], [100, 100], 40.0) == pytest.approx([200])
+    assert cpu_per_commit([1.0, 1.5, 2.5], [100], 1.5) == pytest.approx([15])
+    assert cpu_per_commit([1.0], [], 0.0) == []
 
 
 def test_windows_of_a_steady_load():
