@@ -208,7 +208,7 @@ def look(browser: Browser, prepare: Callable[[Sight], None] | None = None) -> It
     context = browser.new_context(viewport=SIZE, locale="ja-JP")
     foreign: list[str] = []
     try:
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         context.add_init_script(CLOCKS)
         page = context.new_page()
         sight = Sight(page, context.new_cdp_session(page), Traffic(), foreign)

@@ -19,7 +19,7 @@ from tests.server import Server
 IMPORTS, OBJECTS = "imports", "objects"
 _TOP = 10
 #: Seconds to wait for an answer.
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 
 
 @dataclass(frozen=True)

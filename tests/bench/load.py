@@ -56,6 +56,7 @@ class Swarm:
     journey: Journey
     tabs: list[tuple[Tab, Iterator[int]]] = field(default_factory=list)
     failed: int = 0
+    patience: float = PATIENCE
 
     async def grow(self, sessions: int) -> list[Run]:
         """Open tabs until there are that many; return their first runs."""
@@ -63,7 +64,7 @@ class Swarm:
         door = asyncio.Semaphore(_DOOR)
 
         async def enter() -> Run:
-            tab = Tab(self.url, query=query, layers=self.journey.layers)
+            tab = Tab(self.url, query=query, layers=self.journey.layers, patience=self.patience)
             async with door:
                 run = await tab.open()
             self.tabs.append((tab, self.journey.positions()))
@@ -92,7 +93,7 @@ class Swarm:
         async def work(tab: Tab, positions: Iterator[int], phase: float) -> None:
             for turn in range(round(seconds / every)):
                 due = begin + phase + turn * every
-                if time.perf_counter() - begin > seconds + PATIENCE:
+                if time.perf_counter() - begin > seconds + self.patience:
                     return
                 await asyncio.sleep(max(0.0, due - time.perf_counter()))
                 run = await self.commit(tab, positions)

@@ -22,6 +22,8 @@ GROWTH_COMMITS, WARM_COMMITS = 2000, 500
 #: Commits between two readings.
 _BLOCK = 250
 _FIRST_COMMITS, _CROWD_COMMITS = 20, 4 * CROWD
+#: Patience in seconds with a server that counts every object while it loads the atlas.
+_COUNTED = 300.0
 #: Seconds of the soak between two readings.
 _SOAK_WINDOW = 30
 
@@ -167,14 +169,14 @@ def _told_imports(stage: Stage) -> list[str]:
         await swarm.grow(SINGLE)
 
     with inside.watched(stage, inside.IMPORTS) as watch:
-        swarm = Swarm(watch.server.url, "atlas", Journey.of(stage.compiled))
+        swarm = Swarm(watch.server.url, "atlas", Journey.of(stage.compiled), patience=_COUNTED)
         asyncio.run(guarded(swarm, visit(swarm)))
         return inside.told_imports(watch.ask())
 
 
 def _told_objects(stage: Stage) -> dict[str, list[str]]:
     with inside.watched(stage, inside.OBJECTS) as watch:
-        swarm = Swarm(watch.server.url, "atlas", Journey.of(stage.compiled))
+        swarm = Swarm(watch.server.url, "atlas", Journey.of(stage.compiled), patience=_COUNTED)
 
         async def work() -> dict[str, list[str]]:
             await swarm.grow(SINGLE)  # loads what all share; counting makes that slow

@@ -56,6 +56,8 @@ class Tab:
     layers: tuple[str, ...] = ()
     cached: set[str] = field(default_factory=set)
     commits: int = 0
+    #: Seconds after which a run counts as lost.
+    patience: float = PATIENCE
     #: Bytes of the last run by kind of message.
     kinds: Counter[str] = field(default_factory=Counter)
     socket: ClientConnection | None = None
@@ -124,7 +126,7 @@ class Tab:
         await self.socket.send(message.SerializeToString())
         received = count = 0
         self.kinds.clear()
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self.patience):
             while True:
                 raw = await self.socket.recv()
                 assert isinstance(raw, bytes)
