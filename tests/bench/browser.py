@@ -8,7 +8,6 @@ time and shows frames that the compositor could not take in time.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -234,27 +233,6 @@ def _trace(sight: Sight, frame: Frame, act: Callable[[], object]) -> list[Event]
     events = sight.trace(act)
     frame.evaluate("() => { window.bench.tracing = false; }")
     return events
-
-
-def cpu_by_thread(sight: Sight, work: Callable[[], None]) -> dict[str, float]:
-    """CPU milliseconds of the main thread (RunTask) and the raster threads (RasterTask) while some work is done.
-
-    What neighbours on the machine do does not count.
-    """
-    browser = sight.page.context.browser
-    assert browser is not None
-    browser.start_tracing(page=sight.page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"])
-    work()
-    events = json.loads(browser.stop_tracing())["traceEvents"]
-    threads = {
-        (event["pid"], event["tid"]): event["args"]["name"] for event in events if event["name"] == "thread_name"
-    }
-    cpu = {"RunTask": 0.0, "RasterTask": 0.0}
-    for event in events:
-        main = threads.get((event["pid"], event["tid"])) == "CrRendererMain"
-        if event["name"] in cpu and main == (event["name"] == "RunTask"):
-            cpu[event["name"]] += event.get("tdur", 0) / 1000
-    return cpu
 
 
 def _note_play(trial: Trial, frame: Frame, key: str) -> None:
