@@ -169,4 +169,4 @@ def test_rows_of_all_sections_are_distinct_and_fit_a_terminal():
 
 def test_unknown_section_is_refused(capsys):
     assert command.main(["--only", "nonsense"]) == 2
-    assert "there are browser, commit" in capsys.readouterr().err
+    assert "there are browser, glide" in capsys.readouterr().err
