@@ -261,7 +261,7 @@ class BandSpan(NamedSpan):
     """A band: its steps are days, months, or begin on the days listed in `cuts`.
 
     `bounds` (west, south, east, north) is the theatre, where it is too small to be seen at the region's scale;
-    `short` is the name where the bar has no room for the whole one.
+    `short` is a piece of the name for where the bar has no room for the whole one.
     """
 
     every: Literal["day", "month"] | None = None

@@ -12,7 +12,7 @@
   /** Least distance between two year labels, in em. */
   const YEAR_GAP = 3.1;
   /** Least width of a band's button, and the room around its name, pixels. */
-  const BAND = { least: 30, touch: 44, aside: 6 };
+  const BAND = { least: 30, touch: 44, aside: 4 };
   /** Steps by which the handle moves while a pointer holds it. */
   const HELD_STEP = "0.05";
   const SPEEDS = ["slow", "normal", "fast"];
