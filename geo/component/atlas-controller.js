@@ -138,10 +138,12 @@
       this.setStep(step);
     }
 
-    /** The bar is held at a position. */
+    /** The bar is held at a position; a hand that leaps over steps is shown whole ones. */
     hold(position) {
       this.pause();
-      this.setPosition(position);
+      const leap = Math.abs(position - this.held) > 1;
+      this.held = position;
+      this.setPosition(leap ? Math.round(position) : position);
     }
 
     /** The bar was let go: the front goes on to the step that holds. */

@@ -127,7 +127,7 @@
         build: (key) => this.build(this.marks[key]),
       }).addTo(map);
       this.surface.setDefs(hatch());
-      this.clear();
+      this.pane.hidden = true;
     }
 
     /**
@@ -137,6 +137,7 @@
      */
     show(from, to, state) {
       this.clear();
+      this.due = true;
       this.timer = setTimeout(() => {
         this.call = later(() => this.mark(from, to, state));
       }, REST);
@@ -144,6 +145,8 @@
 
     /** Nothing is marked, and nothing will be. */
     clear() {
+      if (!this.due) return;
+      this.due = false;
       clearTimeout(this.timer);
       if (root.cancelIdleCallback) root.cancelIdleCallback(this.call);
       this.pane.hidden = true;

@@ -122,9 +122,6 @@
   /** Groups of a single entry that needs no heading of its own. */
   const BARE = new Set(["railway", "movement", "plan"]);
 
-  /** Least time in milliseconds between two drawings of the legend. */
-  const LEGEND_PAUSE = 150;
-
   /** A panel that folds: a button that names it, and a body. */
   function foldable(name, open) {
     const body = html("div", { class: "atlas-panel__body", id: `atlas-${name}` });
@@ -153,17 +150,7 @@
       this.body.setAttribute("role", "group");
     }
 
-    /** Nobody reads a legend that changes with every frame: while steps follow one another it waits. */
     draw(shown, lang, t, on) {
-      clearTimeout(this.timer);
-      const wait = lang === this.lang ? LEGEND_PAUSE - (performance.now() - this.drawnAt) : 0;
-      if (wait > 0) this.timer = setTimeout(() => this.drawNow(shown, lang, t, on), wait);
-      else this.drawNow(shown, lang, t, on);
-    }
-
-    drawNow(shown, lang, t, on) {
-      this.drawnAt = performance.now();
-      this.lang = lang;
       const entries = core.legendEntries(shown);
       const signature = lang + on.has("traces") + JSON.stringify(entries);
       if (signature === this.signature) return;

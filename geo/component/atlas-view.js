@@ -20,6 +20,8 @@
   };
   /** Panes of the base map from bottom to top, in one pane: nothing in them moves, so they are one layer. */
   const BASE_PANES = ["atlas-ground", "atlas-relief", "atlas-water"];
+  /** Least milliseconds between two drawings while steps follow one another: nobody reads faster. */
+  const PAUSE = { labels: 100, legend: 150 };
   /** Zoom to which the map flies at least when an event is chosen elsewhere. */
   const EVENT_ZOOM = 5.5;
   /** Below this zoom lines are drawn thinner. */
@@ -61,6 +63,10 @@
         map.createPane(name, map.getPane("atlas-base")).style.zIndex = i;
       });
       this.basemap = new layers.Basemap(map, files);
+      this.paced = {
+        labels: core.paced(() => this.drawLabels(), PAUSE.labels),
+        legend: core.paced(() => this.drawLegend(), PAUSE.legend),
+      };
       this.makeSurfaces();
       this.glide = new layers.GlideLayer(map, this);
       this.makePanels();
@@ -328,7 +334,7 @@
       if (groundChanged) this.basemap.set(state.layers, state.lang);
       if (before.mode !== state.mode) this.labels.reset();
       this.mark(before);
-      this.redraw();
+      this.redraw(before.step !== state.step && !groundChanged && before.mode === state.mode);
       if (groundChanged) this.drawPanels();
     }
 
@@ -371,19 +377,16 @@
       if (node) node.element.classList.toggle("is-chosen", on);
     }
 
-    /** Places of event marks, labels and legend for what is shown now. */
-    redraw() {
+    /** Places of event marks, labels and legend for what is shown now; names and legend may lag behind quick steps. */
+    redraw(quick = false) {
       if (!this.state) return;
-      const events = [];
-      const drawn = [];
-      const bounds = this.map.getBounds();
-      this.shown.forEach((index) => {
-        if (!this.drawable[index]) return;
-        const feature = this.atlas.features[index];
-        if (this.inSight(index, bounds)) drawn.push(feature);
-        if (feature.kind === "event") events.push(this.node(index));
-      });
-      layers.spreadEvents(events);
+      const isEvent = (index) => this.drawable[index] && this.atlas.features[index].kind === "event";
+      layers.spreadEvents([...this.shown].filter(isEvent).map((index) => this.node(index)));
+      [this.paced.labels, this.paced.legend].forEach((draw) => (quick ? draw() : draw.now()));
+    }
+
+    drawLabels() {
+      if (!this.state) return;
       const { lang, mode, layers: on, event } = this.state;
       const labelled = on.has("names") || !on.has("today") ? this.shown : this.withPlaces();
       this.labels.draw(labelled, {
@@ -393,7 +396,14 @@
         today: on.has("today"),
         chosen: event,
       });
-      this.legend.draw(drawn, lang, this.t, on);
+    }
+
+    drawLegend() {
+      if (!this.state) return;
+      const bounds = this.map.getBounds();
+      const inSight = (index) => this.drawable[index] && this.inSight(index, bounds);
+      const drawn = [...this.shown].filter(inSight).map((index) => this.atlas.features[index]);
+      this.legend.draw(drawn, this.state.lang, this.t, this.state.layers);
     }
 
     /** Does the feature's box touch the part of the map in sight? */

@@ -30,6 +30,7 @@ SCRIPTS = (
     "atlas-geometry.js",
     "atlas-topology.js",
     "atlas-core.js",
+    "atlas-pace.js",
     "atlas-changes.js",
     "atlas-surface.js",
     "atlas-draw.js",
