@@ -12,14 +12,16 @@
   const PANES = {
     "atlas-base": 200,
     "atlas-territories": 400,
-    "atlas-traces": 405,
-    "atlas-lines": 410,
-    "atlas-events": 420,
-    "atlas-changes": 430,
-    "atlas-labels": 450,
+    "atlas-middle": 410,
+    "atlas-changes": 418,
+    "atlas-top": 420,
   };
-  /** Panes of the base map from bottom to top, in one pane: nothing in them moves, so they are one layer. */
-  const BASE_PANES = ["atlas-ground", "atlas-relief", "atlas-water"];
+  /** Panes within a pane, from bottom to top: what changes together is one layer, and each layer costs every frame. */
+  const INNER = {
+    "atlas-base": ["atlas-ground", "atlas-relief", "atlas-water"],
+    "atlas-middle": ["atlas-traces", "atlas-lines"],
+    "atlas-top": ["atlas-events", "atlas-labels"],
+  };
   /** Least milliseconds between two drawings while steps follow one another: nobody reads faster. */
   const PAUSE = { labels: 100, legend: 150 };
   /** Zoom to which the map flies at least when an event is chosen elsewhere. */
@@ -59,9 +61,11 @@
       Object.entries(PANES).forEach(([name, z]) => {
         map.createPane(name).style.zIndex = z;
       });
-      BASE_PANES.forEach((name, i) => {
-        map.createPane(name, map.getPane("atlas-base")).style.zIndex = i;
-      });
+      Object.entries(INNER).forEach(([outer, names]) =>
+        names.forEach((name, i) => {
+          map.createPane(name, map.getPane(outer)).style.zIndex = i;
+        }),
+      );
       this.basemap = new layers.Basemap(map, files);
       this.paced = {
         labels: core.paced(() => this.drawLabels(), PAUSE.labels),
