@@ -76,7 +76,7 @@ def test_a_first_visit_fetches_little_and_nothing_twice(wire):
 
 def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire):
     fonts = [at for at, (what, path) in enumerate(wire.order) if what == "asked" and path.endswith(".woff2")]
-    needed = [at for at, (what, path) in enumerate(wire.order) if what == "came" and "/basemap/land." in path]
+    needed = [at for at, (what, path) in enumerate(wire.order) if what == "came" and "/atlas/atlas." in path]
     assert fonts
     assert needed
     assert min(fonts) > min(needed)
