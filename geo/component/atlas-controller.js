@@ -87,15 +87,22 @@
       if (day === this.day) return;
       this.day = day;
       const step = core.stepIndex(this.atlas.steps, day);
-      if (step !== this.state.step) {
-        if (this.from === undefined) this.from = this.state.step;
-        this.state.step = step;
-        this.bar.setStep(step);
-        this.view.draw(this.state, this.t);
-        this.rest();
-      }
+      if (step !== this.state.step) this.showStep(step);
       const iso = core.dayToIso(day);
       this.listeners.date.forEach((listener) => listener(iso));
+    }
+
+    showStep(step) {
+      if (this.from === undefined && !this.opening) this.from = this.state.step;
+      this.state.step = step;
+      if (!this.opening) this.bar.setStep(step);
+      this.drawView();
+      this.rest();
+    }
+
+    /** Draw what holds, unless a first message is being read: all of that is drawn once. */
+    drawView() {
+      if (!this.opening) this.view.draw(this.state, this.t);
     }
 
     /** Once no hand holds the bar and the play is not too fast to be read, the view marks what the step changed. */
@@ -198,7 +205,7 @@
       const { state } = this;
       if (event === state.event && other === state.feature && part === state.part) return;
       Object.assign(state, { event, feature: other, part });
-      this.view.draw(this.state, this.t);
+      this.drawView();
     }
 
     pick(id, part = null) {
@@ -221,7 +228,7 @@
 
     setLayers(ids) {
       this.state.layers = new Set(ids);
-      this.view.draw(this.state, this.t);
+      this.drawView();
       this.view.showPosition(this.motion.position);
     }
 
@@ -338,22 +345,23 @@
       const late = (typeof message.n === "number" && message.n < this.n) || Boolean(this.bar.held);
       if (typeof message.n === "number") this.n = Math.max(this.n, message.n);
       const first = this.told.date === undefined;
-      this.applyPage(message);
+      this.opening = first;
+      if (this.applyPage(message) && !first) this.drawAll();
       if (!late) this.applyWishes(message, first);
+      this.opening = false;
       if (!first) return;
       this.drawAll();
       this.view.rest(null); // nothing has changed yet for who opens the page
     }
 
-    /** Language, mode, theme and filter belong to the page. */
+    /** Language, mode, theme and filter belong to the page; true when one of them is new. */
     applyPage(message) {
       const before = JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter]);
       ["lang", "mode", "theme"].forEach((key) => {
         if (message[key]) this.state[key] = message[key];
       });
       if (message.filter !== undefined) this.state.filter = message.filter;
-      if (before !== JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter]))
-        this.drawAll();
+      return before !== JSON.stringify([this.state.lang, this.state.mode, this.state.theme, this.state.filter]);
     }
 
     /** Date, layers, event and view, each only when Streamlit wishes something new. */

@@ -264,7 +264,8 @@
     const [part, files] = await Promise.all([first, loadBasemap(options.basemap), styled(place.frame)]);
     const opened = root.atlasCore.openAtlas(part);
     paintFirst(map, place, opened, files, state, words);
-    const [more] = await Promise.all([second, painted()]);
+    const named = painted().then(() => state.controller && state.controller.view.name());
+    const [more] = await Promise.all([second, named]);
     if (more.pair !== part.pair) throw new AtlasError("error_version", `parts ${part.pair} and ${more.pair}`);
     addFonts(options.fonts);
     state.controller.view.add(opened.add(more));

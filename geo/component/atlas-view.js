@@ -58,6 +58,7 @@
       this.byId = new Map();
       this.drawable = [];
       this.surfaceOf = [];
+      this.home(false); // now, while there is nothing that would be drawn twice
       Object.entries(PANES).forEach(([name, z]) => {
         map.createPane(name).style.zIndex = z;
       });
@@ -246,15 +247,20 @@
         this.moved = true;
         this.hand.onMoved();
       });
-      new ResizeObserver(() =>
+      const container = this.map.getContainer();
+      const sizeNow = () => [container.clientWidth, container.clientHeight].join();
+      let size = sizeNow();
+      new ResizeObserver(() => {
+        if (size === sizeNow()) return;
+        size = sizeNow();
         this.settle(() => {
           // the frame grows and shrinks around what the reader looks at, or is flying to
           const { centre, zoom } = this.bound || { centre: this.map.getCenter(), zoom: this.map.getZoom() };
           this.map.invalidateSize({ animate: false, pan: false });
           if (this.moved) this.map.setView(centre, zoom, { animate: false });
           else this.home(false);
-        }),
-      ).observe(this.map.getContainer());
+        });
+      }).observe(container);
     }
 
     /** Change the view without telling Streamlit: nobody's hand did it. */
@@ -389,8 +395,14 @@
       [this.paced.labels, this.paced.legend].forEach((draw) => (quick ? draw() : draw.now()));
     }
 
+    /** From now on with names and legend: the first picture does not wait for them. */
+    name() {
+      this.named = true;
+      this.redraw();
+    }
+
     drawLabels() {
-      if (!this.state) return;
+      if (!this.state || !this.named) return;
       const { lang, mode, layers: on, event } = this.state;
       const labelled = on.has("names") || !on.has("today") ? this.shown : this.withPlaces();
       this.labels.draw(labelled, {
@@ -403,7 +415,7 @@
     }
 
     drawLegend() {
-      if (!this.state) return;
+      if (!this.state || !this.named) return;
       const bounds = this.map.getBounds();
       const inSight = (index) => this.drawable[index] && this.inSight(index, bounds);
       const drawn = [...this.shown].filter(inSight).map((index) => this.atlas.features[index]);
