@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,4 +48,10 @@ async def ask(app: Any, scope: dict[str, Any]) -> Answer:
 
 def get(app: Any, path: str, **options: str) -> Answer:
     """One request, waited for."""
-    return anyio.run(ask, app, scope_of(path, **options))
+    return wait_for(ask, app, scope_of(path, **options))
+
+
+def wait_for(function: Callable[..., Any], *values: Any) -> Any:
+    """Run a coroutine function to its end, in a thread of its own: a browser's loop may be open in this one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(anyio.run, function, *values).result()

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from pages.ui import serving
 from pages.ui.serving import IMMUTABLE, Root, Serving, choose_coding, served_roots
-from tests.unit.asgi import ask, get, scope_of
+from tests.unit.asgi import ask, get, scope_of, wait_for
 
 TEXT = "window.atlas = [1, 2, 3];\n" * 200
 SCRIPT = "/app/static/component/atlas.0123456789.js"
@@ -197,7 +197,7 @@ def test_sockets_uploads_and_the_start_pass_untouched(site, scope):
         return None
 
     site.app = app
-    anyio.run(site, scope, receive, send)
+    wait_for(site, scope, receive, send)
     assert got[0][0] is scope
     assert got[0][1] is receive
     assert got[0][2] is send
@@ -228,7 +228,7 @@ def test_many_who_ask_at_once_wait_for_one_compression(site, monkeypatch):
             for _ in range(8):
                 group.start_soon(ask, site, scope_of(SCRIPT, accept_encoding="br"))
 
-    anyio.run(crowd)
+    wait_for(crowd)
     assert calls == [1]
 
 
