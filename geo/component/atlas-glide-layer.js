@@ -16,6 +16,8 @@
   const CLIP = "atlas-glide-clip";
   /** Points nearer than this many pixels are merged. */
   const TOLERANCE = 1.5;
+  /** As the exact areas are drawn: what is cut by them must join them. */
+  const EXACT = 0.7;
   /** A position this near to a step is the step. */
   const WHOLE = 0.001;
   const KEY = "glide";
@@ -108,8 +110,8 @@
       this.hide = [...ends[0].slice(1), ...ends[1]].map((id) => byId.get(id));
       this.keep = byId.get(ends[0][0]);
       const feature = this.areas[0];
-      this.shapes = this.areas.map((area) => core.flatten(area.geometry));
-      this.tables = null;
+      span.shapes = span.shapes || this.areas.map((area) => core.flatten(area.geometry));
+      this.zoom = null;
       this.ground.show(KEY);
       this.front.show(KEY);
       this.gain.setAttribute("fill", layers.patternFill(atlas.holders, feature.holder, "area"));
@@ -119,19 +121,27 @@
     /** What depends on the zoom; called by the surfaces when it changes. */
     project() {
       if (!this.span || this.level === undefined) return;
-      this.tables = null;
+      this.zoom = null;
       this.draw();
     }
 
+    /** Pixels of the grid and outline of both areas, kept for the zoom: a hand goes to and fro over the same days. */
     measure() {
-      const { px } = this.ground.view;
-      this.tables = glide.pixelTables(this.grid, (points) => px(points, 0), core.mercator);
-      const rings = this.shapes.flatMap((shape) => shape.parts);
-      this.clip.setAttribute("d", rings.map((ring) => core.pathOf(px(ring, 0.7), true)).join(""));
+      const { px, zoom } = this.ground.view;
+      const { grid, span } = this;
+      if (grid.zoom !== zoom) grid.tables = glide.pixelTables(grid, (points) => px(points, 0), core.mercator);
+      grid.zoom = zoom;
+      if (span.zoom !== zoom) {
+        const rings = span.shapes.flatMap((shape) => shape.parts);
+        span.outline = rings.map((ring) => core.pathOf(px(ring, EXACT), true)).join("");
+      }
+      span.zoom = zoom;
+      this.tables = grid.tables;
+      this.clip.setAttribute("d", span.outline);
     }
 
     draw() {
-      if (!this.tables || this.zoom !== this.ground.view.zoom) this.measure();
+      if (this.zoom !== this.ground.view.zoom) this.measure();
       this.zoom = this.ground.view.zoom;
       const found = glide.outline(this.grid, this.active, this.tables, this.level, TOLERANCE);
       const region = found.region.map((ring) => core.pathOf(ring, true)).join("");

@@ -156,12 +156,18 @@
   /** Pieces of one cell: its sides towards cells that are not active, and the isoline through it. */
   function addCell(grid, inside, cell, level, add) {
     const { width, level: values, land } = grid;
-    const nodes = [cell, cell + 1, cell + width + 1, cell + width];
-    const held = nodes.map((node) => values[node] <= level);
-    const count = held[0] + held[1] + held[2] + held[3];
+    const above = cell + width;
+    // most cells end here, at every frame: nothing is allocated for them
+    const count =
+      (values[cell] <= level) +
+      (values[cell + 1] <= level) +
+      (values[above + 1] <= level) +
+      (values[above] <= level);
     if (count === 0) return;
-    const beside = [cell - width, cell + 1, cell + width, cell - 1];
-    if (count === 4 && beside.every((other) => inside[other])) return;
+    if (count === 4 && inside[cell - width] && inside[cell + 1] && inside[above] && inside[cell - 1]) return;
+    const nodes = [cell, cell + 1, above + 1, above];
+    const held = nodes.map((node) => values[node] <= level);
+    const beside = [cell - width, cell + 1, above, cell - 1];
     const crossings = [3 * cell + 1, 3 * (cell + 1) + 2, 3 * (cell + width) + 1, 3 * cell + 2];
     const ashore = nodes.reduce((sum, node) => sum + land[node], 0) >= 2;
     for (let side = 0; side < 4; side += 1) {

@@ -17,6 +17,8 @@ from pages.ui.card import card_html
 from pages.ui.shape_card import shape_html
 from pages.ui.texts import h, own, plain_markdown, t
 
+#: Streamlit remembers every key of a session for ever: neighbouring steps have lists of their own, then keys return.
+_LISTS = 4
 #: The map shows the rest; every line here is sent with every commit.
 _CHANGES_SHOWN = 8
 
@@ -126,7 +128,7 @@ def _render_events(content: StepContent, session: state.Session) -> None:
             st.html(f"<p>{h('panel.no_events', lang)}</p>")
         return
     labels = {item.event.id: event_label(item, content, lang) for item in shown}
-    key = f"events_{content.step.index}"
+    key = f"events_{content.step.index % _LISTS}"
     st.session_state[key] = session.view.event if session.view.event in labels else None
     st.radio(
         t("panel.events", lang, count=len(shown)),
