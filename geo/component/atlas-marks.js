@@ -7,7 +7,7 @@
   "use strict";
   const core = root.atlasCore;
   const layers = root.atlasLayers;
-  const { svg, html } = layers;
+  const { svg, html, calm } = layers;
 
   /** Milliseconds: hand at rest, marks at full strength, fading; and at full strength where nothing may move. */
   const REST = 140;
@@ -27,7 +27,6 @@
   const TRACE = { radius: 3, gap: 8, reach: 11 };
   const HATCH = "atlas-gained";
 
-  const calm = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
   /** When the browser has nothing better to do; never inside the frame of a step. */
   const later = (work) =>
     root.requestIdleCallback ? root.requestIdleCallback(work, { timeout: 300 }) : setTimeout(work, 0);
@@ -229,7 +228,7 @@
       this.map = map;
       this.atlas = atlas;
       this.shown = new Set();
-      this.last = -Infinity;
+      this.paced = core.paced(() => setTimeout(() => this.draw(this.state)), PACE); // after the frame of the step
       this.indices = atlas.features.flatMap((feature, index) =>
         feature.kind === "event" && feature.geometry ? [index] : [],
       );
@@ -272,16 +271,10 @@
       return core.traceAt(feature, nodes, { x: x - left, y: y - top });
     }
 
-    /** Follow a state, soon; while the bar is dragged not at every step of it. */
+    /** Follow a state; while the bar is dragged not at every step of it. */
     update(state) {
       this.state = state;
-      if (this.timer) return;
-      const wait = Math.max(0, this.last + PACE - performance.now());
-      this.timer = setTimeout(() => {
-        this.timer = null;
-        this.last = performance.now();
-        this.draw(this.state);
-      }, wait);
+      this.paced();
     }
 
     draw({ step, layers: on, filter, event }) {

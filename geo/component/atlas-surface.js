@@ -190,7 +190,11 @@
     return { zoom, size, origin, px: (part, tolerance) => core.toPixels(part, size, origin, tolerance) };
   }
 
+  /** Does the reader want no motion? */
+  const calm = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   root.atlasLayers = Object.assign(root.atlasLayers || {}, {
+    calm,
     svg,
     patternDefs,
     patternFill,

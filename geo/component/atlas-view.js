@@ -7,6 +7,7 @@
   "use strict";
   const core = root.atlasCore;
   const layers = root.atlasLayers;
+  const { calm } = layers;
 
   /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
   const PANES = {
@@ -42,7 +43,6 @@
           const start = performance.now();
           work({ timeRemaining: () => 10 - (performance.now() - start) });
         }, 30);
-  const calm = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   class MapView {
     /**

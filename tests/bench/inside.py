@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import select
 import signal
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,28 +25,28 @@ _PATIENCE = 300.0
 
 @dataclass(frozen=True)
 class Watch:
-    """A server that answers on a signal, and the file its answer goes to."""
+    """A server that answers on a signal, and the named pipe its answer comes by."""
 
     server: Server
     out: Path
 
     def ask(self) -> dict[str, Any]:
         """Bytes by package or file, and the resident memory."""
-        self.out.unlink(missing_ok=True)
-        self.server.process.send_signal(signal.SIGUSR1)
-        until = time.perf_counter() + _PATIENCE
-        while not self.out.is_file():
-            if time.perf_counter() > until:
+        reader = os.open(self.out, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(reader, "rb", buffering=0) as pipe:
+            self.server.process.send_signal(signal.SIGUSR1)
+            if not select.select([pipe], [], [], _PATIENCE)[0]:
                 raise RuntimeError("the watched server does not answer")
-            time.sleep(0.05)
-        found: dict[str, Any] = json.loads(self.out.read_text(encoding="utf-8"))
+            os.set_blocking(reader, True)
+            found: dict[str, Any] = json.loads(pipe.readall())
         return found
 
 
 @contextmanager
 def watched(stage: Stage, kind: str) -> Iterator[Watch]:
     """The atlas's server with its imports or its objects counted."""
-    out = stage.folder / f"watch-{kind}.json"
+    out = stage.folder / f"watch-{kind}"
+    os.mkfifo(out)
     env = {"BENCH_WATCH": kind, "BENCH_WATCH_OUT": str(out)}
     with stage.server("atlas", module="tests.bench.traced", more_env=env) as server:
         yield Watch(server, out)

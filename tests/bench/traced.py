@@ -1,7 +1,7 @@
 """Streamlit as `python -m streamlit`, but it counts its memory and tells on SIGUSR1; only for the bench's profiles.
 
 `BENCH_WATCH` says what is counted, `imports` (resident memory by package) or `objects` (tracemalloc by file), and
-`BENCH_WATCH_OUT` the file that the answer goes to.
+`BENCH_WATCH_OUT` the named pipe that the answer goes to.
 """
 
 from __future__ import annotations
@@ -65,9 +65,7 @@ def main() -> None:
 
     def tell(*_: object) -> None:
         found = {"resident": _resident(), "bytes": dict(_grown) if kind == "imports" else _objects()}
-        partial = out.with_suffix(".partial")
-        partial.write_text(json.dumps(found), encoding="utf-8")
-        partial.replace(out)
+        out.write_text(json.dumps(found), encoding="utf-8")
 
     signal.signal(signal.SIGUSR1, tell)
     if kind == "imports":

@@ -165,11 +165,15 @@ def test_a_tap_on_a_button_is_one_step(phone, button, by):
     assert phone.state()["step"] == before + by
 
 
+def middle_of_map(phone):
+    box = phone.map.locator(".leaflet-container").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def test_two_fingers_zoom_the_map_and_not_the_page(phone, hand):
     frame = phone.map
-    box = frame.locator(".leaflet-container").bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = middle_of_map(phone)
     before, place = phone.state(), phone.page.evaluate(PLACE)
     hand.touch("touchStart", (x - 30, y), (x + 30, y))
     for way in range(1, 13):
@@ -182,9 +186,7 @@ def test_two_fingers_zoom_the_map_and_not_the_page(phone, hand):
 
 def test_one_finger_pans_the_map(phone, hand):
     frame = phone.map
-    box = frame.locator(".leaflet-container").bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = middle_of_map(phone)
     before, place = phone.state(), phone.page.evaluate(PLACE)
     hand.touch("touchStart", (x, y))
     for way in range(1, 10):
