@@ -58,7 +58,9 @@ def used_characters() -> dict[str, str]:
     ]
     sentences = [text for texts in words for text in texts.values()]
     headings = (text for text in sentences if len(text) <= _HEADING)
-    shown = set("".join(_names(DATA))) | set((COMPONENT / "strings.json").read_text(encoding="utf-8"))
+    # what the map's frame draws: names, the settings of the atlas with its attribution, and the component's own words
+    words_of_map = (COMPONENT / "strings.json", DATA / "atlas.json")
+    shown = set("".join((*_names(DATA), *(path.read_text(encoding="utf-8") for path in words_of_map))))
     regular = _always() | shown | set("".join(sentences))
     return {
         "400": _sorted(regular),

@@ -33,7 +33,7 @@
   const CLOSE_ZOOM = 8.5;
   const scaleOf = (zoom) => (zoom < FAR_ZOOM ? "far" : zoom < CLOSE_ZOOM ? "near" : "close");
   /** The legend opens by itself only in a frame of at least this size, pixels. */
-  const ROOMY = { width: 1000, height: 560 };
+  const ROOMY = { width: 1000, height: 640 };
 
   /** Browsers without requestIdleCallback (Safari) get short slices between frames. */
   const idle = (work) =>

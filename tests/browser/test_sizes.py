@@ -26,13 +26,27 @@ def test_desktop_map_takes_two_thirds_and_needs_no_scrolling(visit):
     assert box["y"] + box["height"] <= 800
 
 
-def test_phone_map_is_first_and_tall(visit):
-    seen = visit("/?date=1945-08-16", size=SIZES["phone"], touch=True)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_phone_map_is_first_and_tall(visit, lang):
+    seen = visit(f"/?date=1945-08-16&lang={lang}", size=SIZES["phone"], touch=True)
     frame = seen.map
     frame.locator("[data-atlas=time]").wait_for()
     area = frame.locator(".leaflet-container").bounding_box()
     assert area is not None
     assert area["height"] >= 0.5 * 844
+
+
+def test_an_open_legend_leaves_the_buttons_of_a_phones_map_free(visit):
+    seen = visit("/?date=1939-08-20&lang=en", size=SIZES["phone"], touch=True)
+    seen.map.locator(".atlas-panel--legend .atlas-panel__head").tap()
+    boxes = seen.map.evaluate(
+        """() => ['.atlas-panel--legend', '.atlas-zoom', '.atlas-panel--layers']
+          .map(name => document.querySelector(name).getBoundingClientRect().toJSON())"""
+    )
+    legend = boxes[0]
+    for other in boxes[1:]:
+        beside = legend["left"] >= other["right"] or legend["right"] <= other["left"]
+        assert beside or legend["top"] >= other["bottom"] or legend["bottom"] <= other["top"], other
 
 
 def test_projector_type_is_large(visit):

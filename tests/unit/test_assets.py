@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import shutil
@@ -53,6 +54,14 @@ def test_both_weights_have_the_names_of_the_time_and_the_rest_is_apart():
 
 def test_a_unicode_range_joins_neighbours():
     assert unicode_range("caäb日") == "U+61-63,U+E4,U+65E5"
+
+
+def test_the_maps_cuts_have_the_words_of_its_settings():
+    settings = json.loads((DATA / "atlas.json").read_text(encoding="utf-8"))
+    words = {*settings["attribution"]["ja"], *(char for layer in settings["layers"] for char in layer["name"]["ja"])}
+    characters = used_characters()
+    assert words - set(characters["400"]) == set()
+    assert words - set(characters["700"]) == set()
 
 
 def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path):
