@@ -21,19 +21,19 @@ help:
 	@touch $@
 
 # Without npm the app still runs, from folium's default addresses, and says so.
-.setup/assets: package-lock.json geo/assets.py geo/fonts.py .setup/run
+.setup/assets: package-lock.json geo/build/assets.py geo/build/fonts.py .setup/run
 	@if command -v npm >/dev/null; then npm ci --omit=dev --loglevel=error && $(PY) -m geo assets; \
 	else echo "npm is missing: the map will ask folium's default addresses"; fi
 	@touch $@
 
-.setup/dev-assets: package-lock.json geo/assets.py geo/fonts.py .setup/run
+.setup/dev-assets: package-lock.json geo/build/assets.py geo/build/fonts.py .setup/run
 	npm ci --loglevel=error
 	$(PY) -m geo assets
 	@touch $@ .setup/assets
 
 # Streamlit sends its scripts as they are; the best compression takes seconds, so it is done here once.
-.setup/packed: requirements.txt pages/ui/bundles.py geo/packing.py .setup/run
-	$(PY) -m pages.ui.bundles
+.setup/packed: requirements.txt pages/server/streamlit_files.py geo/build/packing.py .setup/run
+	$(PY) -m pages.server.streamlit_files
 	@touch $@
 
 .setup/chromium: .setup/dev

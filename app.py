@@ -11,6 +11,6 @@ else:
     import streamlit as st
     from starlette.middleware import Middleware
 
-    from pages.ui.serving import Serving
+    from pages.server.middleware import Serving
 
     app = st.App(__file__, middleware=[Middleware(Serving, base_url=st.get_option("server.baseUrlPath") or "")])

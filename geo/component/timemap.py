@@ -6,10 +6,8 @@ scripts beside this file. Streamlit is not imported; the page hands these object
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -17,36 +15,12 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo.assets import browser_assets, installed_fonts
-from geo.paths import BASEMAP, COMPONENT
+from geo.build.installed import browser_assets, installed_fonts
+from geo.component.embedded import relief_bounds, script_json, to_lat_lon
 
 if TYPE_CHECKING:
-    from geo.compile import Build
-    from geo.load import Atlas
-
-#: Scripts of the component in the order in which they need one another; the browser gets them as one file.
-SCRIPTS = (
-    "atlas-dates.js",
-    "atlas-geometry.js",
-    "atlas-topology.js",
-    "atlas-core.js",
-    "atlas-pace.js",
-    "atlas-changes.js",
-    "atlas-surface.js",
-    "atlas-draw.js",
-    "atlas-labels.js",
-    "atlas-basemap.js",
-    "atlas-panels.js",
-    "atlas-marks.js",
-    "atlas-glide.js",
-    "atlas-glide-layer.js",
-    "atlas-view.js",
-    "atlas-timebar.js",
-    "atlas-controller.js",
-    "atlas-keys.js",
-    "atlas-map.js",
-)
-STYLES = ("atlas.css", "atlas-timebar.css")
+    from geo.build.manifest import Build
+    from geo.records.load import Atlas
 
 #: Files of the base map that the browser asks for.
 _BASEMAP_JSON = ("rivers", "provinces")
@@ -84,36 +58,6 @@ class MapUrls:
     fonts: tuple[Mapping[str, Any], ...] = ()
 
 
-def to_lat_lon(position: Sequence[float]) -> tuple[float, float]:
-    """Turn (lon, lat), the order of `geo`, into (lat, lon), the order of folium."""
-    longitude, latitude = position
-    return latitude, longitude
-
-
-def script_json(value: object) -> str:
-    """Write JSON that is safe inside a script element and inside `eval`, on one line."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def component_files(folder: Path = COMPONENT) -> dict[str, bytes]:
-    """Join what the browser gets of the component: one script with the texts in it, one style sheet."""
-    strings = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
-    scripts = [(folder / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    scripts.append(f"window.atlasMap.strings={script_json(strings)};\n")
-    styles = [(folder / name).read_text(encoding="utf-8") for name in STYLES]
-    return {"atlas.js": "".join(scripts).encode(), "atlas.css": "".join(styles).encode()}
-
-
-def early_script(scripts: Sequence[str], styles: Sequence[str], data: Sequence[str]) -> bytes:
-    """Write the script that asks for files before the others run; addresses relative to `static/`."""
-    text = (COMPONENT / "page" / "early.js").read_text(encoding="utf-8")
-    files = {"scripts": list(scripts), "styles": list(styles), "data": list(data)}
-    return f"{text}window.atlasAsk({script_json(files)});\n".encode()
-
-
 def map_urls(build: Build, base_url: str = "/app/static") -> MapUrls:
     """Addresses of a build under the address at which `static/` is served."""
     assets = browser_assets(base_url)
@@ -135,13 +79,6 @@ def map_urls(build: Build, base_url: str = "/app/static") -> MapUrls:
         basemap=basemap,
         fonts=tuple(_fonts(base_url)),
     )
-
-
-def relief_bounds(basemap: Path = BASEMAP) -> list[list[float]]:
-    """Corners of the relief image: [[south, west], [north, east]], degrees, EPSG:4326."""
-    described = json.loads((basemap / "basemap.json").read_text(encoding="utf-8"))
-    bounds: list[list[float]] = described["files"]["relief.webp"]["leaflet_bounds"]
-    return bounds
 
 
 def _fonts(base_url: str) -> list[Mapping[str, Any]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from geo.links import Language
-from geo.load import Atlas
-from geo.panel import evidence_counts, opened_counts
-from geo.schema import Source
+from geo.reader.links import Language
+from geo.reader.panel import evidence_counts, opened_counts
+from geo.records.load import Atlas
+from geo.records.schema import Source
 from pages.ui.card import address_html, source_name
 from pages.ui.texts import h, own
 

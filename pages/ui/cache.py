@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo import paths
-from geo.compile import Build, ensure_built
-from geo.load import Atlas, load_atlas
-from geo.panel import PanelIndex, read_compiled_features
-from geo.search import Entry, build_search_index
+from geo.build.compile import ensure_built
+from geo.build.manifest import Build
+from geo.reader.panel import PanelIndex, read_compiled_features
+from geo.reader.search import Entry, build_search_index
+from geo.records.load import Atlas, load_atlas
 from pages.ui.mapframe import MapParts, build_map_parts
 
 _PREPARING = "地図を用意しています / Preparing the map"

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
-from geo.eras import DateWords, record_dates, split_dates
-from geo.links import Language, parse_date
-from geo.load import Atlas
-from geo.panel import EventCard
-from geo.schema import Bilingual, Departure, Number, Record, Source
+from geo.reader.links import Language, parse_date
+from geo.reader.panel import EventCard
+from geo.records.load import Atlas
+from geo.records.schema import Bilingual, Departure, Number, Record, Source
+from geo.words.calendar import DateWords, record_dates, split_dates
 from pages.ui.texts import h, own
 
 _OTHER_NAMES = ("ru", "zh", "ko", "mn")

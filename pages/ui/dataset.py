@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from geo.dates import to_iso
-from geo.export import csv_bytes, departure_rows, export_zip, geojson_bytes, measure_rows
-from geo.export_layers import chosen_features
-from geo.table import Row, build_rows
+from geo.export.files import csv_bytes, departure_rows, export_zip, geojson_bytes, measure_rows
+from geo.export.layers import chosen_features
+from geo.reader.table import Row, build_rows
 from pages.ui.cache import Shared
 
 _COMPUTING = "前線を計算しています / Computing the fronts"

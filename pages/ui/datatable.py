@@ -11,10 +11,10 @@ import streamlit as st
 
 from geo.dates import to_iso
 from geo.errors import DateError
-from geo.links import Language
-from geo.load import Atlas
-from geo.schema import Source
-from geo.table import GRADES, KINDS, Conditions, Row, parse_limit, select_rows
+from geo.reader.links import Language
+from geo.reader.table import GRADES, KINDS, Conditions, Row, parse_limit, select_rows
+from geo.records.load import Atlas
+from geo.records.schema import Source
 from pages.ui import state
 from pages.ui.cache import Shared
 from pages.ui.card import card_html, grade_html, list_html, sources_html

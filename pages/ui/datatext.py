@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from geo.links import Language
-from geo.load import Atlas
-from geo.schema import Departure
-from geo.table import GRADES, Row, count_grades
+from geo.reader.links import Language
+from geo.reader.table import GRADES, Row, count_grades
+from geo.records.load import Atlas
+from geo.records.schema import Departure
 from pages.ui.card import prose_html, sentences_html, source_name
 from pages.ui.texts import h
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dates import edtf_interval
-from geo.search import DEFAULT_LIMIT, Filters, clean_filters, search_events
+from geo.reader.search import DEFAULT_LIMIT, Filters, clean_filters, search_events
 from pages.ui import state
 from pages.ui.cache import Shared
 from pages.ui.panel import dated_label

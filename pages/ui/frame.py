@@ -10,10 +10,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from geo.assets import browser_assets, installed_fonts
-from geo.component.timemap import script_json
+from geo.build.installed import browser_assets, installed_fonts
+from geo.component.embedded import script_json
 from geo.errors import AssetError, DataError, GeoError
-from geo.links import LANGUAGES, Language
+from geo.reader.links import LANGUAGES, Language
 from pages.ui import filters, state
 from pages.ui.cache import Shared
 from pages.ui.texts import h, own, t

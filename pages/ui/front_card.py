@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo.front_holds import FrontHold, HeldStretch, HoldingPoint
-from geo.links import Language
-from geo.load import Atlas
+from geo.fronts.holds import FrontHold, HeldStretch, HoldingPoint
+from geo.reader.links import Language
+from geo.records.load import Atlas
 from pages.ui.card import sources_html, span_html
 from pages.ui.texts import h, own
 

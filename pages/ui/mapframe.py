@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.compile import Build
+from geo.build.manifest import Build
 from geo.component.timemap import AtlasMessage, build_base_map
-from geo.load import Atlas
+from geo.records.load import Atlas
 from pages.ui.prepared import PreparedMap, PreparedMessage
 from pages.ui.state import Session
 

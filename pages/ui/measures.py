@@ -9,8 +9,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.eras import short_day
-from geo.links import Language
+from geo.reader.links import Language
+from geo.words.calendar import short_day
 from pages.ui.texts import t
 
 #: A unit of area that keeps the numbers short: 10,000 km² where Japanese counts in 万, else 1,000 km².

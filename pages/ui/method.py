@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import chain
 
-from geo.campaign_data import ControlPoint
-from geo.campaign_spec import CampaignSpec
-from geo.crossval import LeftOut, Report, Scores
-from geo.eras import as_date, short_day
-from geo.links import Language
-from geo.load import Atlas
+from geo.fronts.crossval import LeftOut, Report, Scores
+from geo.reader.links import Language
+from geo.records.campaigns import CampaignSpec
+from geo.records.load import Atlas
+from geo.records.tables import ControlPoint
+from geo.words.calendar import as_date, short_day
 from pages.ui.card import source_name
 from pages.ui.methodfacts import Area
 from pages.ui.texts import h, own

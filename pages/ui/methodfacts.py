@@ -9,13 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from geo.campaign_spec import CampaignSpec, read_specs
-from geo.crossval import Report, crossval_report
-from geo.fronts import compute_campaign
-from geo.links import Language
-from geo.method_picture import method_svg
-from geo.schema import Bilingual, PublishedArea
-from geo.territories import territory_features
+from geo.fronts.campaign import compute_campaign
+from geo.fronts.crossval import Report, crossval_report
+from geo.fronts.picture import method_svg
+from geo.land.territories import territory_features
+from geo.reader.links import Language
+from geo.records.campaigns import CampaignSpec, read_specs
+from geo.records.schema import Bilingual, PublishedArea
 from pages.ui.cache import Shared
 from pages.ui.texts import h, t
 

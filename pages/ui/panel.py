@@ -7,10 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from geo.campaign_spec import measured_spans
-from geo.eras import as_date, day_words, era_label, short_day, since_words, step_label
-from geo.links import Language, LinkNote
-from geo.panel import Change, StepContent, StepEvent
+from geo.reader.links import Language, LinkNote
+from geo.reader.panel import Change, StepContent, StepEvent
+from geo.records.campaigns import measured_spans
+from geo.words.calendar import as_date, day_words, era_label, short_day, since_words, step_label
 from pages.ui import state
 from pages.ui.cache import Shared
 from pages.ui.card import card_html

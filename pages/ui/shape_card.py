@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from geo.eras import as_date, day_words
-from geo.links import Language
-from geo.load import Atlas
-from geo.panel import CompiledFeature, PanelIndex
-from geo.schema import Line, Number, Territory
+from geo.reader.links import Language
+from geo.reader.panel import CompiledFeature, PanelIndex
+from geo.records.load import Atlas
+from geo.records.schema import Line, Number, Territory
+from geo.words.calendar import as_date, day_words
 from pages.ui.card import (
     dates_html,
     grade_html,

@@ -13,9 +13,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.links import LinkNote, ViewState, apply_reply, build_query, event_date, parse_view
-from geo.load import Atlas
-from geo.search import Filters
+from geo.reader.links import LinkNote, ViewState, apply_reply, build_query, event_date, parse_view
+from geo.reader.search import Filters
+from geo.records.load import Atlas
 
 _KEY = "atlas_session"
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from geo.links import Language
-from geo.schema import Bilingual
+from geo.reader.links import Language
+from geo.records.schema import Bilingual
 
 LOCALES = Path(__file__).resolve().parent / "locales"
 

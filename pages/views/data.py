@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from geo.links import Language
+from geo.reader.links import Language
 from pages.ui import state
 from pages.ui.cache import Shared, get_shared
 from pages.ui.dataset import departures_csv, get_archive, get_measures, get_rows, measures_csv

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.links import parse_view
-from geo.table import KINDS
+from geo.reader.links import parse_view
+from geo.reader.table import KINDS
 from pages.ui import datatable, state
 from pages.ui.cache import get_shared
 from pages.ui.dataset import departures_csv, get_geojson, get_measures, get_rows, measures_csv, rows_csv
@@ -35,7 +35,7 @@ def names_of(app):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_shows_every_record_in_its_language(lang, shared):
+def test_the_page_shows_every_record_in_its_language(lang, shared) -> None:
     app = open_app("data", lang=lang)
     assert not app.exception
     table = app.dataframe[0].value
@@ -47,7 +47,7 @@ def test_the_page_shows_every_record_in_its_language(lang, shared):
     assert len(app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")) == 2
 
 
-def test_conditions_narrow_the_table(app, shared):
+def test_conditions_narrow_the_table(app, shared) -> None:
     app.text_input(key="data_query").set_value("neutrality pact").run()
     found = names_of(app)
     assert 0 < len(found) < 40
@@ -57,7 +57,7 @@ def test_conditions_narrow_the_table(app, shared):
     assert not app.exception
 
 
-def test_kinds_grades_sentence_and_source_narrow_it_too(app):
+def test_kinds_grades_sentence_and_source_narrow_it_too(app) -> None:
     groups = {group.label: group for group in app.get("button_group")}
     groups["Kind"].set_value(["event"]).run()
     groups = {group.label: group for group in app.get("button_group")}
@@ -74,7 +74,7 @@ def test_kinds_grades_sentence_and_source_narrow_it_too(app):
     assert "0 of" in html_of(app)
 
 
-def test_a_bad_date_is_named_and_left_out(app):
+def test_a_bad_date_is_named_and_left_out(app) -> None:
     whole = len(names_of(app))
     app.text_input(key="data_last").set_value("<b>soon</b>").run()
     assert not app.exception
@@ -84,14 +84,14 @@ def test_a_bad_date_is_named_and_left_out(app):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_all_departures_are_told(lang, shared):
+def test_all_departures_are_told(lang, shared) -> None:
     body = departures_html(shared.atlas, lang)
     assert body.count("<tr>") == len(shared.atlas.departures) + 1
     assert load_texts(lang)["card.departure.document"] in body
     assert "{" not in body
 
 
-def test_counts_name_every_kind(shared):
+def test_counts_name_every_kind(shared) -> None:
     body = counts_html(get_rows(shared), "en")
     texts = load_texts("en")
     assert all(texts[f"kind.{row.kind}"] in body for row in get_rows(shared))
@@ -99,7 +99,7 @@ def test_counts_name_every_kind(shared):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_kind_of_row_has_a_card(lang, shared):
+def test_every_kind_of_row_has_a_card(lang, shared) -> None:
     first = {row.kind: row for row in get_rows(shared)}
     assert first.keys() <= set(KINDS)
     for row in first.values():
@@ -107,7 +107,7 @@ def test_every_kind_of_row_has_a_card(lang, shared):
         assert load_texts(lang)["grade.label"] in body
 
 
-def test_a_row_opens_the_map_at_its_day_and_place(shared, monkeypatch):
+def test_a_row_opens_the_map_at_its_day_and_place(shared, monkeypatch) -> None:
     session = state.Session(parse_view({"lang": "en"}, shared.atlas)[0])
     monkeypatch.setattr(state, "current", lambda: session)
     monkeypatch.setattr(state.st, "query_params", SimpleNamespace(from_dict=list))
@@ -123,7 +123,7 @@ def test_a_row_opens_the_map_at_its_day_and_place(shared, monkeypatch):
     assert (session.view.date, session.view.view, session.feature) == (before, place.view, None)
 
 
-def test_downloads_hold_what_is_listed(shared):
+def test_downloads_hold_what_is_listed(shared) -> None:
     rows = [row for row in get_rows(shared) if row.kind in ("plan", "claim")]
     assert rows_csv(rows).decode().count("\r\n") == len(rows) + 1
     features = json.loads(get_geojson(shared, tuple((row.kind, row.id) for row in rows)))["features"]
@@ -133,7 +133,7 @@ def test_downloads_hold_what_is_listed(shared):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_charts_speak_the_readers_language(lang, shared):
+def test_charts_speak_the_readers_language(lang, shared) -> None:
     texts = load_texts(lang)
     area = json.dumps(area_chart(get_measures(shared), lang).to_dict(), ensure_ascii=False)
     advance = json.dumps(advance_chart(get_measures(shared), lang).to_dict(), ensure_ascii=False)

@@ -7,8 +7,8 @@ from string import Formatter
 
 import pytest
 
-from geo.links import LANGUAGES
-from geo.schema import Unit
+from geo.reader.links import LANGUAGES
+from geo.records.schema import Unit
 from pages.ui.texts import h, load_texts, plain_markdown, t
 from tests.app.reading import ROOT
 
@@ -21,12 +21,12 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_both_files_hold_the_same_keys():
+def test_both_files_hold_the_same_keys() -> None:
     assert JA.keys() == EN.keys()
 
 
 @pytest.mark.parametrize("key", sorted(JA))
-def test_texts_are_whole(key):
+def test_texts_are_whole(key) -> None:
     assert JA[key].strip()
     assert EN[key].strip()
     assert fields(JA[key]) == fields(EN[key])
@@ -44,23 +44,23 @@ def used_keys() -> tuple[set[str], set[str]]:
     return whole, parts
 
 
-def test_every_key_of_the_code_exists():
+def test_every_key_of_the_code_exists() -> None:
     whole, parts = used_keys()
     assert whole <= JA.keys()
     assert all(any(key.startswith(part) for key in JA) for part in parts)
 
 
-def test_no_text_is_unused():
+def test_no_text_is_unused() -> None:
     whole, parts = used_keys()
     assert [key for key in JA if key not in whole and not key.startswith(tuple(parts))] == []
 
 
 @pytest.mark.parametrize("unit", Unit.__args__)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_unit_has_words(unit, lang):
+def test_every_unit_has_words(unit, lang) -> None:
     assert "5" in t(f"unit.{unit}", lang, n="5")
 
 
-def test_what_comes_from_outside_is_escaped():
+def test_what_comes_from_outside_is_escaped() -> None:
     assert "<b>" not in h("find.none", "en", query="<b>")
     assert plain_markdown("*a* [b](c) :red[d] $x$") == r"\*a\* \[b\]\(c\) \:red\[d\] \$x\$"

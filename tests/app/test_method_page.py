@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from geo.crossval import WORST
+from geo.fronts.crossval import WORST
 from pages.ui.cache import get_shared
 from pages.ui.method import figures_html
 from pages.ui.methodfacts import get_areas, get_picture, get_report, get_spec
@@ -28,7 +28,7 @@ def shared():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_tells_everything_in_its_language(lang):
+def test_the_page_tells_everything_in_its_language(lang) -> None:
     app = open_app("method", lang=lang)
     assert not app.exception
     shown, own, other = texts_of(app).splitlines(), load_texts(lang), load_texts(OTHER[lang])
@@ -42,7 +42,7 @@ def test_the_page_tells_everything_in_its_language(lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_figures_and_the_worst_places_with_reasons(lang, shared):
+def test_figures_and_the_worst_places_with_reasons(lang, shared) -> None:
     report, texts = get_report(shared), load_texts(lang)
     body = figures_html(report, lang)
     assert f">{report.single.count}</td>" in body
@@ -55,7 +55,7 @@ def test_figures_and_the_worst_places_with_reasons(lang, shared):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_picture_is_small_sound_and_described(lang, shared):
+def test_the_picture_is_small_sound_and_described(lang, shared) -> None:
     html = get_picture(shared, lang)
     found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', html)
     assert found is not None
@@ -72,7 +72,7 @@ def test_the_picture_is_small_sound_and_described(lang, shared):
     assert lang == "ja" or not _JAPANESE.search(dates)
 
 
-def test_published_areas_stand_beside_computed_ones(shared):
+def test_published_areas_stand_beside_computed_ones(shared) -> None:
     areas = {area.name.en: area for area in get_areas(shared)}
     assert len(areas) > 12
     karafuto = areas["Karafuto"]
@@ -81,5 +81,5 @@ def test_published_areas_stand_beside_computed_ones(shared):
     assert all(item.source != "own-computation" for area in areas.values() for item in area.published)
 
 
-def test_an_atlas_without_campaigns_has_no_example(tmp_path):
+def test_an_atlas_without_campaigns_has_no_example(tmp_path) -> None:
     assert get_spec(SimpleNamespace(atlas=SimpleNamespace(directory=tmp_path))) is None

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import paths
-from geo.assets import BrowserAssets
-from geo.load import load_atlas
+from geo.build.installed import BrowserAssets
+from geo.records.load import load_atlas
 from pages.ui import state
 from pages.ui.cache import get_shared
 from pages.ui.card import card_html
@@ -35,7 +35,7 @@ def some_event(atlas, **wanted):
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_page_renders_in_its_language_only(page, lang):
+def test_a_page_renders_in_its_language_only(page, lang) -> None:
     app = open_app(page, lang=lang, date="1945-08-12")
     assert not app.exception
     shown = texts_of(app).splitlines()
@@ -45,11 +45,11 @@ def test_a_page_renders_in_its_language_only(page, lang):
     assert foreign.isdisjoint(line.strip() for line in shown)
 
 
-def test_japanese_is_the_language_without_a_wish():
+def test_japanese_is_the_language_without_a_wish() -> None:
     assert message_of(open_app())["lang"] == "ja"
 
 
-def test_a_link_is_applied_whole(atlas):
+def test_a_link_is_applied_whole(atlas) -> None:
     event = some_event(atlas, campaign="august-1945")
     app = open_app(
         date="1945-08-12", event=event.id, lang="en", layers="fronts,territories", view="46,130,6", mode="classroom"
@@ -74,7 +74,7 @@ def test_a_link_is_applied_whole(atlas):
         ("event", "x" * 500),
     ],
 )
-def test_a_bad_value_is_named_and_the_rest_applied(key, value):
+def test_a_bad_value_is_named_and_the_rest_applied(key, value) -> None:
     params = {"date": "1932", "layers": "territories"} | {key: value}
     app = open_app(**params)
     assert not app.exception
@@ -88,20 +88,20 @@ def test_a_bad_value_is_named_and_the_rest_applied(key, value):
         assert message_of(app)["layers"] == ["territories"]
 
 
-def test_the_note_goes_away_with_the_next_step():
+def test_the_note_goes_away_with_the_next_step() -> None:
     app = open_app(date="nonsense")
     app.button(key="lang").click().run()
     assert 'class="note"' not in html_of(app)
 
 
-def test_the_panel_says_date_era_and_phase():
+def test_the_panel_says_date_era_and_phase() -> None:
     body = html_of(open_app(date="1926"))
     assert "1926年" in body
     assert "大正15年・昭和元年" in body
     assert "国交と鉄道" in body
 
 
-def test_choosing_an_event_opens_its_card_and_tells_the_map():
+def test_choosing_an_event_opens_its_card_and_tells_the_map() -> None:
     app = open_app(date="1945-08-12", lang="en")
     before = message_of(app)["seq"]
     radio = next(radio for radio in app.radio if radio.key.startswith("events_"))
@@ -116,7 +116,7 @@ def test_choosing_an_event_opens_its_card_and_tells_the_map():
     assert "event-card" not in html_of(app)
 
 
-def test_every_card_renders_in_both_languages():
+def test_every_card_renders_in_both_languages() -> None:
     shared = get_shared()
     for card in shared.panel.cards.values():
         for lang in ("ja", "en"):
@@ -125,7 +125,7 @@ def test_every_card_renders_in_both_languages():
             assert "{" not in body
 
 
-def test_every_territory_and_line_has_a_card():
+def test_every_territory_and_line_has_a_card() -> None:
     shared = get_shared()
     for feature_id in shared.panel.features_by_id:
         for lang in ("ja", "en"):
@@ -133,7 +133,7 @@ def test_every_territory_and_line_has_a_card():
             assert load_texts(lang)["grade.label"] in body
 
 
-def test_a_departure_is_on_the_card(atlas):
+def test_a_departure_is_on_the_card(atlas) -> None:
     departed = {departure.claim for departure in atlas.departures}
     event = next(event for event in atlas.events if departed & set(event.claims))
     body = html_of(open_app(event=event.id, lang="en"))
@@ -141,7 +141,7 @@ def test_a_departure_is_on_the_card(atlas):
     assert "What is established" in body
 
 
-def test_language_switch_keeps_date_and_event(atlas):
+def test_language_switch_keeps_date_and_event(atlas) -> None:
     event = some_event(atlas, campaign="august-1945")
     app = open_app(date="1945-08-12", event=event.id)
     app.button(key="lang").click().run()
@@ -150,7 +150,7 @@ def test_language_switch_keeps_date_and_event(atlas):
     assert app.button(key="lang").label == "日本語"
 
 
-def test_projector_switch():
+def test_projector_switch() -> None:
     app = open_app()
     app.button(key="classroom").click().run()
     assert message_of(app)["mode"] == "classroom"
@@ -158,7 +158,7 @@ def test_projector_switch():
     assert message_of(app)["mode"] == "page"
 
 
-def test_filter_by_category_reaches_list_and_map():
+def test_filter_by_category_reaches_list_and_map() -> None:
     app = open_app(date="1945-08-12", lang="en")
     app.get("button_group")[0].set_value(["diplomacy"]).run()
     assert message_of(app)["filter"]["categories"] == ["diplomacy"]
@@ -167,7 +167,7 @@ def test_filter_by_category_reaches_list_and_map():
     assert message_of(app)["filter"] is None
 
 
-def test_search_finds_in_either_language_and_goes_there(atlas):
+def test_search_finds_in_either_language_and_goes_there(atlas) -> None:
     pact = next(event for event in atlas.events if "中立条約" in event.name.ja)
     app = open_app(lang="en")
     app.text_input(key="find_query").set_value("中立条約").run()
@@ -178,14 +178,14 @@ def test_search_finds_in_either_language_and_goes_there(atlas):
     assert message["date"].startswith(pact.start[:4])
 
 
-def test_search_without_a_hit_says_so():
+def test_search_without_a_hit_says_so() -> None:
     app = open_app(lang="en")
     app.text_input(key="find_query").set_value("<i>zzz</i>").run()
     assert "No event matches" in html_of(app)
     assert "<i>zzz" not in html_of(app)
 
 
-def test_a_commit_is_light():
+def test_a_commit_is_light() -> None:
     """What a rerun of the stage sends, without the envelope: message to the map, panel, list, card."""
     app = open_app(date="1945-08-12", lang="ja")
     sizes = [len(element.proto.SerializeToString()) for element in app.get("component_instance")]
@@ -206,7 +206,7 @@ def broken_data(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("broken_data")
-def test_missing_data_gives_a_plain_message():
+def test_missing_data_gives_a_plain_message() -> None:
     app = open_app()
     assert not app.exception
     body = html_of(app)
@@ -217,7 +217,7 @@ def test_missing_data_gives_a_plain_message():
     assert "Traceback" not in body
 
 
-def test_a_broken_file_is_named(broken_data):
+def test_a_broken_file_is_named(broken_data) -> None:
     (broken_data / "atlas.json").write_text(json.dumps({"title": "<script>"}), encoding="utf-8")
     body = html_of(open_app())
     assert "settings" in body or "bands" in body
@@ -225,14 +225,14 @@ def test_a_broken_file_is_named(broken_data):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_missing_leaflet_is_said_with_its_command(monkeypatch, lang):
+def test_missing_leaflet_is_said_with_its_command(monkeypatch, lang) -> None:
     monkeypatch.setattr("pages.ui.frame.browser_assets", lambda: BrowserAssets((), (), local=False))
     page = open_app(lang=lang)
     assert "make assets" in html_of(page)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang):
+def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang) -> None:
     """The map's report carries the front and the part of it; the page shows what holds that part."""
     app = open_app(date="1945-08-16", lang=lang)
     shared, session = get_shared(), app.session_state["atlas_session"]
@@ -247,7 +247,7 @@ def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang):
 
 
 @pytest.mark.parametrize("part", [True, "2", None, 2.5])
-def test_a_part_that_is_no_index_is_left_out(part):
+def test_a_part_that_is_no_index_is_left_out(part) -> None:
     app = open_app(date="1945-08-16")
     session = app.session_state["atlas_session"]
     state.take_reply(session, {"atlas": {"n": 1, "feature": "f", "part": part}}, get_shared().atlas)
@@ -259,7 +259,7 @@ def _cards(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize(("day", "offered"), [("1945-08-16", True), ("1939-08-20", False)])
-def test_charts_are_offered_beside_the_map_of_august_1945(day, offered):
+def test_charts_are_offered_beside_the_map_of_august_1945(day, offered) -> None:
     page = open_app(date=day)
     assert bool(page.toggle) is offered
     assert not page.get("vega_lite_chart")

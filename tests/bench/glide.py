@@ -20,9 +20,9 @@ import shapely
 from playwright.sync_api import Frame
 from shapely.geometry.base import BaseGeometry
 
-from geo.front_engine import front_of, sublevel
-from geo.fronts import Campaign, compute_campaigns
-from geo.glide import STEP, glide_grid, glide_json
+from geo.fronts.campaign import Campaign, compute_campaigns
+from geo.fronts.engine import front_of, sublevel
+from geo.fronts.glide import STEP, glide_grid, glide_json
 from tests.bench.browser import cpu_by_thread, open_map
 from tests.bench.chrome import Sight, chromium, look
 from tests.bench.stage import Stage

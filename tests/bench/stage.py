@@ -41,9 +41,10 @@ def plain_atlas() -> dict[str, Any]:
 
     Not the compiled file, whose form is the component's affair.
     """
-    from geo.compile import LAYER_OF_KIND, collect_features, ensure_built
-    from geo.load import load_atlas
+    from geo.build.compile import LAYER_OF_KIND, ensure_built
+    from geo.collect import collect_features
     from geo.paths import DATA
+    from geo.records.load import load_atlas
 
     ensure_built()
     atlas = load_atlas(DATA)

@@ -22,7 +22,7 @@ def serious(violations: list[dict]) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("path", ["/", "/about", "/data", "/method"])
-def test_page_and_frame_have_no_serious_violation(visit, lang, path):
+def test_page_and_frame_have_no_serious_violation(visit, lang, path) -> None:
     seen = visit(f"{path}?lang={lang}&date=1945-08-16")
     if path == "/":
         seen.map.locator("[data-atlas=time]").wait_for()

@@ -40,7 +40,7 @@ def page(shared_visit):
     [(missing, "error_missing"), (of_another_version, "error_version"), (cut_off, "error_unreadable")],
 )
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_broken_build_names_the_command_and_draws_nothing(page, part, fault, key, lang):
+def test_a_broken_build_names_the_command_and_draws_nothing(page, part, fault, key, lang) -> None:
     seen = page
     pattern = f"**/static/atlas/{part}.*.json"
     seen.page.route(pattern, fault)
@@ -75,7 +75,7 @@ def nothing_else(frame) -> bool:
     )
 
 
-def test_after_the_build_a_reload_brings_the_map(page):
+def test_after_the_build_a_reload_brings_the_map(page) -> None:
     page.page.reload()
     assert page.state()["features"]
     assert not nothing_else(page.map)

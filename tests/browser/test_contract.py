@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Frame
 
+from geo.build.single_file import write_page
 from geo.dates import step_of, to_day, to_iso
-from geo.load import load_atlas
-from geo.page import write_page
+from geo.records.load import load_atlas
 from tests.browser.conftest import Visit
 
 WHERE = ("app", "file")
@@ -49,12 +49,12 @@ def state(frame: Frame) -> dict:
     return frame.evaluate("() => window.atlas.state()")
 
 
-def test_ready_is_a_promise_of_the_atlas(frame):
+def test_ready_is_a_promise_of_the_atlas(frame) -> None:
     assert frame.evaluate("() => window.atlas.ready instanceof Promise")
     assert frame.evaluate("() => window.atlas.ready.then(atlas => atlas === window.atlas)")
 
 
-def test_state_has_its_keys_and_types(frame, atlas):
+def test_state_has_its_keys_and_types(frame, atlas) -> None:
     found = state(frame)
     assert {key: type(found[key]) for key in KEYS} == KEYS
     assert found["date"] == "1939-08-25"
@@ -65,7 +65,7 @@ def test_state_has_its_keys_and_types(frame, atlas):
     assert len(found["features"]) == len(set(found["features"]))
 
 
-def test_state_is_a_copy(frame):
+def test_state_is_a_copy(frame) -> None:
     frame.evaluate("() => { const state = window.atlas.state(); state.features.length = 0; state.date = 'x'; }")
     assert state(frame)["date"] == "1939-08-25"
     assert state(frame)["features"]
@@ -87,19 +87,19 @@ def test_state_is_a_copy(frame):
         ({}, "1939-08-25"),
     ],
 )
-def test_set_date_applies_at_once_and_gives_the_date_applied(frame, wished, given):
+def test_set_date_applies_at_once_and_gives_the_date_applied(frame, wished, given) -> None:
     found = frame.evaluate("wished => [window.atlas.setDate(wished), window.atlas.state().date]", wished)
     assert found == [given, given]
 
 
-def test_next_and_previous_are_one_step(frame, atlas):
+def test_next_and_previous_are_one_step(frame, atlas) -> None:
     step = state(frame)["step"]
     for method, by in (("next", 1), ("next", 2), ("previous", 1), ("previous", 0), ("previous", -1)):
         found = frame.evaluate("method => { window.atlas[method](); return window.atlas.state(); }", method)
         assert (found["step"], found["date"]) == (step + by, to_iso(atlas.steps[step + by].end))
 
 
-def test_play_and_pause(frame):
+def test_play_and_pause(frame) -> None:
     step = state(frame)["step"]
     assert frame.evaluate("() => { window.atlas.play(); return window.atlas.state().playing; }") is True
     frame.wait_for_function("step => window.atlas.state().step > step", arg=step)
@@ -108,7 +108,7 @@ def test_play_and_pause(frame):
     assert state(frame)["playing"] is False
 
 
-def test_listeners_hear_each_date_once_from_every_hand(frame):
+def test_listeners_hear_each_date_once_from_every_hand(frame) -> None:
     frame.evaluate("() => { window.told = []; window.atlas.on('date', iso => told.push([iso, atlas.state().date])); }")
     frame.evaluate("() => { window.atlas.setDate('1932-12-31'); window.atlas.setDate('1932-12-31'); }")
     frame.locator("[data-atlas=next]").click()
@@ -119,7 +119,7 @@ def test_listeners_hear_each_date_once_from_every_hand(frame):
     assert all(iso == now for iso, now in told)
 
 
-def test_an_unknown_event_is_told_with_those_there_are(frame):
+def test_an_unknown_event_is_told_with_those_there_are(frame) -> None:
     told = frame.evaluate(
         "() => { try { window.atlas.on('moon', () => 0); return ''; } catch (e) { return String(e); } }"
     )
@@ -128,7 +128,7 @@ def test_an_unknown_event_is_told_with_those_there_are(frame):
     assert state(frame)["date"] == "1939-08-25"
 
 
-def test_each_control_is_there_once_with_a_name(frame):
+def test_each_control_is_there_once_with_a_name(frame) -> None:
     for name in ("time", "play", "next", "previous", "date-label"):
         assert frame.locator(f"[data-atlas={name}]").count() == 1, name
     for name in ("play", "next", "previous"):
@@ -148,7 +148,7 @@ def test_each_control_is_there_once_with_a_name(frame):
         ("en", "1939-08-20", "20 August 1939 (Shōwa 14)", ("20 August 1939", "Shōwa 14")),
     ],
 )
-def test_the_bar_speaks_the_readers_language(desk, lang, iso, spoken, label):
+def test_the_bar_speaks_the_readers_language(desk, lang, iso, spoken, label) -> None:
     if lang == "en":
         desk.page.get_by_text("English", exact=True).first.click()
         desk.wait_state("lang", "en")

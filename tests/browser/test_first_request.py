@@ -10,7 +10,7 @@ from tests.browser.conftest import Server
 @pytest.mark.parametrize(
     ("path", "heading"), [("about", "どこまで信用できるか"), ("data", "データ"), ("method", "前線の求め方")]
 )
-def test_the_first_deep_link_after_a_start_finds_its_page(browser, path, heading):
+def test_the_first_deep_link_after_a_start_finds_its_page(browser, path, heading) -> None:
     fresh = Server()
     try:
         fresh.wait()

@@ -30,15 +30,15 @@ class Wire:
         cdp.on("Network.loadingFinished", self.on_end)
         cdp.send("Network.enable")
 
-    def on_request(self, event):
+    def on_request(self, event) -> None:
         self.begun[event["requestId"]] = urlparse(event["request"]["url"]).path
         self.order.append(("asked", self.begun[event["requestId"]]))
 
-    def on_response(self, event):
+    def on_response(self, event) -> None:
         if event["response"].get("fromDiskCache"):
             self.cached.add(event["requestId"])
 
-    def on_end(self, event):
+    def on_end(self, event) -> None:
         path = self.begun.get(event["requestId"], "")
         self.order.append(("came", path))
         if event["requestId"] not in self.cached:
@@ -66,7 +66,7 @@ def wire(browser, server):
     context.close()
 
 
-def test_a_first_visit_fetches_little_and_nothing_twice(wire):
+def test_a_first_visit_fetches_little_and_nothing_twice(wire) -> None:
     own = wire.own()
     assert any("/atlas/atlas." in path for path in own)
     assert {path: times for path, times in wire.times.items() if path in own and times > 1} == {}
@@ -74,7 +74,7 @@ def test_a_first_visit_fetches_little_and_nothing_twice(wire):
     assert sum(size for path, size in own.items() if "/fonts/" in path) <= FONTS
 
 
-def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire):
+def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire) -> None:
     fonts = [at for at, (what, path) in enumerate(wire.order) if what == "asked" and path.endswith(".woff2")]
     needed = [at for at, (what, path) in enumerate(wire.order) if what == "came" and "/atlas/atlas." in path]
     assert fonts
@@ -84,7 +84,7 @@ def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire):
 
 
 @pytest.mark.parametrize(("query", "lang"), [("", "ja"), ("?lang=en", "en")])
-def test_the_page_has_its_language_before_any_script_runs(browser, server, query, lang):
+def test_the_page_has_its_language_before_any_script_runs(browser, server, query, lang) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server}/about{query}")

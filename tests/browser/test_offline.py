@@ -6,7 +6,7 @@ import pytest
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_the_map_draws_with_no_foreign_request(visit, lang):
+def test_the_map_draws_with_no_foreign_request(visit, lang) -> None:
     seen = visit(f"/?lang={lang}&date=1945-08-12")
     shown = seen.state()["features"]
     assert len(shown) > 20
@@ -15,7 +15,7 @@ def test_the_map_draws_with_no_foreign_request(visit, lang):
     assert seen.map.evaluate("() => document.documentElement.lang") == lang
 
 
-def test_moving_time_asks_the_network_for_nothing(visit):
+def test_moving_time_asks_the_network_for_nothing(visit) -> None:
     seen = visit("/?date=1939-08-20")
     frame = seen.map
     seen.settle()
@@ -26,7 +26,7 @@ def test_moving_time_asks_the_network_for_nothing(visit):
     assert asked == []
 
 
-def test_attribution_is_on_the_map(visit):
+def test_attribution_is_on_the_map(visit) -> None:
     seen = visit("/")
     credit = seen.map.get_by_text("Natural Earth")
     if not credit.first.is_visible():

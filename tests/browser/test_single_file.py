@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from geo.build.single_file import write_page
 from geo.errors import AssetError
-from geo.page import write_page
 
 
-def test_the_file_opens_from_disk(browser, tmp_path):
+def test_the_file_opens_from_disk(browser, tmp_path) -> None:
     target = tmp_path / "atlas.html"
     assert write_page(target) == target.stat().st_size
     page = browser.new_page()
@@ -28,6 +28,6 @@ def test_the_file_opens_from_disk(browser, tmp_path):
     page.close()
 
 
-def test_without_leaflet_the_command_is_named(tmp_path):
+def test_without_leaflet_the_command_is_named(tmp_path) -> None:
     with pytest.raises(AssetError, match="make assets"):
         write_page(tmp_path / "atlas.html", static=tmp_path)

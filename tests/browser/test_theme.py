@@ -9,7 +9,7 @@ BRIGHTNESS = """element => { const [r, g, b] = getComputedStyle(element).backgro
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
-def test_theme_follows_the_system(visit, scheme, dark):
+def test_theme_follows_the_system(visit, scheme, dark) -> None:
     seen = visit("/?date=1945-08-16", color_scheme=scheme)
     frame = seen.map
     frame.wait_for_function(

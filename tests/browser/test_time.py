@@ -6,9 +6,10 @@ import random
 
 import pytest
 
-from geo.compile import LAYER_OF_KIND, collect_features
+from geo.build.compile import LAYER_OF_KIND
+from geo.collect import collect_features
 from geo.dates import shows, step_of, to_day, to_iso
-from geo.load import load_atlas
+from geo.records.load import load_atlas
 
 TEN_DATES = [
     "1922-06-01", "1925-12-31", "1932-12-31", "1935-06-01", "1938-08-06",
@@ -52,7 +53,7 @@ def holding(atlas, features, iso: str, layers: list[str]) -> set[str]:
     }
 
 
-def test_dragging_the_bar_from_1922_to_1946(desk, atlas):
+def test_dragging_the_bar_from_1922_to_1946(desk, atlas) -> None:
     """The hand drags the handle over the whole bar; the map follows at every position, the page when it is let go."""
     desk.set_date("1922-01-01")
     desk.wait_page()
@@ -72,7 +73,7 @@ def test_dragging_the_bar_from_1922_to_1946(desk, atlas):
     assert len(set(passed)) > 40
 
 
-def test_what_shows_at_ten_dates_is_what_holds(desk, atlas, features):
+def test_what_shows_at_ten_dates_is_what_holds(desk, atlas, features) -> None:
     frame = desk.map
     for iso in TEN_DATES:
         assert frame.evaluate("iso => window.atlas.setDate(iso)", iso) == iso
@@ -85,7 +86,7 @@ def test_what_shows_at_ten_dates_is_what_holds(desk, atlas, features):
             assert found is (rule[0] == "+"), (iso, rule)
 
 
-def test_random_dates_agree_with_python(desk, atlas, features):
+def test_random_dates_agree_with_python(desk, atlas, features) -> None:
     frame = desk.map
     dice = random.Random(1945)
     for _ in range(25):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.load import load_atlas
+from geo.records.load import load_atlas
 
 BAND = "khalkhin-gol-1939"
 
@@ -43,7 +43,7 @@ def opened(desk, span):
     return desk
 
 
-def test_a_band_opens_and_closes(desk, atlas, span):
+def test_a_band_opens_and_closes(desk, atlas, span) -> None:
     whole = (0, len(atlas.steps) - 1)
     assert covered(desk) == whole
     date = desk.state()["date"]
@@ -62,14 +62,14 @@ def test_a_band_opens_and_closes(desk, atlas, span):
 
 
 @pytest.mark.parametrize(("iso", "edge"), [("1930", 0), ("1945-08-16", 1)])
-def test_a_band_that_opens_takes_the_date_to_its_nearer_edge(desk, span, iso, edge):
+def test_a_band_that_opens_takes_the_date_to_its_nearer_edge(desk, span, iso, edge) -> None:
     desk.set_date(iso)
     button(desk).press("Enter")
     assert desk.state()["step"] == span[edge]
     desk.wait_page()
 
 
-def test_a_small_theatre_is_shown_when_its_band_opens(desk):
+def test_a_small_theatre_is_shown_when_its_band_opens(desk) -> None:
     button(desk, "khasan-1938").press("Enter")
     desk.map.wait_for_function(
         "() => { const [lat, lon, zoom] = window.atlas.state().view;"
@@ -77,7 +77,7 @@ def test_a_small_theatre_is_shown_when_its_band_opens(desk):
     )
 
 
-def test_the_focus_stays_on_the_band(opened):
+def test_the_focus_stays_on_the_band(opened) -> None:
     focused = "() => document.activeElement.dataset.band"
     assert opened.map.evaluate(focused) == BAND
     opened.page.keyboard.press("Space")
@@ -86,7 +86,7 @@ def test_the_focus_stays_on_the_band(opened):
     assert opened.state()["playing"] is False
 
 
-def test_home_and_end_are_those_of_the_open_band(opened, span):
+def test_home_and_end_are_those_of_the_open_band(opened, span) -> None:
     for key, place in (("End", 1), ("Home", 0)):
         opened.page.keyboard.press(key)
         assert opened.state()["step"] == span[place]
@@ -94,14 +94,14 @@ def test_home_and_end_are_those_of_the_open_band(opened, span):
 
 
 @pytest.mark.parametrize(("edge", "key"), [("Home", "ArrowLeft"), ("End", "ArrowRight")])
-def test_a_step_out_of_the_open_band_brings_all_years_back(opened, atlas, span, edge, key):
+def test_a_step_out_of_the_open_band_brings_all_years_back(opened, atlas, span, edge, key) -> None:
     opened.page.keyboard.press(edge)
     opened.page.keyboard.press(key)
     assert opened.state()["step"] == (span[0] - 1 if edge == "Home" else span[1] + 1)
     assert covered(opened) == (0, len(atlas.steps) - 1)
 
 
-def test_a_typed_date_inside_keeps_the_band_and_one_outside_brings_all_years_back(opened, atlas, span):
+def test_a_typed_date_inside_keeps_the_band_and_one_outside_brings_all_years_back(opened, atlas, span) -> None:
     field = opened.map.locator(".atlas-bar__typed")
     field.fill("1939-07-05")
     field.press("Enter")
@@ -112,7 +112,7 @@ def test_a_typed_date_inside_keeps_the_band_and_one_outside_brings_all_years_bac
     opened.wait_page()
 
 
-def test_the_language_leaves_the_band_open(opened, span):
+def test_the_language_leaves_the_band_open(opened, span) -> None:
     date = opened.state()["date"]
     opened.page.get_by_text("English", exact=True).first.click()
     opened.wait_state("lang", "en")
@@ -121,7 +121,7 @@ def test_the_language_leaves_the_band_open(opened, span):
     assert button(opened).get_attribute("aria-label") == "Back to all years"
 
 
-def test_a_drag_in_an_open_band_reaches_its_ends_also_after_a_change_of_size(opened, span):
+def test_a_drag_in_an_open_band_reaches_its_ends_also_after_a_change_of_size(opened, span) -> None:
     try:
         for size in ({"width": 900, "height": 700}, {"width": 1280, "height": 800}):
             opened.page.set_viewport_size(size)
@@ -138,7 +138,7 @@ def test_a_drag_in_an_open_band_reaches_its_ends_also_after_a_change_of_size(ope
         opened.page.set_viewport_size({"width": 1280, "height": 800})
 
 
-def test_play_in_an_open_band_loops_and_goes_on_when_it_is_closed(opened, atlas, span):
+def test_play_in_an_open_band_loops_and_goes_on_when_it_is_closed(opened, atlas, span) -> None:
     frame = opened.map
     frame.locator(".atlas-bar__speed").select_option("fast")
     frame.evaluate(
@@ -160,7 +160,7 @@ def test_play_in_an_open_band_loops_and_goes_on_when_it_is_closed(opened, atlas,
     frame.locator(".atlas-bar__speed").select_option("normal")
 
 
-def test_a_reload_of_an_open_band_keeps_its_date(opened, atlas):
+def test_a_reload_of_an_open_band_keeps_its_date(opened, atlas) -> None:
     opened.page.keyboard.press("End")
     opened.wait_page()
     date = opened.state()["date"]

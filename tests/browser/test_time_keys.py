@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.dates import step_of, to_day, to_iso
-from geo.load import load_atlas
+from geo.records.load import load_atlas
 from tests.browser.conftest import MAP_FRAME
 
 BLUR = "() => document.activeElement.blur()"
@@ -32,7 +32,7 @@ def year_from(iso: str, atlas, years: int) -> int:
     ("key", "change"),
     [("ArrowRight", 1), ("ArrowLeft", -1), ("PageDown", 1), ("PageUp", -1), ("ArrowUp", 1), ("ArrowDown", -1)],
 )
-def test_keys_step_through_time(keys, atlas, key, change):
+def test_keys_step_through_time(keys, atlas, key, change) -> None:
     before = keys.state()["step"]
     keys.page.keyboard.press(key)
     iso = to_iso(atlas.steps[before + change].end)
@@ -42,14 +42,14 @@ def test_keys_step_through_time(keys, atlas, key, change):
 
 @pytest.mark.parametrize(("key", "years"), [("Shift+ArrowRight", 1), ("Shift+ArrowLeft", -1)])
 @pytest.mark.parametrize("iso", ["1939-08-25", "1932-09-30", "1945-08-16"])
-def test_shift_and_an_arrow_is_a_year(keys, atlas, key, years, iso):
+def test_shift_and_an_arrow_is_a_year(keys, atlas, key, years, iso) -> None:
     keys.set_date(iso)
     keys.page.keyboard.press(key)
     assert keys.state()["step"] == year_from(iso, atlas, years)
 
 
 @pytest.mark.parametrize(("key", "place"), [("Home", 0), ("End", -1)])
-def test_home_and_end(keys, atlas, key, place):
+def test_home_and_end(keys, atlas, key, place) -> None:
     keys.page.keyboard.press(key)
     assert keys.state()["step"] == range(len(atlas.steps))[place]
 
@@ -58,7 +58,7 @@ def test_home_and_end(keys, atlas, key, place):
     ("iso", "away"),
     [("1922-01-01", ["ArrowLeft", "PageUp", "Shift+ArrowLeft"]), ("1946-12-31", ["ArrowRight", "PageDown", "End"])],
 )
-def test_at_the_ends_the_keys_hold_still(keys, iso, away):
+def test_at_the_ends_the_keys_hold_still(keys, iso, away) -> None:
     keys.set_date(iso)
     before = keys.state()
     for key in away:
@@ -66,7 +66,7 @@ def test_at_the_ends_the_keys_hold_still(keys, iso, away):
         assert keys.state() == before
 
 
-def test_n_and_p_walk_from_event_to_event(keys, atlas):
+def test_n_and_p_walk_from_event_to_event(keys, atlas) -> None:
     ids = {event.id for event in atlas.events}
     walked = []
     for _ in range(4):
@@ -88,7 +88,7 @@ def test_n_and_p_walk_from_event_to_event(keys, atlas):
     keys.page.locator("article[data-id]").wait_for(state="detached")
 
 
-def test_space_plays_and_stops_from_the_bar_and_from_the_map(keys):
+def test_space_plays_and_stops_from_the_bar_and_from_the_map(keys) -> None:
     for place in ("() => document.querySelector('[data-atlas=time]').focus()", BLUR):
         keys.map.evaluate(place)
         for playing in (True, False):
@@ -97,7 +97,7 @@ def test_space_plays_and_stops_from_the_bar_and_from_the_map(keys):
 
 
 @pytest.mark.parametrize("key", ["Space", "Enter"])
-def test_a_button_with_the_focus_takes_the_key_once(keys, key):
+def test_a_button_with_the_focus_takes_the_key_once(keys, key) -> None:
     keys.map.locator("[data-atlas=play]").focus()
     keys.page.keyboard.press(key)
     assert keys.state()["playing"] is True
@@ -109,14 +109,14 @@ def test_a_button_with_the_focus_takes_the_key_once(keys, key):
     assert (keys.state()["step"], keys.state()["playing"]) == (before + 1, False)
 
 
-def test_a_held_space_bar_acts_once(keys):
+def test_a_held_space_bar_acts_once(keys) -> None:
     for _ in range(4):  # the second and later ones repeat
         keys.page.keyboard.down("Space")
     keys.page.keyboard.up("Space")
     assert keys.state()["playing"] is True
 
 
-def test_a_held_arrow_runs_and_the_page_follows_to_where_it_rests(keys):
+def test_a_held_arrow_runs_and_the_page_follows_to_where_it_rests(keys) -> None:
     before = keys.state()["step"]
     for _ in range(15):
         keys.page.keyboard.down("ArrowRight")
@@ -125,7 +125,7 @@ def test_a_held_arrow_runs_and_the_page_follows_to_where_it_rests(keys):
     keys.wait_page()
 
 
-def test_what_is_typed_moves_nothing(keys):
+def test_what_is_typed_moves_nothing(keys) -> None:
     field = keys.map.locator(".atlas-bar__typed")
     before = keys.state()
     field.focus()
@@ -136,7 +136,7 @@ def test_what_is_typed_moves_nothing(keys):
     assert field.input_value() == "n p 19"
 
 
-def test_a_list_with_the_focus_keeps_its_keys(keys):
+def test_a_list_with_the_focus_keeps_its_keys(keys) -> None:
     speed = keys.map.locator(".atlas-bar__speed")
     before = keys.state()
     speed.focus()
@@ -146,7 +146,7 @@ def test_a_list_with_the_focus_keeps_its_keys(keys):
     speed.select_option("normal")
 
 
-def test_keys_of_the_browser_are_left_to_it(keys):
+def test_keys_of_the_browser_are_left_to_it(keys) -> None:
     before = keys.state()
     keys.map.evaluate(BLUR)
     for key in ("Alt+Home", "Meta+ArrowRight", "Tab", "Shift+Tab", "q"):
@@ -154,7 +154,7 @@ def test_keys_of_the_browser_are_left_to_it(keys):
     assert keys.state() == before
 
 
-def test_control_and_the_arrows_pan_plus_and_minus_zoom(keys):
+def test_control_and_the_arrows_pan_plus_and_minus_zoom(keys) -> None:
     frame = keys.map
     frame.evaluate("() => window.map_div.setView([47, 118], 6, {animate: false})")
     before = keys.state()
@@ -170,7 +170,7 @@ def test_control_and_the_arrows_pan_plus_and_minus_zoom(keys):
     assert keys.state()["date"] == before["date"]
 
 
-def test_after_a_click_on_the_map_the_keys_step(keys):
+def test_after_a_click_on_the_map_the_keys_step(keys) -> None:
     box = keys.map.locator(".leaflet-container").bounding_box()
     assert box is not None
     keys.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 60)
@@ -184,7 +184,7 @@ def classroom(shared_visit):
     return shared_visit("/?mode=classroom&date=1945-08-10", size=(1920, 1080))
 
 
-def test_a_clicker_steps_wherever_the_focus_is(classroom):
+def test_a_clicker_steps_wherever_the_focus_is(classroom) -> None:
     """A clicker sends PageDown and PageUp to whatever had the focus: the page, a button of it, the map, nothing."""
     places = [
         lambda: classroom.page.locator(".st-key-classroom button").focus(),
@@ -203,7 +203,7 @@ def test_a_clicker_steps_wherever_the_focus_is(classroom):
     classroom.expect_clean()
 
 
-def test_a_button_of_the_page_keeps_its_space_bar_in_classroom_mode(classroom):
+def test_a_button_of_the_page_keeps_its_space_bar_in_classroom_mode(classroom) -> None:
     classroom.page.locator(".st-key-classroom button").focus()
     classroom.page.keyboard.press("Space")
     classroom.map.wait_for_function("() => document.querySelector('.atlas').dataset.mode === 'page'")
@@ -211,7 +211,7 @@ def test_a_button_of_the_page_keeps_its_space_bar_in_classroom_mode(classroom):
     classroom.expect_clean()
 
 
-def test_on_the_page_around_the_keys_belong_to_the_page(keys):
+def test_on_the_page_around_the_keys_belong_to_the_page(keys) -> None:
     before = keys.state()["step"]
     keys.page.locator(".st-key-lang button").focus()
     for key in ("PageDown", "ArrowRight", "Home"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.dates import to_day, to_iso
-from geo.load import load_atlas
+from geo.records.load import load_atlas
 
 #: Remember every date that is heard from now on.
 LISTEN = "() => { window.heard = []; window.listens ??= window.atlas.on('date', iso => heard.push(iso)) ?? true; }"
@@ -39,7 +39,7 @@ def wait_past(seen, step: int) -> None:
     seen.map.wait_for_function("step => window.atlas.state().step > step", arg=step)
 
 
-def test_buttons_do_what_dragging_does(desk):
+def test_buttons_do_what_dragging_does(desk) -> None:
     frame = desk.map
     before = desk.state()["step"]
     frame.locator("[data-atlas=next]").click()
@@ -59,7 +59,7 @@ def test_buttons_do_what_dragging_does(desk):
 
 
 @pytest.mark.parametrize("iso", ["1938-06-30", "1938-08-10", "1945-08-06"])
-def test_play_goes_over_the_edge_of_a_band_step_by_step(fast, atlas, iso):
+def test_play_goes_over_the_edge_of_a_band_step_by_step(fast, atlas, iso) -> None:
     first = play_from(fast, iso)
     bands = {atlas.steps[step].band for step in range(first, first + 4)}
     assert len(bands) > 1, "this date is not at the edge of a band"
@@ -71,7 +71,7 @@ def test_play_goes_over_the_edge_of_a_band_step_by_step(fast, atlas, iso):
     fast.wait_page()
 
 
-def test_play_stops_at_the_end_and_starts_anew_from_there(fast, atlas):
+def test_play_stops_at_the_end_and_starts_anew_from_there(fast, atlas) -> None:
     play_from(fast, to_iso(atlas.steps[-3].end))
     fast.wait_state("playing", False)
     assert fast.state()["date"] == "1946-12-31"
@@ -81,7 +81,7 @@ def test_play_stops_at_the_end_and_starts_anew_from_there(fast, atlas):
     wait_past(fast, 0)
 
 
-def test_pan_and_zoom_hold_while_it_plays(fast):
+def test_pan_and_zoom_hold_while_it_plays(fast) -> None:
     frame = fast.map
     step = play_from(fast, "1932-06-30")
     box = frame.locator(".leaflet-container").bounding_box()
@@ -104,7 +104,7 @@ def test_pan_and_zoom_hold_while_it_plays(fast):
     assert state["view"][1] > before[1]
 
 
-def test_a_drag_of_the_bar_stops_the_play(fast):
+def test_a_drag_of_the_bar_stops_the_play(fast) -> None:
     step = play_from(fast, "1932-06-30")
     left, width, middle = fast.bar_box()
     fast.page.mouse.move(left + width * 0.6, middle)
@@ -119,7 +119,7 @@ def test_a_drag_of_the_bar_stops_the_play(fast):
     assert fast.state()["playing"] is False
 
 
-def test_a_language_leaves_the_play_going(fast):
+def test_a_language_leaves_the_play_going(fast) -> None:
     step = play_from(fast, "1932-06-30")
     wait_past(fast, step + 1)
     fast.page.get_by_text("English", exact=True).first.click()
@@ -130,7 +130,7 @@ def test_a_language_leaves_the_play_going(fast):
     assert heard == sorted(heard)
 
 
-def test_a_date_in_the_panel_stops_the_play_there(fast):
+def test_a_date_in_the_panel_stops_the_play_there(fast) -> None:
     fast.set_date("1939-08-20")
     fast.map.locator("[data-atlas=time]").focus()
     fast.page.keyboard.press("n")
@@ -148,7 +148,7 @@ def test_a_date_in_the_panel_stops_the_play_there(fast):
     fast.page.locator("article[data-id]").wait_for(state="detached")
 
 
-def test_next_and_a_key_stop_the_play(fast):
+def test_next_and_a_key_stop_the_play(fast) -> None:
     for move in (
         lambda: fast.map.locator("[data-atlas=next]").click(),
         lambda: fast.map.locator("[data-atlas=time]").press("ArrowRight"),
@@ -159,7 +159,7 @@ def test_next_and_a_key_stop_the_play(fast):
         assert fast.state()["playing"] is False
 
 
-def test_a_band_that_opens_takes_the_play_with_it(fast, atlas):
+def test_a_band_that_opens_takes_the_play_with_it(fast, atlas) -> None:
     play_from(fast, "1932-06-30")
     fast.map.locator('[data-band="khasan-1938"]').press("Enter")
     assert fast.state()["playing"] is True

@@ -69,7 +69,7 @@ def fronts(state: dict) -> list[str]:
     return [name for name in state["features"] if name.startswith("front-")]
 
 
-def test_a_finger_moves_time_live_and_costs_no_network(phone, hand):
+def test_a_finger_moves_time_live_and_costs_no_network(phone, hand) -> None:
     x, y = hand.handle()
     place = phone.page.evaluate(PLACE)
     hand.touch("touchStart", (x, y))
@@ -93,7 +93,7 @@ def test_a_finger_moves_time_live_and_costs_no_network(phone, hand):
     assert phone.state()["step"] == steps[-1]
 
 
-def test_a_drag_goes_on_above_the_bar(phone, hand):
+def test_a_drag_goes_on_above_the_bar(phone, hand) -> None:
     x, y = hand.handle()
     place = phone.page.evaluate(PLACE)
     hand.touch("touchStart", (x, y))
@@ -109,7 +109,7 @@ def test_a_drag_goes_on_above_the_bar(phone, hand):
     assert phone.page.evaluate(PLACE) == place
 
 
-def test_a_tap_on_the_track_goes_there(phone, hand):
+def test_a_tap_on_the_track_goes_there(phone, hand) -> None:
     left, width, middle = phone.bar_box()
     last = int(phone.map.locator("[data-atlas=time]").get_attribute("max") or 0)
     phone.page.touchscreen.tap(left + width / 4, middle)
@@ -118,7 +118,7 @@ def test_a_tap_on_the_track_goes_there(phone, hand):
     assert hand.handle()[0] == pytest.approx(left + width / 4, abs=16)
 
 
-def test_a_touch_that_is_taken_away_leaves_the_page_at_what_is_seen(phone, hand):
+def test_a_touch_that_is_taken_away_leaves_the_page_at_what_is_seen(phone, hand) -> None:
     x, y = hand.handle()
     hand.touch("touchStart", (x, y))
     for way in range(1, 8):
@@ -128,7 +128,7 @@ def test_a_touch_that_is_taken_away_leaves_the_page_at_what_is_seen(phone, hand)
     phone.wait_page()
 
 
-def test_the_page_can_move_the_date_after_a_touch(phone, hand):
+def test_the_page_can_move_the_date_after_a_touch(phone, hand) -> None:
     """A finger that was lifted anywhere no longer holds the bar."""
     x, y = hand.handle()
     hand.touch("touchStart", (x, y))
@@ -144,7 +144,7 @@ def test_the_page_can_move_the_date_after_a_touch(phone, hand):
     phone.settle()
 
 
-def test_a_finger_on_the_bar_stops_the_play(phone, hand):
+def test_a_finger_on_the_bar_stops_the_play(phone, hand) -> None:
     phone.map.locator("[data-atlas=play]").tap()
     assert phone.state()["playing"] is True
     x, y = hand.handle()
@@ -159,7 +159,7 @@ def test_a_finger_on_the_bar_stops_the_play(phone, hand):
 
 
 @pytest.mark.parametrize(("button", "by"), [("next", 1), ("previous", -1)])
-def test_a_tap_on_a_button_is_one_step(phone, button, by):
+def test_a_tap_on_a_button_is_one_step(phone, button, by) -> None:
     before = phone.state()["step"]
     phone.map.locator(f"[data-atlas={button}]").tap()
     assert phone.state()["step"] == before + by
@@ -171,7 +171,7 @@ def middle_of_map(phone):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_two_fingers_zoom_the_map_and_not_the_page(phone, hand):
+def test_two_fingers_zoom_the_map_and_not_the_page(phone, hand) -> None:
     frame = phone.map
     x, y = middle_of_map(phone)
     before, place = phone.state(), phone.page.evaluate(PLACE)
@@ -184,7 +184,7 @@ def test_two_fingers_zoom_the_map_and_not_the_page(phone, hand):
     assert phone.state()["date"] == before["date"]
 
 
-def test_one_finger_pans_the_map(phone, hand):
+def test_one_finger_pans_the_map(phone, hand) -> None:
     frame = phone.map
     x, y = middle_of_map(phone)
     before, place = phone.state(), phone.page.evaluate(PLACE)
@@ -196,7 +196,7 @@ def test_one_finger_pans_the_map(phone, hand):
     assert phone.page.evaluate(PLACE) == place
 
 
-def test_a_typed_date_on_a_phone(phone):
+def test_a_typed_date_on_a_phone(phone) -> None:
     frame = phone.map
     frame.locator("[data-atlas=more]").tap()
     field = frame.locator(".atlas-bar__typed")

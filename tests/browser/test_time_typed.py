@@ -7,9 +7,9 @@ import json
 import pytest
 
 from geo.dates import step_of, to_day
-from geo.eras import step_label
-from geo.load import load_atlas
 from geo.paths import COMPONENT
+from geo.records.load import load_atlas
+from geo.words.calendar import step_label
 
 STRINGS = json.loads((COMPONENT / "strings.json").read_text(encoding="utf-8"))
 RANGE = {"ja": ("1922年1月1日", "1946年12月31日"), "en": ("1 January 1922", "31 December 1946")}
@@ -53,7 +53,7 @@ def to_english(seen) -> None:
 
 
 @pytest.mark.parametrize(("text", "iso"), DATES.items())
-def test_a_typed_date_is_gone_to(desk, atlas, text, iso):
+def test_a_typed_date_is_gone_to(desk, atlas, text, iso) -> None:
     type_date(desk, text)
     assert desk.state()["date"] == iso
     step = step_of(to_day(iso), atlas.steps)
@@ -63,7 +63,7 @@ def test_a_typed_date_is_gone_to(desk, atlas, text, iso):
     desk.wait_page()
 
 
-def test_the_button_beside_the_field_does_what_enter_does(desk):
+def test_the_button_beside_the_field_does_what_enter_does(desk) -> None:
     desk.map.locator(".atlas-bar__typed").fill("1932")
     desk.map.locator(".atlas-bar__go").click()
     assert desk.state()["date"] == "1932-12-31"
@@ -87,7 +87,7 @@ def complaint(seen) -> str:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_bad_input_is_told_in_the_readers_language_and_changes_nothing(desk, lang):
+def test_bad_input_is_told_in_the_readers_language_and_changes_nothing(desk, lang) -> None:
     if lang == "en":
         to_english(desk)
     desk.wait_page()
@@ -106,7 +106,7 @@ def test_bad_input_is_told_in_the_readers_language_and_changes_nothing(desk, lan
     assert (desk.page.url, desk.page.locator(".moment").inner_text()) == (url, panel)
 
 
-def test_the_message_goes_when_the_reader_types_on(desk):
+def test_the_message_goes_when_the_reader_types_on(desk) -> None:
     type_date(desk, "x")
     assert complaint(desk)
     desk.map.locator(".atlas-bar__typed").press("1")
@@ -114,14 +114,14 @@ def test_the_message_goes_when_the_reader_types_on(desk):
     assert desk.map.locator(".atlas-bar__typed").get_attribute("aria-invalid") == "false"
 
 
-def test_the_message_does_not_outlive_its_language(desk):
+def test_the_message_does_not_outlive_its_language(desk) -> None:
     type_date(desk, "x")
     assert complaint(desk)
     to_english(desk)
     assert desk.map.locator(".atlas-bar__error").inner_text() == ""
 
 
-def test_a_bad_date_lets_the_play_go_on_and_a_good_one_stops_it(desk):
+def test_a_bad_date_lets_the_play_go_on_and_a_good_one_stops_it(desk) -> None:
     desk.map.locator("[data-atlas=play]").click()
     type_date(desk, "1945年13月")
     assert desk.state()["playing"] is True

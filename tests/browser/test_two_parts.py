@@ -14,12 +14,14 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from geo.compile import LAYER_OF_KIND, Build, collect_features, ensure_built
+from geo.build.compile import LAYER_OF_KIND, ensure_built
+from geo.build.manifest import Build
+from geo.build.parts import FIRST_KINDS, read_atlas
+from geo.collect import collect_features
 from geo.component.timemap import build_base_map
 from geo.dates import shows, step_of, to_day
-from geo.load import load_atlas
-from geo.parts import FIRST_KINDS, read_atlas
 from geo.paths import COMPONENT, STATIC
+from geo.records.load import load_atlas
 
 ADDRESS = "http://atlas.test"
 COMMAND = "python -m geo build"
@@ -106,7 +108,7 @@ def holding(iso: str, layers: list[str]) -> set[str]:
     }
 
 
-def test_each_file_is_asked_for_once_and_what_can_wait_comes_last(stage, made):
+def test_each_file_is_asked_for_once_and_what_can_wait_comes_last(stage, made) -> None:
     stage.open().reached("is-ready")
     relief = made.basemap["relief"]
     stage.page.wait_for_selector(f"img[src$='{relief}']", state="attached")
@@ -118,7 +120,7 @@ def test_each_file_is_asked_for_once_and_what_can_wait_comes_last(stage, made):
     assert {made.panel, made.fronts}.isdisjoint(stage.asked)
 
 
-def test_the_first_picture_needs_only_the_first_part(stage, made):
+def test_the_first_picture_needs_only_the_first_part(stage, made) -> None:
     held = Held()
     stage.answers[made.more] = held
     stage.open().reached("is-painted")
@@ -130,7 +132,7 @@ def test_the_first_picture_needs_only_the_first_part(stage, made):
     assert made.basemap["rivers"] not in stage.asked
 
 
-def test_a_date_moved_before_the_second_part_is_there_holds_afterwards(stage, made):
+def test_a_date_moved_before_the_second_part_is_there_holds_afterwards(stage, made) -> None:
     held = Held()
     stage.answers[made.more] = held
     stage.open().reached("is-painted")
@@ -161,7 +163,7 @@ def changed(name: str, **values) -> str:
     ],
 )
 @pytest.mark.parametrize("part", ["atlas", "more"])
-def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(stage, made, part, fault, word):
+def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(stage, made, part, fault, word) -> None:
     name = getattr(made, part)
     answer = {
         "missing": lambda: {"status": 404},
@@ -191,7 +193,7 @@ def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(stage,
 
 
 @pytest.mark.parametrize("body", ["", "{}", "<html>"])
-def test_without_rivers_the_map_goes_on(stage, made, body):
+def test_without_rivers_the_map_goes_on(stage, made, body) -> None:
     stage.answers[made.basemap["rivers"]] = lambda route: route.fulfill(body=body)
     with stage.page.expect_console_message(lambda message: "rivers" in message.text) as heard:
         stage.open().reached("is-ready")
@@ -200,7 +202,7 @@ def test_without_rivers_the_map_goes_on(stage, made, body):
     assert stage.page.locator("[role=alert] code").count() == 0
 
 
-def test_python_and_the_browser_read_the_same_atlas(stage, made):
+def test_python_and_the_browser_read_the_same_atlas(stage, made) -> None:
     stage.page.add_script_tag(path=COMPONENT / "atlas-topology.js")
     parts = [(STATIC / name).read_text("utf-8") for name in (made.atlas, made.more)]
     found = stage.page.evaluate(

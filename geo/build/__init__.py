@@ -1,0 +1,1 @@
+"""Everything that can be known before the first visitor comes, made once into `static/`."""

@@ -1,0 +1,52 @@
+"""Third-party files the browser needs: copied from node_modules into `static/`, or folium's addresses.
+
+The versions are fixed by package-lock.json; the names hold a hash of the content, so that a browser may
+keep the files for ever.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from geo.build.hashed import write_hashed
+from geo.build.installed import FONT_LIST, LEAFLET
+from geo.errors import AssetError
+from geo.paths import ROOT, STATIC
+
+logger = logging.getLogger(__name__)
+
+NODE_MODULES = ROOT / "node_modules"
+
+
+def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC) -> list[Path]:
+    """Copy Leaflet and write the font subsets; return the files written.
+
+    Raises
+    ------
+    AssetError
+        If the packages are not installed.
+    """
+    from geo.build.fonts import install_fonts  # fontTools is slow to import and only this command needs it
+
+    leaflet = node_modules / "leaflet" / "dist"
+    fonts = node_modules / "@fontsource" / "biz-udpgothic" / "files"
+    if not (leaflet / "leaflet.js").is_file() or not fonts.is_dir():
+        msg = "node_modules/ lacks leaflet or the font; run: npm ci"
+        raise AssetError(msg)
+    copied = [write_hashed(static / "vendor", name, (leaflet / name).read_bytes()) for name in LEAFLET]
+    _keep_only(static / "vendor", copied)
+    cut = install_fonts(fonts, static / "fonts")
+    listed = static / "fonts" / FONT_LIST
+    listed.write_text(json.dumps([asdict(font) for font in cut], indent=1), encoding="utf-8")
+    paths = [static / font.file for font in cut]
+    _keep_only(static / "fonts", [*paths, listed])
+    return [*copied, *paths]
+
+
+def _keep_only(folder: Path, kept: Iterable[Path]) -> None:
+    for path in set(folder.glob("*")) - set(kept):
+        path.unlink()

@@ -1,0 +1,147 @@
+"""The compiled atlas as files: what the first picture needs, the rest, and what only the server reads.
+
+Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes`` (see
+`geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
+key, where null stands for a key the feature does not have. A geometry is the number of a shape, a position, or null.
+The first part also holds all of the atlas that is not a feature, and ``ground``: land and lakes, whose coast is
+the territories' own. The browser puts the parts together in `atlas-topology.js`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from geo.build.topology import Topology, decode, read_arcs
+
+FORMAT = 2
+#: What the first picture and the time bar need; all other kinds are in the second part.
+FIRST_KINDS = frozenset({"territory", "event", "place"})
+#: Keys that every feature has, if only to say that there is nothing.
+_ALWAYS = ("end", "geometry")
+#: What the panel's list of changes reads of a feature.
+_PANEL_KEYS = ("id", "kind", "start", "end", "name", "holder", "campaign", "operator", "evidence")
+_LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})
+
+Json = dict[str, Any]
+
+
+def split_atlas(compiled: Json, ground: Mapping[str, Sequence[Json]] | None = None) -> tuple[Json, Json]:
+    """Both parts of a compiled atlas.
+
+    Parameters
+    ----------
+    compiled
+        What `geo.build.compile.compile_atlas` gives: GeoJSON geometries on the grid.
+    ground
+        GeoJSON geometries by name (land, lakes) that come with the first part.
+    """
+    grounds, features = ground or {}, compiled["features"]
+    writer = _Writer([*(shape for found in grounds.values() for shape in found), *(f["geometry"] for f in features)])
+    head = {key: value for key, value in compiled.items() if key != "features"}
+    first = head | {
+        "format": FORMAT,
+        "ground": {name: [writer.geometry(shape) for shape in found] for name, found in grounds.items()},
+    }
+    first |= writer.part(feature for feature in features if feature["kind"] in FIRST_KINDS)
+    more = {"format": FORMAT} | writer.part(feature for feature in features if feature["kind"] not in FIRST_KINDS)
+    pair = hashlib.sha256(dump([first, more])).hexdigest()[:10]
+    return first | {"pair": pair}, more | {"pair": pair}
+
+
+class _Writer:
+    """Writes one part after the other; what a part has, the parts after it can name."""
+
+    def __init__(self, geometries: Iterable[Json | None]) -> None:
+        self._topology = Topology(found for found in geometries if found is not None and found["type"] in _LINED)
+        self._shapes: dict[tuple[str, str], int] = {}
+        self._arcs_written = self._shapes_written = 0
+
+    def geometry(self, geometry: Json | None) -> Any:
+        if geometry is None or geometry["type"] not in {"Point", *_LINED}:
+            return geometry
+        if geometry["type"] == "Point":
+            return geometry["coordinates"]
+        return self._shapes.setdefault(self._topology.encode(geometry), len(self._shapes))
+
+    def part(self, features: Iterable[Json]) -> Json:
+        columns = _columns(feature | {"geometry": self.geometry(feature["geometry"])} for feature in features)
+        arcs = self._topology.arcs(self._arcs_written)
+        shapes = list(self._shapes)[self._shapes_written :]
+        self._arcs_written, self._shapes_written = len(self._topology), len(self._shapes)
+        return {"features": columns, "shapes": shapes, "arcs": arcs}
+
+
+def join_parts(first: Json, more: Json) -> Json:
+    """The compiled atlas of two parts, with GeoJSON geometries; the first part's features come first.
+
+    Raises
+    ------
+    ValueError
+        If the parts are of another format or do not belong together.
+    """
+    if first.get("format") != FORMAT or more.get("format") != FORMAT or first.get("pair") != more.get("pair"):
+        msg = "the two parts of the compiled atlas do not belong together; run: python -m geo build"
+        raise ValueError(msg)
+    arcs = read_arcs(first["arcs"]) + read_arcs(more["arcs"])
+    shapes = [decode(shape, arcs) for shape in (*first["shapes"], *more["shapes"])]
+    features = [*_rows(first["features"]), *_rows(more["features"])]
+    for feature in features:
+        feature["geometry"] = _geometry(feature["geometry"], shapes)
+    kept = {key: value for key, value in first.items() if key not in {"arcs", "shapes", "ground", "pair"}}
+    return kept | {"features": features}
+
+
+def read_atlas(first: Path, more: Path) -> Json:
+    """The compiled atlas of two files, as `join_parts` gives it.
+
+    Raises
+    ------
+    ValueError
+        If a file is no JSON, or the files do not belong together.
+    """
+    return join_parts(*(json.loads(path.read_text(encoding="utf-8")) for path in (first, more)))
+
+
+def panel_json(compiled: Json) -> Json:
+    """Features without geometry and without what the panel does not read; the browser never asks for them."""
+    return {
+        "features": [
+            {key: feature[key] for key in _PANEL_KEYS if key in feature}
+            for feature in compiled["features"]
+            if feature["kind"] not in {"event", "place"}
+        ]
+    }
+
+
+def dump(value: Any) -> bytes:
+    """Compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _columns(features: Iterable[Json]) -> dict[str, dict[str, list[Any]]]:
+    kinds: dict[str, list[Json]] = {}
+    for feature in features:
+        kinds.setdefault(feature["kind"], []).append(feature)
+    return {kind: _table(found) for kind, found in kinds.items()}
+
+
+def _table(features: Sequence[Json]) -> dict[str, list[Any]]:
+    keys = dict.fromkeys(key for feature in features for key in feature if key != "kind")
+    return {key: [feature.get(key) for feature in features] for key in keys}
+
+
+def _rows(kinds: Mapping[str, Mapping[str, Sequence[Any]]]) -> Iterator[Json]:
+    for kind, table in kinds.items():
+        for values in zip(*table.values(), strict=True):
+            row = dict(zip(table, values, strict=True))
+            yield {"kind": kind} | {key: value for key, value in row.items() if value is not None or key in _ALWAYS}
+
+
+def _geometry(found: Any, shapes: Sequence[Json]) -> Any:
+    if isinstance(found, int):
+        return shapes[found]
+    return {"type": "Point", "coordinates": found} if isinstance(found, list) else found

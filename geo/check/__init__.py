@@ -1,0 +1,1 @@
+"""What the records mean together: every fault of a data directory at once."""

@@ -1,0 +1,235 @@
+"""The layers of the open data as GeoJSON features (RFC 7946): which record goes where, and with which properties.
+
+Every feature has id, kind, both names, `start_date` and `end_date` (ISO days, both inclusive, the longest interval the
+recorded dates allow), the dates as recorded (EDTF), evidence and sources; anything else only where it applies.
+Positions are WGS 84 lon-lat degrees, two-dimensional, outer rings counter-clockwise. Writes no
+files: `geo.export.files`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from geo.collect import collect_features
+from geo.dates import to_iso
+from geo.fronts.control import control_features
+from geo.records.campaigns import read_specs
+from geo.records.feature import Feature
+from geo.records.load import Atlas
+from geo.records.schema import Name, Record
+from geo.records.tables import ControlPoint, control_points
+
+Json = dict[str, Any]
+
+#: Layer to the kinds of feature in it. The fronts, areas and pockets of all campaigns share a layer each.
+KINDS = {
+    "events": ("event",),
+    "territories": ("territory",),
+    "frontlines": ("front",),
+    "areas": ("area", "pocket"),
+    "movements": ("movement",),
+    "railways": ("railway",),
+    "claims": ("claim",),
+    "plans": ("plan",),
+}
+#: Every layer, in the order in which it is written.
+LAYERS = ("events", "territories", "control", "frontlines", "areas", "control_points",
+          "movements", "railways", "claims", "plans")  # fmt: skip
+#: 5 decimals of a degree are about a metre, finer than anything in the atlas is known.
+_DECIMALS = 5
+#: What the head of the properties says already, what the geometry says, and what only the map needs.
+_NOT_REPEATED = frozenset({"id", "kind", "name", "start", "end", "evidence", "sources", "geometry",
+                           "label", "date", "stretches"})  # fmt: skip
+_OTHER_NAMES = ("ru", "zh", "ko", "mn")
+
+
+def export_layers(atlas: Atlas, names: Iterable[str] = LAYERS) -> dict[str, list[Json]]:
+    """GeoJSON features of the layers asked for, each in order of start and id.
+
+    Parameters
+    ----------
+    names
+        Some of `LAYERS`; `control` takes longest, about six seconds.
+    """
+    wanted = list(names)
+    recorded: list[Feature] = collect_features(atlas) if set(wanted) & KINDS.keys() else []
+    layers = {}
+    for name in wanted:
+        features = sorted(_features_of(name, recorded, atlas), key=lambda feature: (feature.start, feature.id))
+        records = {record.id: record for record in atlas.records}
+        layers[name] = [feature_json(feature, records.get(_line_of(feature))) for feature in features]
+    return layers
+
+
+def _features_of(layer: str, recorded: Iterable[Feature], atlas: Atlas) -> Iterator[Feature]:
+    if layer == "control":
+        yield from control_features(atlas)
+    elif layer == "control_points":
+        yield from control_point_features(atlas)
+    else:
+        for feature in recorded:
+            if feature.kind in KINDS[layer] and not _is_tiled(feature, atlas):
+                yield from _by_stretch(feature)
+
+
+def _is_tiled(feature: Feature, atlas: Atlas) -> bool:
+    """Whether `control.geojson` has the same land, cut to the exact borders and with all its holders."""
+    tiled = {(spec.id, spec.holder) for spec in read_specs(atlas.directory) if spec.homes}
+    told = feature.properties
+    return (
+        feature.kind == "area"
+        and told.get("evidence") == "computed"
+        and (told.get("campaign"), told.get("holder")) in tiled
+    )
+
+
+def _line_of(feature: Feature) -> str:
+    return str(feature.properties.get("line", feature.id))
+
+
+def _by_stretch(feature: Feature) -> Iterator[Feature]:
+    """Split a computed front into the stretches that the same control points hold; anything else stays whole.
+
+    The line on the map keeps its id in the property `line`.
+    """
+    stretches = feature.properties.get("stretches")
+    if feature.geometry is None or not stretches:
+        yield feature
+        return
+    parts = shapely.get_parts(feature.geometry)
+    for number, (part, held) in enumerate(zip(parts, stretches, strict=True), start=1):
+        own = {"line": feature.id, "held_by": held["held_by"], "plus_minus_days": held["days"]}
+        identity = f"{feature.id}-{number:02d}"
+        yield Feature(identity, feature.kind, feature.name, feature.start, feature.end, part, feature.properties | own)
+
+
+def control_point_features(atlas: Atlas) -> list[Feature]:
+    """One point per row of the control points; its interval is the days in which the front can have reached it."""
+    return [_control_point(point) for point in control_points(atlas.directory)]
+
+
+def _control_point(point: ControlPoint) -> Feature:
+    properties = {
+        "campaign": point.campaign,
+        "manner": point.kind,
+        "theatre": point.theatre,
+        "army": point.army,
+        "precision_km": point.precision_km,
+        "confidence": point.confidence,
+        "name_local": point.name_local,
+        "evidence": point.evidence,
+        "sources": list(point.sources),
+        "note_ja": point.note_ja,
+        "note_en": point.note_en,
+    }
+    name = Name(ja=point.name_ja, en=point.name_en)
+    start, end = point.first_day + point.earliest, point.first_day + point.latest
+    return Feature(point.id, "control-point", name, start, end, shapely.Point(point.lon, point.lat), properties)
+
+
+def place_features(atlas: Atlas) -> list[Feature]:
+    """One point per place of the gazetteer, without dates of its own: it holds for the whole period."""
+    features = []
+    for place in atlas.places.values():
+        kept = place.model_dump(exclude={"id", "lon", "lat", "name_ja", "name_en", "kind"}) | {"place_kind": place.kind}
+        name = Name(ja=place.name_ja, en=place.name_en)
+        point = shapely.Point(place.lon, place.lat)
+        features.append(Feature(place.id, "place", name, atlas.first_day, None, point, kept))
+    return features
+
+
+def chosen_features(atlas: Atlas, rows: Iterable[tuple[str, str]]) -> list[Json]:
+    """GeoJSON features of some records, in the order asked for; computed ones as their stretches.
+
+    Parameters
+    ----------
+    rows
+        Kind and id of each: the kinds of `KINDS`, "control-point" or "place".
+    """
+    wanted = list(rows)
+    kinds = {kind for kind, _ in wanted}
+    holding = KINDS | {"control_points": ("control-point",)}
+    layers = [layer for layer, held in holding.items() if kinds & set(held)]
+    found: dict[tuple[str, str], list[Json]] = {}
+    tiled = [feature_json(f) for f in collect_features(atlas) if _is_tiled(f, atlas)] if "areas" in layers else []
+    places = [feature_json(f) for f in place_features(atlas)] if "place" in kinds else []
+    exported = export_layers(atlas, layers)
+    for feature in (*(f for layer in exported.values() for f in layer), *tiled, *places):
+        properties = feature["properties"]
+        found.setdefault((properties["kind"], properties.get("line", feature["id"])), []).append(feature)
+    return [feature for row in wanted for feature in found.get(row, [])]
+
+
+def feature_json(feature: Feature, record: Record | None = None) -> Json:
+    """GeoJSON feature; `record` is what it was made from and tells more than the map needs."""
+    geometry = None if feature.geometry is None else geometry_json(feature.geometry)
+    return {
+        "type": "Feature",
+        "id": feature.id,
+        "properties": _head(feature, record) | _rest(feature, record),
+        "geometry": geometry,
+    }
+
+
+def _head(feature: Feature, record: Record | None) -> Json:
+    start = to_iso(feature.start)
+    end = None if feature.end is None else to_iso(feature.end)
+    names = feature.name.model_dump(exclude_none=True)
+    return {
+        "id": feature.id,
+        "kind": feature.kind,
+        **{f"name_{code}": names[code] for code in ("ja", "en", *_OTHER_NAMES) if code in names},
+        "start_date": start,
+        "end_date": end,
+        "start_edtf": record.start if record else start,
+        "end_edtf": record.end if record else end,
+        "evidence": record.evidence if record else feature.properties["evidence"],
+        "sources": list(record.sources if record else feature.properties["sources"]),
+    }
+
+
+def _rest(feature: Feature, record: Record | None) -> Json:
+    found = dict(feature.properties)
+    if record is not None:  # the record's own `place` is an id; its names come with the feature
+        names = found.pop("place", None)
+        found |= record.model_dump(by_alias=True, exclude_none=True)
+        if names:
+            found["place_name"] = names
+    return {key: value for key, value in _flat(found) if value not in (None, "", [])}
+
+
+def _flat(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Properties with a text in both languages turned into two."""
+    for key, value in properties.items():
+        if key in _NOT_REPEATED:
+            continue
+        if isinstance(value, dict) and value.keys() == {"ja", "en"}:
+            yield f"{key}_ja", value["ja"]
+            yield f"{key}_en", value["en"]
+        else:
+            yield key, value
+
+
+def geometry_json(geometry: BaseGeometry) -> Json:
+    """GeoJSON geometry: two-dimensional, right-hand rule, at most 5 decimals.
+
+    Rounding moves shared vertices alike, so neighbours stay neighbours. Where it lets a ring touch or cross itself,
+    which happens to slivers, the shape is mended.
+    """
+    flat = shapely.force_2d(geometry)
+    rounded = shapely.set_precision(flat, 10**-_DECIMALS, mode="pointwise")
+    if not rounded.is_valid:
+        rounded = shapely.set_precision(flat, 10**-_DECIMALS)
+    found = mapping(shapely.orient_polygons(rounded))
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+
+
+def _rounded(coordinates: object) -> object:
+    if isinstance(coordinates, list | tuple):
+        return [_rounded(part) for part in coordinates]
+    return round(coordinates, _DECIMALS) if isinstance(coordinates, float) else coordinates

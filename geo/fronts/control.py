@@ -1,0 +1,121 @@
+"""Who held which part of the theatre on each day of the campaign, and how far each army had come.
+
+The tiles of a day cover the homes that the campaign names without gaps or overlaps, and use the exact cells,
+not the simplified land of the fronts. A campaign that names no homes has no tiles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.fronts.campaign import Campaign, compute_campaigns
+from geo.fronts.surface import to_km
+from geo.land.cells import area_km2, union_cells
+from geo.records.feature import Feature
+from geo.records.load import Atlas
+from geo.records.schema import Name
+from geo.records.tables import AxisPoint
+
+#: Half the width of slivers between exact and simplified borders, degrees.
+_SLIVER = 0.02
+
+
+def control_tiles(campaign: Campaign, day: int) -> dict[str, BaseGeometry]:
+    """Holder to land at the end of a stage (from 0; -1 is the eve); holders of nothing are left out."""
+    homes = {home.holder: union_cells(campaign.cells, home.cells) for home in campaign.spec.homes}
+    if day < 0:
+        return homes
+    controlled = campaign.days[day].controlled
+    left = {holder: _without_slivers(shapely.difference(home, controlled)) for holder, home in homes.items()}
+    taken = [shapely.difference(home, left[holder]) for holder, home in homes.items()]
+    tiles = {campaign.spec.holder: shapely.union_all(taken), **left}
+    return {holder: land for holder, land in tiles.items() if not land.is_empty}
+
+
+def _without_slivers(land: BaseGeometry) -> BaseGeometry:
+    """Parts wider than the tolerance of the simplified land; their shape is not touched."""
+    parts = [part for part in shapely.get_parts(land) if part.geom_type == "Polygon"]
+    return shapely.union_all([part for part in parts if not shapely.buffer(part, -_SLIVER).is_empty])
+
+
+def control_features(atlas: Atlas) -> list[Feature]:
+    """One feature per holder and day, from the eve to the last day of each campaign with homes, for the open data."""
+    tiled = [campaign for campaign in compute_campaigns(atlas.directory) if campaign.spec.homes]
+    return [
+        feature
+        for campaign in tiled
+        for day in range(-1, len(campaign.days))
+        for feature in _day_features(campaign, day)
+    ]
+
+
+def _day_features(campaign: Campaign, day: int) -> list[Feature]:
+    spec = campaign.spec
+    names = {home.holder: Name(ja=home.name.ja, en=home.name.en) for home in spec.homes}
+    names[spec.holder] = Name(ja=spec.area_name.ja, en=spec.area_name.en)
+    start, end = (day, day) if day < 0 else spec.spans[day]
+    features = []
+    for holder, land in control_tiles(campaign, day).items():
+        properties = {
+            "holder": holder,
+            "campaign": spec.id,
+            "certainty": "inferred",
+            "evidence": "computed",
+            "sources": ["own-computation"],
+            "area_km2": round(area_km2(land)),
+        }
+        identity = f"control-{spec.iso(start)}-{holder}"
+        features.append(
+            Feature(identity, "area", names[holder], spec.first + start, spec.first + end, land, properties)
+        )
+    return features
+
+
+@dataclass(frozen=True)
+class Advance:
+    """One row of the measures: an axis at the end of a day.
+
+    Attributes
+    ----------
+    day
+        ISO date.
+    axis
+        Id of the axis, or "all" for the whole theatre.
+    name
+        Its name in both languages.
+    km
+        Distance covered along the axis since the border, km; None for "all".
+    area_km2
+        Land under control, km²; None for a single axis.
+    """
+
+    day: str
+    axis: str
+    name: Name
+    km: float | None
+    area_km2: float | None
+
+
+def advances(campaign: Campaign) -> list[Advance]:
+    """Measure the controlled area per day, and the distance covered per day along each axis of advance."""
+    iso = campaign.spec.iso
+    whole = Name(ja="全戦域", en="Whole theatre")
+    rows = [Advance(iso(s.day), "all", whole, None, round(area_km2(s.controlled))) for s in campaign.days]
+    axes: dict[str, list[AxisPoint]] = {}
+    for point in campaign.data.axes:
+        axes.setdefault(point.axis, []).append(point)
+    for axis, points in axes.items():
+        xy = to_km([p.lon for p in points], [p.lat for p in points])
+        along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
+        days = np.array([p.day for p in points])
+        name = Name(ja=points[0].axis_ja, en=points[0].axis_en)
+        ends = [state.day for state in campaign.days]
+        covered = np.interp(np.array(ends) + 0.5, days, along)
+        rows.extend(
+            Advance(iso(day), axis, name, round(float(km), 1), None) for day, km in zip(ends, covered, strict=True)
+        )
+    return rows

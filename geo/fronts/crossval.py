@@ -1,0 +1,155 @@
+"""Leave-one-out: how well the surface knows the day of a place it has not been told about.
+
+Every captured place of the mainland (control points of kind front) is left out in turn, with everything
+within 8 km of it, axis points included. The error is counted in days outside the sources' own span: 0
+inside `date`…`date_latest`, else the distance to the nearer end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydantic import TypeAdapter, ValidationError
+
+from geo.errors import DataError, Fault
+from geo.fronts.surface import ArrivalSurface, arrivals_of, to_km
+from geo.paths import DATA
+from geo.records.campaigns import CAMPAIGNS_FILE, read_specs
+from geo.records.schema import Bilingual, Slug
+from geo.records.tables import CampaignData, ControlPoint, load_campaign
+
+#: Places that came from other sources than the table the method was tried on; kept out together as a test.
+OTHER_SOURCES = frozenset({
+    "zhalantun", "kaitong", "kailu", "ningan", "mergen", "weihe", "zhuhe", "emu", "mulan", "tonghe", "mianduhe",
+    "hulin", "raohe", "nanam", "haeju", "sinmak", "pokkye", "kimhwa", "hwacheon", "yangyang", "gegenmiao", "sizhan",
+})  # fmt: skip
+
+#: Why the surface is wrong about a place, by the id of its control point.
+NOTES_FILE = "crossval_notes.json"
+#: So many of the worst places are told with their reasons.
+WORST = 10
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """One place left out: what the surface says, and by how many days that is outside the span."""
+
+    point: ControlPoint
+    predicted: float
+    error: float
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Figures over all places left out; errors in days, shares from 0 to 1."""
+
+    count: int
+    median: float
+    p90: float
+    within_1: float
+    within_2: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """What leave-one-out says about one campaign.
+
+    Attributes
+    ----------
+    single
+        Figures over all places, each left out by itself.
+    together
+        Figures over the places of other sources, kept out all at once; None where the campaign has none of them.
+    worst
+        The worst places left out by themselves, worst first, at most `WORST`.
+    reasons
+        Why the surface is wrong about a place, by id; not every place has one.
+    """
+
+    single: Scores
+    together: Scores | None
+    worst: tuple[LeftOut, ...]
+    reasons: dict[str, Bilingual]
+
+
+def crossval_report(campaign: str, directory: Path = DATA) -> Report:
+    """Leave-one-out over a campaign of a data directory; some seconds.
+
+    Raises
+    ------
+    DataError
+        If the directory has no such campaign, or its tables or notes cannot be used.
+    SurfaceError
+        If there are too few points for a surface.
+    """
+    known = [spec.id for spec in read_specs(directory)]
+    if campaign not in known:
+        remedy = f"no such campaign; choose one of: {', '.join(known) or 'none'}"
+        raise DataError([Fault(CAMPAIGNS_FILE, campaign, "id", campaign, remedy)])
+    data = load_campaign(campaign, directory)
+    results, others = leave_one_out(data), keep_out(data, OTHER_SOURCES)
+    together = scores(others) if others else None
+    return Report(scores(results), together, tuple(results[:WORST]), read_notes(directory))
+
+
+def read_notes(directory: Path = DATA) -> dict[str, Bilingual]:
+    """Reasons by id of control point; none where the directory has no such file.
+
+    Raises
+    ------
+    DataError
+        If the file is no object of texts in both languages.
+    """
+    path = directory / NOTES_FILE
+    if not path.is_file():
+        return {}
+    try:
+        return TypeAdapter(dict[Slug, Bilingual]).validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise DataError([_note_fault(item["loc"], item["msg"]) for item in error.errors()]) from error
+
+
+def _note_fault(where: tuple[int | str, ...], message: str) -> Fault:
+    return Fault(NOTES_FILE, str(next(iter(where), "-")), ".".join(map(str, where[1:])) or "-", "-", message)
+
+
+def leave_one_out(data: CampaignData) -> list[LeftOut]:
+    """Predict each captured place of the mainland without it, worst first."""
+    results = [_left_out(data, point) for point in data.in_theatre("mainland", "front")]
+    return sorted(results, key=lambda item: -item.error)
+
+
+def keep_out(data: CampaignData, ids: Collection[str]) -> list[LeftOut]:
+    """Predict several places of the mainland from a surface that knows none of them, worst first."""
+    points = [point for point in data.in_theatre("mainland", "front") if point.id in ids]
+    surface = ArrivalSurface(arrivals_of(data, without=[_position(point) for point in points]), data.spec.surface)
+    return sorted((_judge(surface, point) for point in points), key=lambda item: -item.error)
+
+
+def _left_out(data: CampaignData, point: ControlPoint) -> LeftOut:
+    return _judge(ArrivalSurface(arrivals_of(data, without=[_position(point)]), data.spec.surface), point)
+
+
+def _position(point: ControlPoint) -> tuple[float, float]:
+    x, y = to_km(point.lon, point.lat)[0]
+    return float(x), float(y)
+
+
+def _judge(surface: ArrivalSurface, point: ControlPoint) -> LeftOut:
+    predicted = float(surface.at(point.lon, point.lat)[0])
+    return LeftOut(point, predicted, max(0.0, point.earliest - predicted, predicted - point.latest))
+
+
+def scores(results: Sequence[LeftOut]) -> Scores:
+    """Median, 90th percentile and shares of the errors."""
+    errors = np.array([item.error for item in results])
+    return Scores(
+        count=len(errors),
+        median=float(np.median(errors)),
+        p90=float(np.percentile(errors, 90)),
+        within_1=float(np.mean(errors <= 1)),
+        within_2=float(np.mean(errors <= 2)),
+    )

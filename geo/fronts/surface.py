@@ -1,0 +1,274 @@
+"""Arrival-time surface: from dated points to the day on which the front reached any place.
+
+T(x, y) counts days from the first day of the campaign. A place reached in the course of day d has T = d, so
+the front at the end of day d is the isoline T = d + 0.5, and a border crossed at the beginning of day 0 has
+T = -0.5. Interpolated with `scipy.interpolate.RBFInterpolator` (thin-plate splines, Wahba 1990, ch. 2; or
+linear) in a Lambert azimuthal equal-area projection centred on 45°N 124°E (Snyder 1987, ch. 24), in kilometres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pyproj
+
+from geo.errors import SurfaceError
+from geo.records.campaigns import SurfaceSettings
+from geo.records.tables import AxisPoint, CampaignData, ControlPoint, StartLine
+
+Floats = npt.NDArray[np.float64]
+
+PROJECTION = "+proj=laea +lat_0=45 +lon_0=124 +datum=WGS84 +units=km"
+#: Fewer dated points than this cannot carry a surface over a theatre of two thousand kilometres.
+MIN_POINTS = 12
+#: Axes and start lines are sampled this often, km.
+_SPACING_KM = 40.0
+#: Vertices of an axis this near to a control point take its date, km.
+_SAME_PLACE_KM = 12.0
+#: Samples of an axis this near to a control point add nothing, km.
+_AXIS_CLEAR_KM = 20.0
+#: Closer samples make the system ill-conditioned, km.
+_MIN_GAP_KM = 8.0
+_SMOOTHING = 0.02
+_SCALE_KM = 100.0
+#: North of this (km from 45°N, near 50.4°N) lies roadless taiga that no army entered before the surrender;
+#: each km of northing counts for this much more.
+_TAIGA_NORTHING_KM = 600.0
+_TAIGA_FACTOR = 1.5
+
+_TO_KM = pyproj.Transformer.from_crs(4326, PROJECTION, always_xy=True)
+
+
+def to_km(lon: npt.ArrayLike, lat: npt.ArrayLike) -> Floats:
+    """Kilometres east and north of 45°N 124°E, shape (n, 2), of lon-lat degrees."""
+    x, y = _TO_KM.transform(np.atleast_1d(lon), np.atleast_1d(lat))
+    return np.column_stack([x, y])
+
+
+def to_lonlat(xy: Floats) -> Floats:
+    """Lon-lat degrees, shape (n, 2), of kilometres as `to_km` gives them."""
+    lon, lat = _TO_KM.transform(xy[:, 0], xy[:, 1], direction="INVERSE")
+    return np.column_stack([lon, lat])
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A position (km) that the front reached between two days (from the first day of the campaign, both inclusive)."""
+
+    id: str
+    x: float
+    y: float
+    earliest: float
+    latest: float
+    origin: Literal["point", "start", "axis"]
+
+    @property
+    def day(self) -> float:
+        """Middle of the span."""
+        return (self.earliest + self.latest) / 2
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The surface at the crossings of `x` and `y` (km); `ticks` of its clock, shape (len(y), len(x))."""
+
+    x: Floats
+    y: Floats
+    ticks: Floats
+
+
+class Clock:
+    """The clock a surface is fitted by: days themselves, or ticks that come with the arrivals.
+
+    With `quiet_days` the clock moves on by one tick in the 24 hours round every day of an arrival, and by one in
+    `quiet_days` days besides, so that a pause of months lies in a front that stands and not in one that crawls.
+    """
+
+    def __init__(self, days: Floats, quiet_days: float | None) -> None:
+        self._known = quiet_days is not None
+        arrivals = np.unique(days)
+        self._days = np.arange(arrivals[0] - 1, arrivals[-1] + 2 * (quiet_days or 0) + 1, 0.25)
+        counted = np.clip(self._days[:, None] - (arrivals - 0.5), 0, 1).sum(axis=1)
+        self._ticks = (self._days - self._days[0]) / (quiet_days or 1) + counted
+
+    def ticks(self, days: Floats) -> Floats:
+        """Position of the clock at a time in days."""
+        return np.interp(days, self._days, self._ticks) if self._known else days
+
+    def days(self, ticks: Floats) -> Floats:
+        """Time in days at which the clock has a position; what is later than it runs comes at its end."""
+        return np.interp(ticks, self._ticks, self._days) if self._known else ticks
+
+
+class ArrivalSurface:
+    """T(x, y), fitted to arrivals."""
+
+    def __init__(self, arrivals: Sequence[Arrival], settings: SurfaceSettings) -> None:
+        xy = np.array([(a.x, a.y) for a in arrivals], dtype=np.float64).reshape(-1, 2)
+        if len(xy) < MIN_POINTS:
+            msg = (
+                f"{len(xy)} dated points cannot carry an arrival surface; at least {MIN_POINTS} are needed. "
+                "Add control points of kind front, or leave this theatre without a computed front."
+            )
+            raise SurfaceError(msg)
+        if np.linalg.matrix_rank(xy - xy.mean(axis=0), tol=1.0) < 2:
+            msg = "All dated points lie on one line; add control points to either side of it."
+            raise SurfaceError(msg)
+        self.arrivals = tuple(arrivals)
+        self.xy = xy
+        self._earliest = np.array([a.earliest for a in arrivals], dtype=np.float64)
+        days = np.array([a.day for a in arrivals])
+        self.settings = settings
+        self.clock = Clock(days, settings.quiet_days)
+        # scipy costs 37 MB and 0.3 s, and the running app only reads what the build made with it
+        from scipy.interpolate import RBFInterpolator
+
+        self._interpolate = RBFInterpolator(
+            xy / _SCALE_KM, self.clock.ticks(days), kernel=settings.kernel, smoothing=_SMOOTHING
+        )
+
+    def at_km(self, xy: Floats) -> Floats:
+        """T at positions in km, shape (n, 2) -> (n,)."""
+        return self.clock.days(self._ticks(np.atleast_2d(xy)))
+
+    def _ticks(self, xy: Floats) -> Floats:
+        """T in ticks of the clock.
+
+        Splines run on where no army went, as on the upper Amur; so T is at least the day on which the front
+        could have come from the nearest known arrival.
+        """
+        interpolated = np.asarray(self._interpolate(xy / _SCALE_KM), dtype=np.float64)
+        apart = np.hypot(xy[:, None, 0] - self.xy[:, 0], xy[:, None, 1] - self.xy[:, 1])
+        apart += _TAIGA_FACTOR * np.maximum(0.0, xy[:, None, 1] - np.maximum(self.xy[:, 1], _TAIGA_NORTHING_KM))
+        soonest = self._earliest + apart / self.settings.km_per_day
+        softness = self.settings.softness_days
+        from scipy.special import logsumexp
+
+        limit = -softness * logsumexp(-soonest / softness, axis=1)
+        return np.maximum(interpolated, self.clock.ticks(limit))
+
+    def at(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> Floats:
+        """T at lon-lat degrees, shape (n,)."""
+        return self.at_km(to_km(lon, lat))
+
+    def grid(self, bounds: tuple[float, float, float, float], step_km: float) -> Grid:
+        """The surface on a regular grid over lon-lat `bounds` (west, south, east, north)."""
+        west, south, east, north = bounds
+        edge = np.linspace(0, 1, 21)
+        lons, lats = west + (east - west) * edge, south + (north - south) * edge
+        rim = np.vstack(
+            [to_km(lons, np.full(21, s)) for s in (south, north)] + [to_km(np.full(21, w), lats) for w in (west, east)]
+        )
+        (x0, y0), (x1, y1) = rim.min(axis=0) - step_km, rim.max(axis=0) + step_km
+        x, y = np.arange(x0, x1 + step_km, step_km), np.arange(y0, y1 + step_km, step_km)
+        mesh = np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
+        return Grid(x, y, self._ticks(mesh).reshape(len(y), len(x)))
+
+
+def arrivals_of(
+    data: CampaignData, *, without: Sequence[tuple[float, float]] = (), radius_km: float = 8.0
+) -> list[Arrival]:
+    """Collect everything that says when the mainland front was where.
+
+    Control points of kind front (and later, which hold it back), start lines, and samples along the axes
+    between their named points.
+    Landings are starts of their own and pockets have their own ends; garrisons that came later, and troops
+    that went by rail through country nobody had crossed, say nothing about the front.
+
+    Parameters
+    ----------
+    without
+        Leave out all that is known within `radius_km` of these positions (km), axis points included: for
+        cross-validation.
+    """
+    far = _Far(tuple(without), radius_km)
+    points = [_of_point(p) for p in data.in_theatre("mainland", "front", "later")]
+    points = [a for a in points if far(a)]
+    starts = [a for line in data.starts for a in _of_start(line)]
+    axes = [a for axis in axes_of(data.axes) if axis[0].medium != "rail" for a in _of_axis(axis, points, far)]
+    xy = np.array([(a.x, a.y) for a in points]).reshape(-1, 2)
+    starts = [a for a in starts if _gap(xy, a) > _SAME_PLACE_KM]
+    axes = [a for a in axes if _gap(xy, a) > _AXIS_CLEAR_KM]
+    return _thin([*points, *starts, *axes])
+
+
+@dataclass(frozen=True)
+class _Far:
+    centres: tuple[tuple[float, float], ...]
+    radius_km: float
+
+    def __call__(self, a: Arrival) -> bool:
+        return all(np.hypot(a.x - x, a.y - y) > self.radius_km for x, y in self.centres)
+
+
+def _of_point(p: ControlPoint) -> Arrival:
+    x, y = to_km(p.lon, p.lat)[0]
+    return Arrival(p.id, float(x), float(y), p.earliest, p.latest, "point")
+
+
+def _of_start(line: StartLine) -> list[Arrival]:
+    day = line.day - 0.5
+    lon, lat = np.array(line.coordinates).T
+    return [Arrival(line.id, float(x), float(y), day, day, "start") for x, y in _sample(to_km(lon, lat))]
+
+
+def _sample(vertices: Floats) -> Floats:
+    """Points along a line at most `_SPACING_KM` apart, the vertices among them."""
+    pieces = []
+    for a, b in pairwise(vertices):
+        n = max(1, int(np.ceil(np.hypot(*(b - a)) / _SPACING_KM)))
+        pieces.append(a + (b - a) * np.arange(n)[:, None] / n)
+    return np.vstack([*pieces, vertices[-1:]])
+
+
+def axes_of(points: Iterable[AxisPoint]) -> list[list[AxisPoint]]:
+    """Axes of advance, each as its points in order."""
+    axes: dict[str, list[AxisPoint]] = {}
+    for point in points:
+        axes.setdefault(point.axis, []).append(point)
+    return [sorted(axis, key=lambda p: p.position) for axis in axes.values()]
+
+
+def _of_axis(axis: Sequence[AxisPoint], points: Sequence[Arrival], far: _Far) -> list[Arrival]:
+    vertices = [v for v in (_axis_vertex(p, points) for p in axis) if far(v)]
+    samples = list(vertices)
+    for a, b in pairwise(vertices):
+        n = int(np.hypot(b.x - a.x, b.y - a.y) // _SPACING_KM)
+        samples.extend(_between(a, b, float(f)) for f in (np.arange(n) + 1) / (n + 1))
+    return samples
+
+
+def _between(a: Arrival, b: Arrival, f: float) -> Arrival:
+    x, y, earliest, latest = (
+        first + (last - first) * f
+        for first, last in ((a.x, b.x), (a.y, b.y), (a.earliest, b.earliest), (a.latest, b.latest))
+    )
+    return Arrival(a.id, x, y, earliest, latest, "axis")
+
+
+def _axis_vertex(p: AxisPoint, points: Sequence[Arrival]) -> Arrival:
+    """Vertex of an axis, with the date of the control point at the same place if there is one."""
+    x, y = to_km(p.lon, p.lat)[0]
+    near = min(points, key=lambda a: np.hypot(a.x - x, a.y - y), default=None)
+    if near is not None and p.position > 0 and np.hypot(near.x - x, near.y - y) < _SAME_PLACE_KM:
+        return Arrival(p.id, float(x), float(y), near.earliest, near.latest, "axis")
+    return Arrival(p.id, float(x), float(y), p.day, p.day, "axis")
+
+
+def _gap(xy: Floats, a: Arrival) -> float:
+    return float(np.hypot(*(xy - (a.x, a.y)).T).min()) if len(xy) else np.inf
+
+
+def _thin(arrivals: Sequence[Arrival]) -> list[Arrival]:
+    """Drop arrivals nearer than `_MIN_GAP_KM` to one that comes before them (points first)."""
+    kept: list[Arrival] = []
+    for a in arrivals:
+        xy = np.array([(k.x, k.y) for k in kept]).reshape(-1, 2)
+        if _gap(xy, a) > _MIN_GAP_KM:
+            kept.append(a)
+    return kept

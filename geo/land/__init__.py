@@ -1,0 +1,1 @@
+"""Land: cells and the territories made of them, projections, and the base map."""

@@ -1,0 +1,102 @@
+"""Territories: who held what, as unions of cells over dated periods.
+
+`data/territories.json` says which cells a territory has; the shapes come from the built cells, so neighbours
+share every border vertex and no two territories overlap unless their periods and cells do.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.dates import record_interval
+from geo.land.cells import area_km2, load_cells, union_cells
+from geo.land.coverage import polygons_of
+from geo.paths import BASEMAP
+from geo.records.feature import Feature
+from geo.records.load import Atlas
+from geo.records.schema import Territory
+
+#: Computed areas are given to three significant figures; the coast is no better than that.
+SIGNIFICANT = 3
+
+
+def territory_features(atlas: Atlas) -> list[Feature]:
+    """One feature per territory period, in the order of `data/territories.json`.
+
+    Parameters
+    ----------
+    atlas
+        The loaded atlas. Its territories name cells; an atlas without territories yields an empty list and
+        needs no built cells. A data directory without a base map of its own uses that of the project.
+
+    Returns
+    -------
+    list of Feature
+        Kind "territory", geometry in lon-lat degrees. Properties: holder, status, label (a point inside the
+        largest part, or inside the part that holds the capital), area_km2 (computed), area_published_km2,
+        capital, evidence, sources, sentences, claims, note.
+
+    Raises
+    ------
+    CellError
+        If a territory names a cell that was not built.
+    """
+    if not atlas.territories:
+        return []
+    own = atlas.directory / "basemap" / "cells.json"
+    path = own if own.is_file() else BASEMAP / "cells.json"
+    return [_feature(record, atlas, _shape(str(path), record.cells)) for record in atlas.territories]
+
+
+def _shape(path: str, cells: list[str]) -> BaseGeometry:
+    return _cached_union(path, tuple(sorted(cells)))
+
+
+@lru_cache(maxsize=256)
+def _cached_union(path: str, cells: tuple[str, ...]) -> BaseGeometry:
+    return union_cells(load_cells(Path(path)), cells)
+
+
+def _feature(record: Territory, atlas: Atlas, shape: BaseGeometry) -> Feature:
+    start, end = record_interval(record.start, record.end)
+    capital = atlas.places.get(record.capital) if record.capital else None
+    anchor = shapely.Point(capital.lon, capital.lat) if capital else None
+    properties: dict[str, Any] = {
+        "holder": record.holder,
+        "status": record.status,
+        "label": label_point(shape, anchor),
+        "area_km2": round_significant(area_km2(shape), SIGNIFICANT),
+        "area_published_km2": [item.model_dump() for item in record.area_published_km2],
+        "capital": record.capital,
+        "evidence": record.evidence,
+        "sources": list(record.sources),
+        "sentences": list(record.sentences),
+        "claims": list(record.claims),
+        "note": record.note.model_dump() if record.note else None,
+    }
+    return Feature(record.id, "territory", record.name, start, end, shape, properties)
+
+
+def label_point(shape: BaseGeometry, anchor: shapely.Point | None = None) -> list[float] | None:
+    """Where a name fits: the middle of the widest place of the part that holds `anchor`, else of the largest.
+
+    Returns lon, lat in degrees with two decimals, or None for an empty shape.
+    """
+    parts = polygons_of(shape)
+    if not parts:
+        return None
+    part = max(parts, key=lambda polygon: float(polygon.area))
+    if anchor is not None:
+        part = next((polygon for polygon in parts if polygon.covers(anchor)), part)
+    circle = shapely.maximum_inscribed_circle(part, tolerance=max(part.area**0.5 / 50, 1e-3))
+    return [round(value, 2) for value in circle.coords[0]]
+
+
+def round_significant(value: float, digits: int) -> float:
+    """Round to a number of significant decimal digits; 0 stays 0."""
+    return float(f"{value:.{digits}g}")

@@ -1,0 +1,1 @@
+"""What a reader asks: links, search, the content of a step, the table of all records."""

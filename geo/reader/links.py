@@ -1,0 +1,214 @@
+"""The state of a view as a link: `?date=…&event=…&lang=…&layers=…&view=…&mode=…`, read and written.
+
+Reading never raises on what somebody typed: each bad value is dropped and named in a note, the rest
+is applied. Knows nothing of any web framework.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from geo.dates import edtf_interval, natural_precision, parse_reduced, record_interval, step_of, to_day, to_iso
+from geo.errors import DateError
+from geo.records.load import Atlas
+from geo.records.schema import Event
+
+Language = Literal["ja", "en"]
+Mode = Literal["page", "classroom"]
+
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+#: Zoom levels of Leaflet between which a link may ask for a view.
+ZOOM_RANGE = (1.0, 14.0)
+#: Value of `layers=` for "no layer at all"; an empty value is easily lost on the way.
+NO_LAYERS = "none"
+ALL_LAYERS = "all"
+_NOTE_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What a reader sees, as far as a link can say it.
+
+    Attributes
+    ----------
+    date
+        Full ISO day inside the range of the atlas.
+    event
+        Id of the chosen event, or None.
+    layers
+        Ids of the layers that are on, in the order of the settings; None means the default ones.
+    view
+        (latitude, longitude in degrees on WGS 84, zoom); None means the opening view.
+    """
+
+    date: str
+    event: str | None = None
+    lang: Language = "ja"
+    layers: tuple[str, ...] | None = None
+    view: tuple[float, float, float] | None = None
+    mode: Mode = "page"
+
+
+@dataclass(frozen=True)
+class LinkNote:
+    """A value of a link that was dropped: the parameter and the value, shortened."""
+
+    key: str
+    value: str
+
+
+def parse_view(params: Mapping[str, str], atlas: Atlas) -> tuple[ViewState, tuple[LinkNote, ...]]:
+    """View that the parameters of a link ask for, and a note for each value that was dropped.
+
+    Parameters
+    ----------
+    params
+        Decoded parameters; unknown ones are left alone. A link with an event and no date opens at
+        the event's own date.
+    """
+    notes: list[LinkNote] = []
+
+    def read(key: str, parse: Callable[[str], Any]) -> Any:
+        text = params.get(key)
+        if text is None:
+            return None
+        found = parse(text.strip())
+        if found is None:
+            notes.append(LinkNote(key, _shortened(text)))
+        return found
+
+    event = read("event", lambda text: text if text in _event_ids(atlas) else None)
+    date = read("date", lambda text: parse_date(text, atlas))
+    lang = read("lang", lambda text: text.lower() if text.lower() in LANGUAGES else None)
+    mode = read("mode", lambda text: text if text in ("page", "classroom") else None)
+    view = read("view", parse_position)
+    layers, unknown = _parse_layers(params.get("layers"), atlas)
+    notes += [LinkNote("layers", _shortened(layer)) for layer in unknown]
+    if date is None:
+        date = event_date(_event(event, atlas), atlas) if event else atlas.settings.opening_date
+    state = ViewState(date, event, lang or "ja", layers, view, mode or "page")
+    return state, tuple(notes)
+
+
+def build_query(state: ViewState, atlas: Atlas) -> dict[str, str]:
+    """Parameters of the link of a view; what is at its default is left out, the date never is."""
+    day = to_day(state.date)
+    step = step_of(day, atlas.steps)
+    query = {"date": natural_precision(step) if day == step.end else state.date}
+    if state.event is not None:
+        query["event"] = state.event
+    if state.lang != "ja":
+        query["lang"] = state.lang
+    if state.layers is not None:
+        query["layers"] = ",".join(state.layers) or NO_LAYERS
+    if state.view is not None:
+        query["view"] = ",".join(f"{number:.8g}" for number in state.view)
+    if state.mode != "page":
+        query["mode"] = state.mode
+    return query
+
+
+def parse_date(text: str, atlas: Atlas) -> str | None:
+    """Full ISO day of "1939", "1939-08" or "1939-08-20"; None for what is no date of this atlas.
+
+    A reduced date means the last day of its period, clamped to the range of the atlas.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    if not plain.isascii():  # other scripts' digits would pass for digits
+        return None
+    try:
+        last = parse_reduced(plain)
+        first = edtf_interval(plain)[0]
+    except DateError:
+        return None
+    if last < atlas.first_day or first > atlas.last_day:
+        return None
+    return to_iso(min(last, atlas.last_day))
+
+
+def parse_position(text: str) -> tuple[float, float, float] | None:
+    """(latitude, longitude, zoom) of "47.5,120.25,5"; None for anything else or outside the world."""
+    parts = text.split(",")
+    try:
+        latitude, longitude, zoom = (float(part) for part in parts)
+    except ValueError:
+        return None
+    return clean_position(latitude, longitude, zoom)
+
+
+def clean_position(latitude: float, longitude: float, zoom: float) -> tuple[float, float, float] | None:
+    """A position rounded to what a link carries (4 decimals of a degree), or None outside the world."""
+    if not all(math.isfinite(number) for number in (latitude, longitude, zoom)):
+        return None
+    inside = abs(latitude) <= 90 and abs(longitude) <= 180 and ZOOM_RANGE[0] <= zoom <= ZOOM_RANGE[1]
+    return (round(latitude, 4), round(longitude, 4), round(zoom, 2)) if inside else None
+
+
+def clean_layers(layers: Iterable[str], atlas: Atlas) -> tuple[str, ...] | None:
+    """Known layers in the order of the settings; None when they are just the default ones."""
+    wanted = set(layers)
+    known = tuple(layer.id for layer in atlas.settings.layers if layer.id in wanted)
+    default = tuple(layer.id for layer in atlas.settings.layers if layer.default)
+    return None if known == default else known
+
+
+def _parse_layers(text: str | None, atlas: Atlas) -> tuple[tuple[str, ...] | None, list[str]]:
+    if text is None:
+        return None, []
+    asked = [part.strip() for part in text.split(",") if part.strip()]
+    if not asked or asked == [NO_LAYERS]:
+        return (), []
+    if asked == [ALL_LAYERS]:
+        return clean_layers((layer.id for layer in atlas.settings.layers), atlas), []
+    known = {layer.id for layer in atlas.settings.layers}
+    unknown = [layer for layer in asked if layer not in known]
+    layers = clean_layers(asked, atlas) if len(unknown) < len(asked) else None
+    return layers, unknown
+
+
+def event_date(event: Event, atlas: Atlas) -> str:
+    """ISO day at which an event is best looked at: the last day on which it can have begun."""
+    first = edtf_interval(event.start)[1]
+    last = record_interval(event.start, event.end)[1]
+    day = first if last is None else min(first, last)
+    return to_iso(min(max(day, atlas.first_day), atlas.last_day))
+
+
+def apply_reply(state: ViewState, reply: Mapping[str, Any], atlas: Atlas) -> ViewState:
+    """State after the map reported what the reader did there; what the map says badly is ignored.
+
+    Parameters
+    ----------
+    reply
+        `date`, `event`, `view` and `layers` as the component sends them; each may be missing.
+    """
+    changes: dict[str, Any] = {}
+    date = reply.get("date")
+    if isinstance(date, str) and (found := parse_date(date, atlas)):
+        changes["date"] = found
+    if "event" in reply:
+        event = reply["event"]
+        changes["event"] = event if isinstance(event, str) and event in _event_ids(atlas) else None
+    view = reply.get("view")
+    if isinstance(view, list | tuple) and len(view) == 3 and all(isinstance(part, int | float) for part in view):
+        changes["view"] = clean_position(*view) or state.view
+    layers = reply.get("layers")
+    if isinstance(layers, list | tuple):
+        changes["layers"] = clean_layers((str(layer) for layer in layers), atlas)
+    return replace(state, **changes)
+
+
+def _event_ids(atlas: Atlas) -> frozenset[str]:
+    return frozenset(event.id for event in atlas.events)
+
+
+def _event(identifier: str, atlas: Atlas) -> Event:
+    return next(event for event in atlas.events if event.id == identifier)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _NOTE_LENGTH else text[: _NOTE_LENGTH - 1] + "…"

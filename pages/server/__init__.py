@@ -1,0 +1,1 @@
+"""The ASGI server around Streamlit: compression, caching, the first page. Nothing here draws anything."""

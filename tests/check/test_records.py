@@ -1,0 +1,82 @@
+"""Meaning across records: what `python -m geo check` refuses, and what it prints."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from geo.check.records import check, check_atlas, counts, grades
+from geo.records.load import Atlas, load_atlas
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load_atlas()
+
+
+def with_event(atlas: Atlas, **changes: object) -> Atlas:
+    """The atlas with its first event changed."""
+    changed = atlas.events[0].model_copy(update=changes)
+    return dataclasses.replace(atlas, events=(changed, *atlas.events[1:]))
+
+
+def messages(atlas: Atlas) -> list[str]:
+    return [str(fault) for fault in check_atlas(atlas)]
+
+
+def test_the_real_data_are_sound() -> None:
+    _atlas, faults = check()
+    assert [str(fault) for fault in faults] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("sources", ["no-such-source"]),
+        ("sentences", ["S99"]),
+        ("claims", ["C999"]),
+        ("place", "atlantis"),
+        ("actors", ["martians"]),
+        ("start", "1890"),
+    ],
+)
+def test_a_dangling_reference_names_record_field_and_value(atlas, field, value) -> None:
+    changes = {field: value} | ({"end": "1890"} if field == "start" else {})
+    found = [line for line in messages(with_event(atlas, **changes)) if atlas.events[0].id in line]
+    bare = value[0] if isinstance(value, list) else value
+    assert any(f"· {field} =" in line and bare in line for line in found)
+
+
+def test_general_knowledge_cannot_be_graded_as_read(atlas) -> None:
+    spoilt = with_event(atlas, sources=["general-knowledge"], evidence="cited")
+    assert any("no text was opened" in line for line in messages(spoilt))
+
+
+def test_an_id_used_twice_is_a_fault(atlas) -> None:
+    spoilt = dataclasses.replace(atlas, events=(*atlas.events, atlas.events[0]))
+    assert any("used 2 times" in line for line in messages(spoilt))
+
+
+def test_a_claim_without_record_is_a_fault(atlas) -> None:
+    spoilt = dataclasses.replace(atlas, events=(), territories=(), lines=())
+    assert sum("no record" in line for line in messages(spoilt)) == len(atlas.claims)
+
+
+def test_a_line_outside_the_maps_is_a_fault(atlas) -> None:
+    line = atlas.lines[0]
+    geometry = line.geometry.model_copy(update={"type": "LineString", "coordinates": [[45.0, 131.0], [46.0, 132.0]]})
+    spoilt = dataclasses.replace(atlas, lines=(line.model_copy(update={"geometry": geometry}), *atlas.lines[1:]))
+    assert any(line.id in text and "[lon, lat]" in text for text in messages(spoilt))
+
+
+def test_counts_name_every_kind(atlas) -> None:
+    table = counts(atlas)
+    assert table["claims of the document"] == 91
+    assert table["mappable claims"] == 62
+    assert table["departures from the record"] == 36
+    assert all(count > 0 for count in table.values())
+
+
+def test_grades_add_up(atlas) -> None:
+    assert sum(grades(atlas.records).values()) == len(atlas.records)

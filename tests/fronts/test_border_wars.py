@@ -1,0 +1,73 @@
+"""The border wars: both sides' lines, their direction, and the pocket of August 1939."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import shapely
+from shapely.ops import nearest_points
+
+from geo.dates import to_day
+from geo.records.load import load_atlas
+from tests.fronts.border_wars import BORDER_WARS, border_war_features
+
+
+@pytest.fixture(scope="module")
+def features():
+    return border_war_features(load_atlas())
+
+
+def on_the_right(line, point) -> bool:
+    """Whether a point lies to the right of the nearest segment of a line."""
+    xy = shapely.get_coordinates(line)
+    segments = [shapely.LineString(pair) for pair in pairwise(xy)]
+    nearest = segments[int(np.argmin([s.distance(point) for s in segments]))]
+    (ax, ay), (bx, by) = nearest.coords
+    return (bx - ax) * (point.y - ay) - (by - ay) * (point.x - ax) < 0
+
+
+def test_both_wars_are_there(features) -> None:
+    assert {f.properties["campaign"] for f in features} == set(BORDER_WARS)
+    assert all(f.geometry.is_valid for f in features)
+
+
+def test_enemy_is_on_the_right(features) -> None:
+    fronts = [f for f in features if f.kind == "front"]
+    checked = 0
+    for one in fronts:
+        for other in fronts:
+            together = one.start <= other.end and other.start <= one.end
+            if not together or one.properties["side"] == other.properties["side"]:
+                continue
+            if one.properties["campaign"] != other.properties["campaign"]:
+                continue
+            for part in shapely.get_parts(one.geometry):
+                if part.distance(other.geometry) < 0.03:
+                    middle = nearest_points(other.geometry, part.interpolate(0.5, normalized=True))[0]
+                    assert on_the_right(part, middle), (one.id, other.id)
+                    checked += 1
+    assert checked > 10
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [("1939-08-23", False), ("1939-08-24", True), ("1939-08-28", True), ("1939-08-31", True), ("1939-09-01", False)],
+)
+def test_pocket_of_august_1939(features, iso, shown) -> None:
+    day = to_day(iso)
+    assert any(f.kind == "pocket" and f.start <= day <= f.end for f in features) is shown
+
+
+def test_khasan_lies_at_the_lake_and_not_at_the_wrong_tripoint(features) -> None:
+    for f in features:
+        if f.properties["campaign"] == "khasan-1938":
+            assert f.geometry.distance(shapely.Point(130.61, 42.44)) < 0.06
+
+
+def test_every_step_of_the_bands_has_both_sides(features) -> None:
+    for iso in ("1938-07-31", "1938-08-06", "1938-08-11", "1939-07-03", "1939-07-26", "1939-08-20", "1939-08-25"):
+        day = to_day(iso)
+        sides = {f.properties["side"] for f in features if f.start <= day <= f.end}
+        assert sides == {"soviet", "japan"}, iso

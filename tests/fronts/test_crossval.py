@@ -1,0 +1,102 @@
+"""Leave-one-out figures of this very data, printed (run with -s to see them)."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+from geo.__main__ import main
+from geo.errors import DataError
+from geo.fronts.crossval import NOTES_FILE, OTHER_SOURCES, WORST, keep_out, leave_one_out, read_notes, scores
+from geo.paths import DATA
+from geo.records.tables import control_points, load_campaign
+
+
+@pytest.fixture(scope="module")
+def results():
+    return leave_one_out(load_campaign("august-1945"))
+
+
+def test_leave_one_out_reaches_its_goal(results) -> None:
+    figures = scores(results)
+    print(
+        f"\nleave-one-out: {figures.count} places, median {figures.median:.2f} days, p90 {figures.p90:.2f}, "
+        f"within 1 day {figures.within_1:.0%}, within 2 days {figures.within_2:.0%}"
+    )
+    for item in results[:10]:
+        print(
+            f"  {item.error:.1f} days: {item.point.id}, said {item.predicted:.1f}, "
+            f"sources {item.point.earliest}-{item.point.latest}, {item.point.confidence}"
+        )
+    assert figures.count >= 80
+    assert figures.median <= 0.6
+    assert figures.p90 <= 2.5
+
+
+def test_well_sourced_places_alone(results) -> None:
+    figures = scores([item for item in results if item.point.confidence == "high"])
+    print(
+        f"\nhigh confidence only: {figures.count} places, median {figures.median:.2f}, p90 {figures.p90:.2f}, "
+        f"within 2 days {figures.within_2:.0%}"
+    )
+    assert figures.median <= 0.5
+    assert figures.within_2 >= 0.9
+
+
+def test_places_of_other_sources_kept_out_together() -> None:
+    results = keep_out(load_campaign("august-1945"), OTHER_SOURCES)
+    figures = scores(results)
+    print(
+        f"\nkept out together: {figures.count} places, median {figures.median:.2f}, p90 {figures.p90:.2f}, "
+        f"within 2 days {figures.within_2:.0%}, worst {results[0].point.id} {results[0].error:.1f}"
+    )
+    assert figures.count == len(OTHER_SOURCES)
+    assert figures.median <= 0.5
+    assert figures.within_2 >= 0.95
+
+
+def test_error_is_zero_inside_the_span(results) -> None:
+    for item in results:
+        inside = item.point.earliest <= item.predicted <= item.point.latest
+        assert (item.error == 0) == inside
+
+
+def test_every_one_of_the_worst_has_a_reason(results) -> None:
+    notes = read_notes()
+    assert [item.point.id for item in results[:WORST] if item.point.id not in notes] == []
+    assert notes.keys() <= {point.id for point in control_points()}
+
+
+def test_the_command_prints_figures_within_the_goals_and_reasons(capsys) -> None:
+    assert main(["crossval"]) == 0
+    printed = capsys.readouterr().out
+    alone = re.search(r"one by one: (\d+) places, median ([\d.]+) days, 90th percentile ([\d.]+) days", printed)
+    assert alone is not None
+    assert int(alone[1]) >= 80
+    assert float(alone[2]) <= 0.6
+    assert float(alone[3]) <= 2.5
+    assert f"kept out together: {len(OTHER_SOURCES)} places" in printed
+    assert printed.count("computed 1945-08-") == WORST
+    assert "no reason recorded" not in printed
+
+
+def test_a_place_without_a_note_says_so(tmp_path, capsys) -> None:
+    data = shutil.copytree(DATA, tmp_path / "data")
+    (data / NOTES_FILE).unlink()
+    assert main(["crossval", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.count("no reason recorded") == WORST
+
+
+def test_an_unknown_campaign_is_named_with_those_there_are(capsys) -> None:
+    assert main(["crossval", "--campaign", "june-1950"]) == 1
+    printed = capsys.readouterr().err
+    assert "june-1950" in printed
+    assert "august-1945" in printed
+
+
+def test_notes_of_a_wrong_shape_are_named(tmp_path) -> None:
+    (tmp_path / NOTES_FILE).write_text('{"tumen": {"ja": "x"}}', encoding="utf-8")
+    with pytest.raises(DataError, match="tumen · en"):
+        read_notes(tmp_path)

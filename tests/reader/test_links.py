@@ -1,0 +1,143 @@
+"""Links: what they carry comes back, and nothing a reader can type raises."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.dates import to_iso
+from geo.reader.links import ViewState, apply_reply, build_query, event_date, parse_date, parse_position, parse_view
+from tests.small_atlas import EVENTS, small_atlas
+
+ATLAS = small_atlas()
+LAYERS = [layer.id for layer in ATLAS.settings.layers]
+KEYS = ["date", "event", "lang", "layers", "view", "mode", "other"]
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), st.text()))
+def test_nothing_that_can_be_typed_raises(params) -> None:
+    state, notes = parse_view(params, ATLAS)
+    assert parse_date(state.date, ATLAS) == state.date
+    assert {note.key for note in notes} <= set(params)
+    assert all(len(note.value) <= 60 for note in notes)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), st.text(alphabet="0123456789-,.eE naif", max_size=24)))
+def test_texts_that_look_like_values_do_not_raise(params) -> None:
+    parse_view(params, ATLAS)
+
+
+states = st.builds(
+    ViewState,
+    date=st.integers(ATLAS.first_day, ATLAS.last_day).map(to_iso),
+    event=st.sampled_from([None, *(event.id for event in EVENTS)]),
+    lang=st.sampled_from(["ja", "en"]),
+    layers=st.none() | st.sets(st.sampled_from(LAYERS)).map(lambda ids: tuple(i for i in LAYERS if i in ids)),
+    view=st.none()
+    | st.tuples(
+        st.floats(-90, 90).map(lambda number: round(number, 4)),
+        st.floats(-180, 180).map(lambda number: round(number, 4)),
+        st.floats(1, 14).map(lambda number: round(number, 2)),
+    ),
+    mode=st.sampled_from(["page", "classroom"]),
+)
+
+
+@given(states)
+def test_a_link_brings_back_its_view(state) -> None:
+    again, notes = parse_view(build_query(state, ATLAS), ATLAS)
+    assert notes == ()
+    default = tuple(layer.id for layer in ATLAS.settings.layers if layer.default)
+    assert (again.date, again.event, again.lang, again.mode) == (state.date, state.event, state.lang, state.mode)
+    assert (again.layers or default) == (state.layers or default) or again.layers == state.layers == ()
+    assert again.view == (None if state.view is None else pytest.approx(state.view, abs=1e-6))
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1945-08-16", "1945-08-16"),
+        ("1939-08", "1939-08-31"),
+        ("1939", "1939-12-31"),
+        ("1946", "1946-12-31"),
+        ("１９３９", "1939-12-31"),
+        ("1921", None),
+        ("1947-01-01", None),
+        ("1945-02-30", None),
+        ("1945-8-16", None),
+        ("", None),
+        ("١٩٣٩", None),
+    ],
+)
+def test_dates_of_a_link(text, iso) -> None:
+    assert parse_date(text, ATLAS) == iso
+
+
+@pytest.mark.parametrize(
+    ("state", "date"),
+    [("1926-12-31", "1926"), ("1926-05-05", "1926-05-05"), ("1945-06-30", "1945-06"), ("1945-08-16", "1945-08-16")],
+)
+def test_date_at_its_natural_precision(state, date) -> None:
+    assert build_query(ViewState(state), ATLAS) == {"date": date}
+
+
+@pytest.mark.parametrize("key", ["date", "event", "lang", "layers", "view", "mode"])
+def test_a_bad_value_leaves_the_rest(key) -> None:
+    good = {
+        "date": "1932",
+        "event": "august",
+        "lang": "en",
+        "layers": "fronts",
+        "view": "46,130,6",
+        "mode": "classroom",
+    }
+    state, notes = parse_view(good | {key: "<nonsense>"}, ATLAS)
+    whole, none = parse_view(good, ATLAS)
+    assert [(note.key, note.value) for note in notes] == [(key, "<nonsense>")]
+    assert none == ()
+    for other in good.keys() - {key}:
+        assert getattr(state, other) == getattr(whole, other)
+
+
+def test_unknown_layers_are_dropped_one_by_one() -> None:
+    state, notes = parse_view({"layers": "fronts,moon,territories"}, ATLAS)
+    assert state.layers == ("territories", "fronts")
+    assert [note.value for note in notes] == ["moon"]
+
+
+@pytest.mark.parametrize(("text", "layers"), [("none", ()), ("", ()), ("all", tuple(LAYERS))])
+def test_words_for_layers(text, layers) -> None:
+    assert parse_view({"layers": text}, ATLAS)[0].layers == layers
+
+
+@pytest.mark.parametrize("text", ["", "1,2", "1,2,3,4", "91,0,5", "0,181,5", "0,0,0", "0,0,99", "nan,0,5", "a,b,c"])
+def test_bad_positions(text) -> None:
+    assert parse_position(text) is None
+
+
+def test_an_event_alone_opens_at_its_date() -> None:
+    assert parse_view({"event": "august"}, ATLAS)[0].date == "1945-08-09"
+    assert parse_view({"event": "august", "date": "1930"}, ATLAS)[0].date == "1930-12-31"
+
+
+def test_an_uncertain_event_opens_on_a_day_on_which_it_shows() -> None:
+    by_id = {event.id: event for event in EVENTS}
+    assert event_date(by_id["vague"], ATLAS) == "1937-12-31"
+    assert event_date(by_id["either"], ATLAS) == "1945-08-16"
+
+
+def test_the_reply_of_the_map() -> None:
+    state = ViewState("1930-12-31", lang="en")
+    reply = {"n": 1, "date": "1945-08-09", "event": "august", "view": [46.123456, 130, 6], "layers": ["fronts"]}
+    after = apply_reply(state, reply, ATLAS)
+    assert after == ViewState("1945-08-09", "august", "en", ("fronts",), (46.1235, 130, 6))
+
+
+replies = st.none() | st.text() | st.lists(st.floats())
+
+
+@given(st.dictionaries(st.sampled_from(["date", "event", "view", "layers"]), replies))
+def test_a_strange_reply_changes_nothing_it_should_not(reply) -> None:
+    after = apply_reply(ViewState("1930-12-31"), reply, ATLAS)
+    assert parse_date(after.date, ATLAS) == after.date
