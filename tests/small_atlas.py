@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.paths import DATA
 from geo.reader.panel import CompiledFeature
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Claim, Departure, Event, Place, Settings, Source
 
 SOURCE = Source(

@@ -7,10 +7,9 @@ ones and the fingerprint of what they were made from.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,16 @@ from geo.collect import collect_features
 from geo.component.scripts import component_files, early_script
 from geo.dates import to_day
 from geo.errors import AssetError
+from geo.fronts.campaign import compute_campaigns
 from geo.fronts.glide import glide_json
 from geo.fronts.holds import holds_json
 from geo.land.territories import label_point
-from geo.paths import BASEMAP, DATA, ROOT, STATIC
+from geo.paths import DATA, ROOT, STATIC
+from geo.records.atlas import Atlas
+from geo.records.basemap import GeoFeature
 from geo.records.feature import Feature
-from geo.records.features import bilingual
-from geo.records.load import Atlas, load_atlas
+from geo.records.load import load_atlas
+from geo.records.localized import Localized
 from geo.records.schema import BandSpan
 
 logger = logging.getLogger(__name__)
@@ -48,8 +50,6 @@ LAYER_OF_KIND = {
 _LABELLED = frozenset({"pocket", "plan", "claim"})
 #: Files of the base map that come with the first part of the atlas: the picture is not whole without them.
 _GROUND = ("land", "lakes")
-#: Languages of the interface; the card has the names in the others from Python.
-_LANGUAGES = {"ja", "en"}
 #: Properties that only the panel shows; it has them from Python.
 _PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches"})
 _BUILD_LOCK = threading.Lock()
@@ -60,7 +60,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
     settings = atlas.settings
     return {
         "data_version": settings.data_version,
-        "title": bilingual(settings.title),
+        "title": _text(settings.title),
         "range": [settings.start, settings.end],
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
@@ -69,27 +69,31 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
         "categories": {key: swatch.model_dump() for key, swatch in settings.categories.items()},
-        "actors": {key: bilingual(name) for key, name in settings.actors.items()},
+        "actors": {key: _text(name) for key, name in settings.actors.items()},
         "layers": [layer.model_dump() for layer in settings.layers],
-        "features": [feature_json(feature) for feature in features],
-        "attribution": bilingual(settings.attribution),
+        "features": [feature_json(feature, settings.languages) for feature in features],
+        "attribution": _text(settings.attribution),
     }
+
+
+def _text(text: Localized) -> dict[str, str]:
+    return dict(text.items())
 
 
 def _span(span: Any) -> dict[str, Any]:
     return {
         "id": span.id,
-        "name": bilingual(span.name),
+        "name": _text(span.name),
         "start": to_day(span.start),
         "end": to_day(span.end),
     }
 
 
 def _band(band: BandSpan) -> dict[str, Any]:
-    return _span(band) | {"bounds": band.bounds, "short": bilingual(band.short or band.name)}
+    return _span(band) | {"bounds": band.bounds, "short": _text(band.short or band.name)}
 
 
-def feature_json(feature: Feature) -> dict[str, Any]:
+def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]:
     """JSON form of a feature: coordinates on the grid, label point for what has an inside."""
     compiled: dict[str, Any] = {
         "id": feature.id,
@@ -97,7 +101,7 @@ def feature_json(feature: Feature) -> dict[str, Any]:
         "layer": LAYER_OF_KIND[feature.kind],
         "start": feature.start,
         "end": feature.end,
-        "name": feature.name.model_dump(include=_LANGUAGES, exclude_none=True),
+        "name": {code: text for code, text in feature.name.items() if code in languages} or dict(feature.name.items()),
         "geometry": None,
     }
     kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
@@ -141,24 +145,23 @@ def build(data: Path = DATA, out: Path = STATIC) -> Build:
         If the data cannot be loaded.
     """
     atlas = load_atlas(data)
-    features = collect_features(atlas)
+    campaigns = compute_campaigns(atlas)
+    features = collect_features(atlas, campaigns)
     compiled = compile_atlas(atlas, features)
-    files = _basemap(data)
+    ground = {
+        name: list(map(_ground_json, atlas.basemap.layers[name])) for name in _GROUND if name in atlas.basemap.layers
+    }
     component = {name: _write_hashed(out / "component", name, text) for name, text in component_files().items()}
-    first, more = split_atlas(compiled, {path.stem: _ground(path) for path in files if path.stem in _GROUND})
+    first, more = split_atlas(compiled, ground)
     first_file = _write_hashed(out / "atlas", "atlas.json", dump(first))
     made = Build(
         fingerprint=fingerprint(data),
         atlas=first_file,
         more=_write_hashed(out / "atlas", "more.json", dump(more)),
         panel=_write_hashed(out / "atlas", "panel.json", dump(panel_json(compiled))),
-        fronts=_write_hashed(out / "atlas", "fronts.json", dump(holds_json(features, data))),
-        glide=_write_hashed(out / "atlas", "glide.json", dump(glide_json(data))),
-        basemap={
-            path.stem: _write_hashed(out / "basemap", path.name, path.read_bytes())
-            for path in files
-            if path.stem not in _GROUND
-        },
+        fronts=_write_hashed(out / "atlas", "fronts.json", dump(holds_json(features, atlas))),
+        glide=_write_hashed(out / "atlas", "glide.json", dump(glide_json(campaigns))),
+        basemap=_write_basemap(atlas, out),
         component=component | {"early.js": _write_early(out, component, first_file)},
     )
     _remove_old(out, made)
@@ -175,15 +178,21 @@ def _write_early(out: Path, component: dict[str, str], first: str) -> str:
     return _write_hashed(out / "component", "early.js", early_script([component["atlas.js"]], styles, [first]))
 
 
-def _basemap(data: Path) -> list[Path]:
-    folder = data / "basemap"
-    files = (folder if folder.is_dir() else BASEMAP).iterdir()
-    return sorted(path for path in files if path.stem not in ("cells", "basemap"))  # cells come as territories
+def _write_basemap(atlas: Atlas, out: Path) -> dict[str, str]:
+    """Layers that are drawn after the first picture, and the relief."""
+    folder = out / "basemap"
+    written = {
+        name: _write_hashed(folder, f"{name}.json", dump({"type": "FeatureCollection", "features": found}))
+        for name, found in atlas.basemap.layers.items()
+        if name not in _GROUND
+    }
+    if atlas.basemap.relief is not None:
+        written["relief"] = _write_hashed(folder, "relief.webp", atlas.basemap.relief)
+    return written
 
 
-def _ground(path: Path) -> list[dict[str, Any]]:
-    found = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return [geometry_json(shape(feature["geometry"])) for feature in found]
+def _ground_json(feature: GeoFeature) -> dict[str, Any]:
+    return geometry_json(shape(feature["geometry"]))
 
 
 def _write_hashed(folder: Path, name: str, content: bytes) -> str:

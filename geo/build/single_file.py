@@ -53,7 +53,7 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
     styles = (leaflet_style, static / made.component["atlas.css"])
     page = (PAGE / "page.html").read_text(encoding="utf-8")
     for mark, text in (
-        ("__TITLE__", escape(atlas.settings.title.ja)),
+        ("__TITLE__", escape(atlas.settings.title[atlas.settings.languages[0]])),
         ("__STYLES__", "\n".join(map(_text, styles))),
         ("__OPTIONS__", script_json(options)),
         ("__SCRIPTS__", "\n;".join(_text(path).replace("</script", "<\\/script") for path in scripts)),

@@ -8,12 +8,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
-from geo.fronts.holds import ARMIES_FILE, read_army_names
 from geo.fronts.islands import KURIL_CELLS
-from geo.land.cells import load_cells, union_cells
-from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec, read_specs
-from geo.records.load import Atlas
-from geo.records.tables import CampaignData, ControlPoint, load_campaign
+from geo.land.cells import cell_shapes, union_cells
+from geo.records.atlas import Atlas
+from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
+from geo.records.load import ARMIES_FILE
+from geo.records.tables import CampaignData, ControlPoint
 
 _KM_PER_DEGREE = 111.2
 #: A point this far off land is in the sea, km, beyond its own precision.
@@ -21,25 +21,18 @@ _SHORE_KM = 5.0
 
 
 def check_campaign(atlas: Atlas) -> list[Fault]:
-    """Control points in the sea, outside the theatre or the campaign's days, and sources nobody listed.
-
-    Raises
-    ------
-    DataError
-        If the tables cannot be read at all; it lists each row.
-    """
-    specs = read_specs(atlas.directory)
-    cells = load_cells(atlas.directory / "basemap" / "cells.json") if specs else {}
-    return [fault for spec in specs for fault in _check_one(spec, cells, atlas)]
+    """Control points in the sea, outside the theatre or the campaign's days, and sources nobody listed."""
+    cells = cell_shapes(atlas) if atlas.campaigns else {}
+    return [fault for data in atlas.campaigns for fault in (*_contradictions(data), *_check_one(data, cells, atlas))]
 
 
-def _check_one(spec: CampaignSpec, cells: dict[str, BaseGeometry], atlas: Atlas) -> Iterable[Fault]:
+def _check_one(data: CampaignData, cells: dict[str, BaseGeometry], atlas: Atlas) -> Iterable[Fault]:
+    spec = data.spec
     unknown = [name for name in (*spec.theatre, *spec.beyond, *spec.borderland) if name not in cells]
     for name in unknown:
         yield Fault(CAMPAIGNS_FILE, spec.id, "theatre", name, "no such cell; correct it or build the cell")
     if unknown:
         return
-    data = load_campaign(spec.id, atlas.directory)
     land = {"mainland": union_cells(cells, [*spec.theatre, *spec.borderland])}
     if spec.islands:
         land |= {"karafuto": cells["karafuto"], "kurils": union_cells(cells, KURIL_CELLS)}
@@ -47,9 +40,8 @@ def _check_one(spec: CampaignSpec, cells: dict[str, BaseGeometry], atlas: Atlas)
     for point in data.points:
         yield from _check_point(point, spec, land.get(point.theatre), everywhere)
     yield from _unknown_sources(data, atlas)
-    named = read_army_names(atlas.directory)
-    for army in dict.fromkeys(point.army for point in data.points if point.army not in named):
-        yield Fault(ARMIES_FILE, army, "ja", "-", f"no Japanese name for an army of {spec.points}; add a row")
+    for army in dict.fromkeys(point.army for point in data.points if point.army not in atlas.armies):
+        yield Fault(ARMIES_FILE, army, "army", "-", f"no name for an army of {spec.points}; add a row")
 
 
 def _check_point(
@@ -81,3 +73,25 @@ def _unknown_sources(data: CampaignData, atlas: Atlas) -> Iterable[Fault]:
             for source in record.sources:
                 if source not in atlas.sources:
                     yield Fault(file, record.id, "sources", source, "add the source to sources.csv or correct the id")
+
+
+def _contradictions(data: CampaignData) -> Iterable[Fault]:
+    """Rows of the control points that contradict one another or the campaign, and pockets of none of them."""
+    spec = data.spec
+    ids: set[str] = set()
+    places: dict[tuple[str, float, float], ControlPoint] = {}
+    for p in data.points:
+        if p.campaign != spec.id:
+            yield Fault(spec.points, p.id, "campaign", p.campaign, f"this table is of {spec.id}")
+        if p.latest < p.earliest:
+            yield Fault(spec.points, p.id, "date", p.date, f"date is after date_latest {p.date_latest}; swap them")
+        if p.id in ids:
+            yield Fault(spec.points, p.id, "id", p.id, "ids are unique; merge the rows or rename one")
+        ids.add(p.id)
+        other = places.setdefault((p.kind, round(p.lon, 2), round(p.lat, 2)), p)
+        if other is not p and (other.date, other.date_latest) != (p.date, p.date_latest):
+            remedy = f"same place and kind as {other.id} ({other.date}…{other.date_latest}); keep one row"
+            yield Fault(spec.points, p.id, "date", f"{p.date}…{p.date_latest}", remedy)
+    for pocket in data.pockets:
+        if pocket.point not in ids:
+            yield Fault(spec.pockets or "-", pocket.id, "point", pocket.point, "name a control point of kind pocket")

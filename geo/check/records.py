@@ -16,12 +16,9 @@ from geo.check.campaigns import check_campaign
 from geo.dates import record_interval
 from geo.errors import DataError, Fault
 from geo.paths import DATA
-from geo.records.load import Atlas, load_atlas
+from geo.records.atlas import Atlas
+from geo.records.load import load_atlas
 from geo.records.schema import Line, Place, Record
-
-#: Lon-lat box that everything mapped must lie in: from Central Europe to the Kurils.
-_WORLD = (10.0, 15.0, 180.0, 80.0)
-_EVERYWHERE = frozenset({"washington", "washington-dc"})
 
 
 def check(directory: Path = DATA) -> tuple[Atlas | None, list[Fault]]:
@@ -45,7 +42,7 @@ def check_atlas(atlas: Atlas) -> list[Fault]:
         file = atlas.files.get(record.id, "-")
         faults += [Fault(file, record.id, *rest) for rest in _references(record, atlas)]
         if isinstance(record, Line):
-            faults += [Fault(file, record.id, *rest) for rest in _geometry(record)]
+            faults += [Fault(file, record.id, *rest) for rest in _geometry(record, atlas)]
     return faults
 
 
@@ -124,7 +121,7 @@ def _range(record: Record, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
         yield "start", repr(record.start), "outside the period of the atlas; correct the date or leave it out"
 
 
-def _geometry(line: Line) -> Iterator[tuple[str, str, str]]:
+def _geometry(line: Line, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     try:
         geometry = shape(line.geometry.model_dump())
     except (ValueError, TypeError, IndexError) as error:
@@ -136,7 +133,8 @@ def _geometry(line: Line) -> Iterator[tuple[str, str, str]]:
     if not geometry.is_valid:
         yield "geometry", explain_validity(geometry), "repair the ring (no self-crossing)"
     west, south, east, north = geometry.bounds
-    if west < _WORLD[0] or south < _WORLD[1] or east > _WORLD[2] or north > _WORLD[3]:
+    world = atlas.settings.world
+    if west < world[0] or south < world[1] or east > world[2] or north > world[3]:
         yield "geometry", repr(geometry.bounds), "positions are [lon, lat]; these lie outside the maps"
 
 
@@ -173,9 +171,9 @@ def _place_faults(place: Place, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     for source in place.sources:
         if source not in atlas.sources:
             yield "sources", repr(source), "add the source to sources.csv or correct the id"
-    west, south, east, north = _WORLD
+    west, south, east, north = atlas.settings.world
     inside = west <= place.lon <= east and south <= place.lat <= north
-    if not inside and place.id not in _EVERYWHERE and place.lon > 0:
+    if not inside and place.id not in atlas.settings.far_places:
         yield "lon, lat", repr((place.lon, place.lat)), "outside the maps; are lon and lat swapped?"
 
 

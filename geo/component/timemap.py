@@ -20,7 +20,7 @@ from geo.component.embedded import relief_bounds, script_json, to_lat_lon
 
 if TYPE_CHECKING:
     from geo.build.manifest import Build
-    from geo.records.load import Atlas
+    from geo.records.atlas import Atlas
 
 #: Files of the base map that the browser asks for.
 _BASEMAP_JSON = ("rivers", "provinces")

@@ -21,21 +21,18 @@ from shapely.geometry import shape
 
 from geo.errors import ExportError
 from geo.export.layers import Json, export_layers
-from geo.fronts.campaign import compute_campaign
+from geo.fronts.campaign import Campaign
 from geo.fronts.control import advances
-from geo.records.campaigns import read_specs
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 
 GEOPACKAGE = "atlas.gpkg"
-#: Texts and tables that go with the data as they are.
-_COPIED = ("places.csv", "sources.csv", "README.md", "LICENSE.md")
 _DATES = ("start_date", "end_date")
 #: GeoPackage and ZIP note when they were written; a fixed time keeps the bytes the same.
 _STAMP = "1980-01-01T00:00:00.000Z"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def export(directory: Path, atlas: Atlas) -> list[Path]:
+def export(directory: Path, atlas: Atlas, campaigns: Sequence[Campaign]) -> list[Path]:
     """Write the open data into a directory, which is made if need be; files of the same name are replaced.
 
     Returns
@@ -49,7 +46,7 @@ def export(directory: Path, atlas: Atlas) -> list[Path]:
     """
     _probe(directory)
     written = []
-    for name, content in export_files(atlas).items():
+    for name, content in export_files(atlas, campaigns).items():
         path = directory / name
         try:
             path.write_bytes(content)
@@ -73,11 +70,11 @@ def _cannot_write(path: Path, error: OSError) -> ExportError:
     return ExportError(f"{path} cannot be written ({error.strerror}); choose another folder or make this one writable.")
 
 
-def export_zip(atlas: Atlas) -> bytes:
+def export_zip(atlas: Atlas, campaigns: Sequence[Campaign]) -> bytes:
     """All files of the export as one ZIP archive."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in export_files(atlas).items():
+        for name, content in export_files(atlas, campaigns).items():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -85,18 +82,15 @@ def export_zip(atlas: Atlas) -> bytes:
     return buffer.getvalue()
 
 
-def export_files(atlas: Atlas) -> dict[str, bytes]:
+def export_files(atlas: Atlas, campaigns: Sequence[Campaign]) -> dict[str, bytes]:
     """Name and content of every file of the export."""
-    layers = export_layers(atlas)
+    layers = export_layers(atlas, campaigns)
     files = {f"{name}.geojson": geojson_bytes(features) for name, features in layers.items()}
     if any(layers.values()):
         files[GEOPACKAGE] = geopackage_bytes(layers)
-    for name in _COPIED:
-        path = atlas.directory / name
-        if path.is_file():
-            files[name] = path.read_bytes()
+    files |= atlas.documents
     files["departures.csv"] = csv_bytes(departure_rows(atlas))
-    files["measures.csv"] = csv_bytes(measure_rows(atlas))
+    files["measures.csv"] = csv_bytes(measure_rows(campaigns))
     return files
 
 
@@ -135,10 +129,8 @@ def departure_rows(atlas: Atlas) -> list[dict[str, object]]:
             "claim": departure.claim,
             "sentence": sentences.get(departure.claim, ""),
             "kind": departure.kind,
-            "document_ja": departure.document.ja,
-            "document_en": departure.document.en,
-            "record_ja": departure.record.ja,
-            "record_en": departure.record.en,
+            **{f"document_{code}": text for code, text in departure.document.items()},
+            **{f"record_{code}": text for code, text in departure.record.items()},
             "evidence": departure.evidence,
             "sources": departure.sources,
         }
@@ -146,12 +138,11 @@ def departure_rows(atlas: Atlas) -> list[dict[str, object]]:
     ]
 
 
-def measure_rows(atlas: Atlas) -> list[dict[str, object]]:
+def measure_rows(campaigns: Iterable[Campaign]) -> list[dict[str, object]]:
     """Land under control and distance covered per day and axis, for campaigns that have axes."""
     rows: list[dict[str, object]] = []
     before: dict[str, float] = {}
-    measured = [spec.id for spec in read_specs(atlas.directory) if spec.axes]
-    for item in (item for name in measured for item in advances(compute_campaign(name, atlas.directory))):
+    for item in (item for campaign in campaigns if campaign.spec.axes for item in advances(campaign)):
         value = item.area_km2 if item.km is None else item.km
         gain = round((value or 0) - before.get(item.axis, 0), 1)
         before[item.axis] = value or 0
@@ -160,8 +151,7 @@ def measure_rows(atlas: Atlas) -> list[dict[str, object]]:
             {
                 "date": item.day,
                 "axis": item.axis,
-                "name_ja": item.name.ja,
-                "name_en": item.name.en,
+                **({f"name_{code}": text for code, text in item.name.items()} if item.name else {}),
                 "area_km2": item.area_km2,
                 "area_gained_km2": gain if whole else None,
                 "advance_km": item.km,

@@ -8,7 +8,7 @@ files: `geo.export.files`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import shapely
@@ -17,12 +17,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.collect import collect_features
 from geo.dates import to_iso
+from geo.fronts.campaign import Campaign
 from geo.fronts.control import control_features
-from geo.records.campaigns import read_specs
+from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.load import Atlas
-from geo.records.schema import Name, Record
-from geo.records.tables import ControlPoint, control_points
+from geo.records.schema import Record
+from geo.records.tables import ControlPoint
 
 Json = dict[str, Any]
 
@@ -43,12 +43,13 @@ LAYERS = ("events", "territories", "control", "frontlines", "areas", "control_po
 #: 5 decimals of a degree are about a metre, finer than anything in the atlas is known.
 _DECIMALS = 5
 #: What the head of the properties says already, what the geometry says, and what only the map needs.
+#: Properties that are a text in several languages.
+_TEXTS = frozenset({"note", "summary", "time", "operator", "phase", "place_name", "reading", "today"})
 _NOT_REPEATED = frozenset({"id", "kind", "name", "start", "end", "evidence", "sources", "geometry",
                            "label", "date", "stretches"})  # fmt: skip
-_OTHER_NAMES = ("ru", "zh", "ko", "mn")
 
 
-def export_layers(atlas: Atlas, names: Iterable[str] = LAYERS) -> dict[str, list[Json]]:
+def export_layers(atlas: Atlas, campaigns: Sequence[Campaign], names: Iterable[str] = LAYERS) -> dict[str, list[Json]]:
     """GeoJSON features of the layers asked for, each in order of start and id.
 
     Parameters
@@ -57,18 +58,22 @@ def export_layers(atlas: Atlas, names: Iterable[str] = LAYERS) -> dict[str, list
         Some of `LAYERS`; `control` takes longest, about six seconds.
     """
     wanted = list(names)
-    recorded: list[Feature] = collect_features(atlas) if set(wanted) & KINDS.keys() else []
+    recorded: list[Feature] = collect_features(atlas, campaigns) if set(wanted) & KINDS.keys() else []
     layers = {}
     for name in wanted:
-        features = sorted(_features_of(name, recorded, atlas), key=lambda feature: (feature.start, feature.id))
+        features = sorted(
+            _features_of(name, recorded, atlas, campaigns), key=lambda feature: (feature.start, feature.id)
+        )
         records = {record.id: record for record in atlas.records}
         layers[name] = [feature_json(feature, records.get(_line_of(feature))) for feature in features]
     return layers
 
 
-def _features_of(layer: str, recorded: Iterable[Feature], atlas: Atlas) -> Iterator[Feature]:
+def _features_of(
+    layer: str, recorded: Iterable[Feature], atlas: Atlas, campaigns: Sequence[Campaign]
+) -> Iterator[Feature]:
     if layer == "control":
-        yield from control_features(atlas)
+        yield from control_features(campaigns)
     elif layer == "control_points":
         yield from control_point_features(atlas)
     else:
@@ -79,7 +84,7 @@ def _features_of(layer: str, recorded: Iterable[Feature], atlas: Atlas) -> Itera
 
 def _is_tiled(feature: Feature, atlas: Atlas) -> bool:
     """Whether `control.geojson` has the same land, cut to the exact borders and with all its holders."""
-    tiled = {(spec.id, spec.holder) for spec in read_specs(atlas.directory) if spec.homes}
+    tiled = {(data.spec.id, data.spec.holder) for data in atlas.campaigns if data.spec.homes}
     told = feature.properties
     return (
         feature.kind == "area"
@@ -110,7 +115,7 @@ def _by_stretch(feature: Feature) -> Iterator[Feature]:
 
 def control_point_features(atlas: Atlas) -> list[Feature]:
     """One point per row of the control points; its interval is the days in which the front can have reached it."""
-    return [_control_point(point) for point in control_points(atlas.directory)]
+    return [_control_point(point) for point in atlas.control_points]
 
 
 def _control_point(point: ControlPoint) -> Feature:
@@ -124,26 +129,23 @@ def _control_point(point: ControlPoint) -> Feature:
         "name_local": point.name_local,
         "evidence": point.evidence,
         "sources": list(point.sources),
-        "note_ja": point.note_ja,
-        "note_en": point.note_en,
+        "note": point.note.model_dump() if point.note else None,
     }
-    name = Name(ja=point.name_ja, en=point.name_en)
     start, end = point.first_day + point.earliest, point.first_day + point.latest
-    return Feature(point.id, "control-point", name, start, end, shapely.Point(point.lon, point.lat), properties)
+    return Feature(point.id, "control-point", point.name, start, end, shapely.Point(point.lon, point.lat), properties)
 
 
 def place_features(atlas: Atlas) -> list[Feature]:
     """One point per place of the gazetteer, without dates of its own: it holds for the whole period."""
     features = []
     for place in atlas.places.values():
-        kept = place.model_dump(exclude={"id", "lon", "lat", "name_ja", "name_en", "kind"}) | {"place_kind": place.kind}
-        name = Name(ja=place.name_ja, en=place.name_en)
+        kept = place.model_dump(exclude={"id", "lon", "lat", "name", "kind"}) | {"place_kind": place.kind}
         point = shapely.Point(place.lon, place.lat)
-        features.append(Feature(place.id, "place", name, atlas.first_day, None, point, kept))
+        features.append(Feature(place.id, "place", place.name, atlas.first_day, None, point, kept))
     return features
 
 
-def chosen_features(atlas: Atlas, rows: Iterable[tuple[str, str]]) -> list[Json]:
+def chosen_features(atlas: Atlas, campaigns: Sequence[Campaign], rows: Iterable[tuple[str, str]]) -> list[Json]:
     """GeoJSON features of some records, in the order asked for; computed ones as their stretches.
 
     Parameters
@@ -156,9 +158,13 @@ def chosen_features(atlas: Atlas, rows: Iterable[tuple[str, str]]) -> list[Json]
     holding = KINDS | {"control_points": ("control-point",)}
     layers = [layer for layer, held in holding.items() if kinds & set(held)]
     found: dict[tuple[str, str], list[Json]] = {}
-    tiled = [feature_json(f) for f in collect_features(atlas) if _is_tiled(f, atlas)] if "areas" in layers else []
+    tiled = (
+        [feature_json(f) for f in collect_features(atlas, campaigns) if _is_tiled(f, atlas)]
+        if "areas" in layers
+        else []
+    )
     places = [feature_json(f) for f in place_features(atlas)] if "place" in kinds else []
-    exported = export_layers(atlas, layers)
+    exported = export_layers(atlas, campaigns, layers)
     for feature in (*(f for layer in exported.values() for f in layer), *tiled, *places):
         properties = feature["properties"]
         found.setdefault((properties["kind"], properties.get("line", feature["id"])), []).append(feature)
@@ -179,11 +185,10 @@ def feature_json(feature: Feature, record: Record | None = None) -> Json:
 def _head(feature: Feature, record: Record | None) -> Json:
     start = to_iso(feature.start)
     end = None if feature.end is None else to_iso(feature.end)
-    names = feature.name.model_dump(exclude_none=True)
     return {
         "id": feature.id,
         "kind": feature.kind,
-        **{f"name_{code}": names[code] for code in ("ja", "en", *_OTHER_NAMES) if code in names},
+        **{f"name_{code}": text for code, text in feature.name.items()},
         "start_date": start,
         "end_date": end,
         "start_edtf": record.start if record else start,
@@ -208,9 +213,8 @@ def _flat(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in properties.items():
         if key in _NOT_REPEATED:
             continue
-        if isinstance(value, dict) and value.keys() == {"ja", "en"}:
-            yield f"{key}_ja", value["ja"]
-            yield f"{key}_en", value["en"]
+        if key in _TEXTS and isinstance(value, dict):
+            yield from ((f"{key}_{code}", text) for code, text in value.items())
         else:
             yield key, value
 

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import shapely
@@ -20,13 +17,11 @@ from geo.fronts.engine import DayState, Engine, halt_line
 from geo.fronts.islands import island_days
 from geo.fronts.pockets import ActivePocket, active_pockets, disc, pocket_features
 from geo.fronts.surface import ArrivalSurface, arrivals_of
-from geo.land.cells import area_km2, load_cells
-from geo.paths import DATA
-from geo.records.campaigns import CampaignSpec, OtherForce, read_specs
+from geo.land.cells import area_km2, cell_shapes
+from geo.records.atlas import Atlas
+from geo.records.campaigns import CampaignSpec, OtherForce
 from geo.records.feature import Feature
-from geo.records.load import Atlas
-from geo.records.schema import Bilingual, Name
-from geo.records.tables import CampaignData, ControlPoint, Halt, load_campaign
+from geo.records.tables import CampaignData, ControlPoint, Halt
 
 #: Degrees; all vertices lie on this grid.
 _PRECISION = 0.001
@@ -50,21 +45,19 @@ class Campaign:
         return self.data.spec
 
 
-@lru_cache(maxsize=4)
-def compute_campaign(campaign: str, directory: Path = DATA) -> Campaign:
-    """Compute everything about a campaign that follows from its tables in `directory`.
+def compute_campaign(data: CampaignData, cells: dict[str, BaseGeometry]) -> Campaign:
+    """Compute everything about a campaign that follows from its tables.
+
+    Parameters
+    ----------
+    cells
+        Shapes of the cells by id, lon-lat degrees.
 
     Raises
     ------
-    DataError
-        If a table is wrong.
     SurfaceError
         If there are too few points for a surface.
-    KeyError
-        If the directory has no such campaign.
     """
-    data = load_campaign(campaign, directory)
-    cells = load_cells(directory / "basemap" / "cells.json")
     surface = ArrivalSurface(arrivals_of(data), data.spec.surface)
     engine = Engine(data, cells, surface)
     spans = data.spec.spans
@@ -76,20 +69,21 @@ def compute_campaign(campaign: str, directory: Path = DATA) -> Campaign:
     return Campaign(data, surface, engine.theatre, cells, active_pockets(data), tuple(days))
 
 
-def compute_campaigns(directory: Path = DATA) -> tuple[Campaign, ...]:
-    """Every campaign of a data directory, in the order of `campaigns.json`; none where there is no such file."""
-    return tuple(compute_campaign(spec.id, directory) for spec in read_specs(directory))
+def compute_campaigns(atlas: Atlas) -> tuple[Campaign, ...]:
+    """Every campaign of an atlas, in the order of `campaigns.json`; some seconds each."""
+    cells = cell_shapes(atlas) if atlas.campaigns else {}
+    return tuple(compute_campaign(data, cells) for data in atlas.campaigns)
 
 
-def front_features(atlas: Atlas) -> list[Feature]:
+def front_features(campaigns: Iterable[Campaign]) -> list[Feature]:
     """List controlled areas, fronts, pockets and halts of all campaigns.
 
     One area per stage (`area-1945-08-12`, kind area, named by its first day), up to two multilines per stage
     (`front-1945-08-12-attested`, `-inferred`, kind front), the pockets, and the garrisons of third sides. The
     property `stretches` runs parallel to the parts of a multiline: the control points that hold the part, and
-    plus or minus days. An atlas without campaigns has none of this.
+    plus or minus days.
     """
-    return [feature for campaign in compute_campaigns(atlas.directory) for feature in campaign_features(campaign)]
+    return [feature for campaign in campaigns for feature in campaign_features(campaign)]
 
 
 def campaign_features(campaign: Campaign) -> list[Feature]:
@@ -110,19 +104,14 @@ def _common(state: DayState, spec: CampaignSpec) -> dict[str, Any]:
     return {"campaign": spec.id, "evidence": "computed", "sources": ["own-computation"], "date": spec.iso(state.day)}
 
 
-def _dated(name: Bilingual, iso: str) -> Name:
-    return Name(ja=f"{name.ja}({_japanese_day(iso)})", en=f"{name.en}, {_english_day(iso)}")
-
-
 def _area_feature(state: DayState, spec: CampaignSpec) -> Feature:
     geometry = state.controlled
     more = {"holder": spec.holder, "certainty": "inferred", "area_km2": round(area_km2(geometry), -2)}
     note = {"note": spec.note.model_dump()} if spec.note else {}
-    name = _dated(spec.area_name, spec.iso(state.day))
     return Feature(
         f"area-{spec.iso(state.start)}",
         "area",
-        name,
+        spec.area_name,
         spec.first + state.start,
         spec.first + state.day,
         geometry,
@@ -131,7 +120,6 @@ def _area_feature(state: DayState, spec: CampaignSpec) -> Feature:
 
 
 def _line_features(state: DayState, spec: CampaignSpec) -> list[Feature]:
-    name = _dated(spec.front_name, spec.iso(state.day))
     features = []
     for certainty in ("attested", "inferred"):
         stretches = [s for s in state.stretches if s.attested == (certainty == "attested")]
@@ -148,7 +136,7 @@ def _line_features(state: DayState, spec: CampaignSpec) -> list[Feature]:
             Feature(
                 f"front-{spec.iso(state.start)}-{certainty}",
                 "front",
-                name,
+                spec.front_name,
                 spec.first + state.start,
                 spec.first + state.day,
                 line,
@@ -169,9 +157,8 @@ def _halt_feature(campaign: Campaign, halt: Halt) -> Feature:
         "sources": halt.sources,
         "note": halt.note.model_dump(),
     }
-    name = Name(ja=halt.name.ja, en=halt.name.en)
     line = halt_line(halt, spec, campaign.theatre, campaign.cells)
-    return Feature(f"{halt.id}-{halt.start[:4]}", "front", name, to_day(halt.start), spec.last, line, properties)
+    return Feature(f"{halt.id}-{halt.start[:4]}", "front", halt.name, to_day(halt.start), spec.last, line, properties)
 
 
 def _garrison_features(campaign: Campaign, other: OtherForce) -> list[Feature]:
@@ -190,13 +177,12 @@ def _garrison_feature(campaign: Campaign, other: OtherForce, point: ControlPoint
         "evidence": point.evidence,
         "sources": point.sources,
         "held_by": [point.id],
-        "note": {"ja": point.note_ja, "en": point.note_en},
+        "note": point.note.model_dump() if point.note else None,
     }
-    name = Name(ja=other.name.ja, en=other.name.en)
     return Feature(
         f"area-{point.date[:4]}-{point.id}",
         "area",
-        name,
+        other.name,
         campaign.spec.first + point.earliest,
         campaign.spec.last,
         shapely.set_precision(land, _PRECISION),
@@ -207,13 +193,3 @@ def _garrison_feature(campaign: Campaign, other: OtherForce, point: ControlPoint
 def _union(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     found = list(shapes)
     return found[0] if len(found) == 1 else shapely.union_all(found)
-
-
-def _japanese_day(iso: str) -> str:
-    when = date.fromisoformat(iso)
-    return f"{when.year}年{when.month}月{when.day}日"
-
-
-def _english_day(iso: str) -> str:
-    when = date.fromisoformat(iso)
-    return f"{when.day} {when:%B} {when.year}"

@@ -6,18 +6,18 @@ not the simplified land of the fronts. A campaign that names no homes has no til
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.fronts.campaign import Campaign, compute_campaigns
+from geo.fronts.campaign import Campaign
 from geo.fronts.surface import to_km
 from geo.land.cells import area_km2, union_cells
 from geo.records.feature import Feature
-from geo.records.load import Atlas
-from geo.records.schema import Name
+from geo.records.localized import Localized
 from geo.records.tables import AxisPoint
 
 #: Half the width of slivers between exact and simplified borders, degrees.
@@ -42,9 +42,9 @@ def _without_slivers(land: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([part for part in parts if not shapely.buffer(part, -_SLIVER).is_empty])
 
 
-def control_features(atlas: Atlas) -> list[Feature]:
+def control_features(campaigns: Iterable[Campaign]) -> list[Feature]:
     """One feature per holder and day, from the eve to the last day of each campaign with homes, for the open data."""
-    tiled = [campaign for campaign in compute_campaigns(atlas.directory) if campaign.spec.homes]
+    tiled = [campaign for campaign in campaigns if campaign.spec.homes]
     return [
         feature
         for campaign in tiled
@@ -55,8 +55,8 @@ def control_features(atlas: Atlas) -> list[Feature]:
 
 def _day_features(campaign: Campaign, day: int) -> list[Feature]:
     spec = campaign.spec
-    names = {home.holder: Name(ja=home.name.ja, en=home.name.en) for home in spec.homes}
-    names[spec.holder] = Name(ja=spec.area_name.ja, en=spec.area_name.en)
+    names = {home.holder: home.name for home in spec.homes}
+    names[spec.holder] = spec.area_name
     start, end = (day, day) if day < 0 else spec.spans[day]
     features = []
     for holder, land in control_tiles(campaign, day).items():
@@ -86,7 +86,7 @@ class Advance:
     axis
         Id of the axis, or "all" for the whole theatre.
     name
-        Its name in both languages.
+        Its name; None for "all".
     km
         Distance covered along the axis since the border, km; None for "all".
     area_km2
@@ -95,7 +95,7 @@ class Advance:
 
     day: str
     axis: str
-    name: Name
+    name: Localized | None
     km: float | None
     area_km2: float | None
 
@@ -103,8 +103,7 @@ class Advance:
 def advances(campaign: Campaign) -> list[Advance]:
     """Measure the controlled area per day, and the distance covered per day along each axis of advance."""
     iso = campaign.spec.iso
-    whole = Name(ja="全戦域", en="Whole theatre")
-    rows = [Advance(iso(s.day), "all", whole, None, round(area_km2(s.controlled))) for s in campaign.days]
+    rows = [Advance(iso(s.day), "all", None, None, round(area_km2(s.controlled))) for s in campaign.days]
     axes: dict[str, list[AxisPoint]] = {}
     for point in campaign.data.axes:
         axes.setdefault(point.axis, []).append(point)
@@ -112,7 +111,7 @@ def advances(campaign: Campaign) -> list[Advance]:
         xy = to_km([p.lon for p in points], [p.lat for p in points])
         along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
         days = np.array([p.day for p in points])
-        name = Name(ja=points[0].axis_ja, en=points[0].axis_en)
+        name = points[0].axis_name
         ends = [state.day for state in campaign.days]
         covered = np.interp(np.array(ends) + 0.5, days, along)
         rows.extend(

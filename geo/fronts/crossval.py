@@ -7,19 +7,14 @@ inside `date`…`date_latest`, else the distance to the nearer end.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-from pydantic import TypeAdapter, ValidationError
 
-from geo.errors import DataError, Fault
 from geo.fronts.surface import ArrivalSurface, arrivals_of, to_km
-from geo.paths import DATA
-from geo.records.campaigns import CAMPAIGNS_FILE, read_specs
-from geo.records.schema import Bilingual, Slug
-from geo.records.tables import CampaignData, ControlPoint, load_campaign
+from geo.records.localized import Localized
+from geo.records.tables import CampaignData, ControlPoint
 
 #: Places that came from other sources than the table the method was tried on; kept out together as a test.
 OTHER_SOURCES = frozenset({
@@ -27,8 +22,6 @@ OTHER_SOURCES = frozenset({
     "hulin", "raohe", "nanam", "haeju", "sinmak", "pokkye", "kimhwa", "hwacheon", "yangyang", "gegenmiao", "sizhan",
 })  # fmt: skip
 
-#: Why the surface is wrong about a place, by the id of its control point.
-NOTES_FILE = "crossval_notes.json"
 #: So many of the worst places are told with their reasons.
 WORST = 10
 
@@ -72,48 +65,25 @@ class Report:
     single: Scores
     together: Scores | None
     worst: tuple[LeftOut, ...]
-    reasons: dict[str, Bilingual]
+    reasons: Mapping[str, Localized]
 
 
-def crossval_report(campaign: str, directory: Path = DATA) -> Report:
-    """Leave-one-out over a campaign of a data directory; some seconds.
+def crossval_report(data: CampaignData, notes: Mapping[str, Localized]) -> Report:
+    """Leave-one-out over a campaign; some seconds.
+
+    Parameters
+    ----------
+    notes
+        Why the surface is wrong about a place, by the id of its control point.
 
     Raises
     ------
-    DataError
-        If the directory has no such campaign, or its tables or notes cannot be used.
     SurfaceError
         If there are too few points for a surface.
     """
-    known = [spec.id for spec in read_specs(directory)]
-    if campaign not in known:
-        remedy = f"no such campaign; choose one of: {', '.join(known) or 'none'}"
-        raise DataError([Fault(CAMPAIGNS_FILE, campaign, "id", campaign, remedy)])
-    data = load_campaign(campaign, directory)
     results, others = leave_one_out(data), keep_out(data, OTHER_SOURCES)
     together = scores(others) if others else None
-    return Report(scores(results), together, tuple(results[:WORST]), read_notes(directory))
-
-
-def read_notes(directory: Path = DATA) -> dict[str, Bilingual]:
-    """Reasons by id of control point; none where the directory has no such file.
-
-    Raises
-    ------
-    DataError
-        If the file is no object of texts in both languages.
-    """
-    path = directory / NOTES_FILE
-    if not path.is_file():
-        return {}
-    try:
-        return TypeAdapter(dict[Slug, Bilingual]).validate_json(path.read_bytes())
-    except ValidationError as error:
-        raise DataError([_note_fault(item["loc"], item["msg"]) for item in error.errors()]) from error
-
-
-def _note_fault(where: tuple[int | str, ...], message: str) -> Fault:
-    return Fault(NOTES_FILE, str(next(iter(where), "-")), ".".join(map(str, where[1:])) or "-", "-", message)
+    return Report(scores(results), together, tuple(results[:WORST]), notes)
 
 
 def leave_one_out(data: CampaignData) -> list[LeftOut]:

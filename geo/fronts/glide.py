@@ -24,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,8 +31,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.fronts.campaign import Campaign, campaign_features, compute_campaigns
-from geo.paths import DATA
+from geo.fronts.campaign import Campaign, campaign_features
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -204,9 +202,8 @@ def pack(values: Whole) -> tuple[list[int], list[int]]:
     return runs.tolist(), deltas.tolist()
 
 
-def glide_json(directory: Path = DATA) -> dict[str, Any]:
-    """What the browser gets: a raster and the ids of the exact features for each campaign of a data directory."""
-    campaigns = compute_campaigns(directory)
+def glide_json(campaigns: Iterable[Campaign]) -> dict[str, Any]:
+    """What the browser gets: a raster and the ids of the exact features for each campaign."""
     return {"format": FORMAT, "levels": LEVELS, "campaigns": [_campaign_json(campaign) for campaign in campaigns]}
 
 

@@ -6,7 +6,6 @@ server reads it when the first reader asks a front.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,12 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.schema import Bilingual
-from geo.records.tables import ControlPoint, control_points
-
-#: Japanese names of the formations that the tables of control points name in English.
-ARMIES_FILE = "armies.csv"
+from geo.records.localized import Localized
+from geo.records.tables import ControlPoint
 
 
 @dataclass(frozen=True)
@@ -27,8 +24,8 @@ class HoldingPoint:
     """A control point as the card shows it; both dates are inclusive ISO days."""
 
     id: str
-    name: Bilingual
-    army: Bilingual
+    name: Localized
+    army: Localized
     date: str
     date_latest: str
     evidence: str
@@ -61,44 +58,23 @@ class FrontHold:
         return self.stretches[part] if part is not None and 0 <= part < len(self.stretches) else None
 
 
-def read_army_names(directory: Path) -> dict[str, str]:
-    """Japanese name of a formation by its English name; empty where the directory has no such table."""
-    path = directory / ARMIES_FILE
-    if not path.is_file():
-        return {}
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return {row["en"]: row["ja"] for row in rows if row.get("en") and row.get("ja")}
-
-
-def holds_json(features: Iterable[Feature], directory: Path) -> dict[str, Any]:
-    """Stretches of every computed front, and the control points they name, JSON-ready.
-
-    Parameters
-    ----------
-    directory
-        Data directory with the campaigns' tables.
-
-    Raises
-    ------
-    DataError
-        If a table of a campaign is wrong.
-    """
+def holds_json(features: Iterable[Feature], atlas: Atlas) -> dict[str, Any]:
+    """Stretches of every computed front, and the control points they name, JSON-ready."""
     fronts = {
         feature.id: {"certainty": feature.properties["certainty"], "stretches": feature.properties["stretches"]}
         for feature in features
         if feature.properties.get("stretches")
     }
     named = {key for front in fronts.values() for stretch in front["stretches"] for key in stretch["held_by"]}
-    armies = read_army_names(directory)
-    points = {p.id: _point_json(p, armies) for p in control_points(directory) if p.id in named} if named else {}
+    points = {p.id: _point_json(p, atlas.armies) for p in atlas.control_points if p.id in named}
     return {"points": points, "fronts": fronts}
 
 
-def _point_json(point: ControlPoint, armies: Mapping[str, str]) -> dict[str, Any]:
+def _point_json(point: ControlPoint, armies: Mapping[str, Localized]) -> dict[str, Any]:
     return {
         "id": point.id,
-        "name": {"ja": point.name_ja, "en": point.name_en},
-        "army": {"ja": armies.get(point.army, point.army), "en": point.army},
+        "name": point.name.model_dump(),
+        "army": armies[point.army].model_dump(),
         "date": point.date,
         "date_latest": point.date_latest,
         "evidence": point.evidence,
@@ -121,7 +97,7 @@ def read_holds(path: Path) -> Mapping[str, FrontHold]:
 
 
 def _point(raw: Mapping[str, Any]) -> HoldingPoint:
-    texts = {key: Bilingual.model_validate(raw[key]) for key in ("name", "army")}
+    texts = {key: Localized.model_validate(raw[key]) for key in ("name", "army")}
     return HoldingPoint(**{**raw, **texts, "sources": tuple(raw["sources"])})
 
 

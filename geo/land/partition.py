@@ -13,8 +13,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.land.cells import CellChooser, CellRecipe, Frames, area_km2
+from geo.land.cells import CellChooser, Frames, area_km2
 from geo.land.coverage import SEA, Zone, dissolve, faces, label_faces, merge_small, polygons_of, simplify_zone
+from geo.records.cells import CellRecipe
 
 #: A sliver between two files, or a crumb cut off by a coarse line, in km².
 SLIVER_KM2 = 3.0

@@ -6,19 +6,16 @@ share every border vertex and no two territories overlap unless their periods an
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import record_interval
-from geo.land.cells import area_km2, load_cells, union_cells
+from geo.land.cells import area_km2, cell_shapes, union_cells
 from geo.land.coverage import polygons_of
-from geo.paths import BASEMAP
+from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.load import Atlas
 from geo.records.schema import Territory
 
 #: Computed areas are given to three significant figures; the coast is no better than that.
@@ -32,7 +29,7 @@ def territory_features(atlas: Atlas) -> list[Feature]:
     ----------
     atlas
         The loaded atlas. Its territories name cells; an atlas without territories yields an empty list and
-        needs no built cells. A data directory without a base map of its own uses that of the project.
+        needs no built cells.
 
     Returns
     -------
@@ -46,20 +43,13 @@ def territory_features(atlas: Atlas) -> list[Feature]:
     CellError
         If a territory names a cell that was not built.
     """
-    if not atlas.territories:
-        return []
-    own = atlas.directory / "basemap" / "cells.json"
-    path = own if own.is_file() else BASEMAP / "cells.json"
-    return [_feature(record, atlas, _shape(str(path), record.cells)) for record in atlas.territories]
-
-
-def _shape(path: str, cells: list[str]) -> BaseGeometry:
-    return _cached_union(path, tuple(sorted(cells)))
-
-
-@lru_cache(maxsize=256)
-def _cached_union(path: str, cells: tuple[str, ...]) -> BaseGeometry:
-    return union_cells(load_cells(Path(path)), cells)
+    cells = cell_shapes(atlas)
+    unions: dict[tuple[str, ...], BaseGeometry] = {}
+    for record in atlas.territories:
+        key = tuple(sorted(record.cells))
+        if key not in unions:
+            unions[key] = union_cells(cells, key)
+    return [_feature(record, atlas, unions[tuple(sorted(record.cells))]) for record in atlas.territories]
 
 
 def _feature(record: Territory, atlas: Atlas, shape: BaseGeometry) -> Feature:

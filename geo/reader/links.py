@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from geo.dates import edtf_interval, natural_precision, parse_reduced, record_interval, step_of, to_day, to_iso
 from geo.errors import DateError
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Event
 
 Language = Literal["ja", "en"]

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from geo.dates import Step, record_interval, shows, step_of, to_day
 from geo.fronts.holds import FrontHold, read_holds
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Departure, Event, Line, NamedSpan, Place, Source, Territory
 
 #: Kinds whose coming and going is told as a change; events have their own list, places are labels.

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from geo.dates import record_interval
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Event, Place
 
 #: More hits than a reader goes through.
@@ -57,14 +57,19 @@ def build_search_index(atlas: Atlas) -> tuple[Entry, ...]:
 
 
 def _entry(event: Event, place: Place | None) -> Entry:
-    names = [text for text in event.name.model_dump().values() if text]
-    texts = [event.summary.ja, event.summary.en]
+    names = [*event.name.values()]
+    texts = [*event.summary.values()]
     if place is not None:
-        names += [place.name_ja, place.reading_ja, place.name_en]
-        texts += [place.name_local, place.today_ja, place.today_en]
+        names += place_names(place)
+        texts += [place.name_local, *(place.today.values() if place.today else ())]
     start = record_interval(event.start, event.end)[0]
     name = fold("\n".join(names))
     return Entry(event, start, name, name + "\n" + fold("\n".join(texts)))
+
+
+def place_names(place: Place) -> list[str]:
+    """Names of a place and how they are read, in every language."""
+    return [*place.name.values(), *(place.reading.values() if place.reading else ())]
 
 
 def search_events(

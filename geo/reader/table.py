@@ -12,18 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from shapely.geometry import shape
-
 from geo.dates import edtf_interval, parse_reduced, record_interval, to_iso
 from geo.errors import DateError
-from geo.land.cells import load_cells
-from geo.paths import BASEMAP
 from geo.reader.links import event_date
 from geo.reader.panel import CompiledFeature
-from geo.reader.search import fold
-from geo.records.load import Atlas
+from geo.reader.search import fold, place_names
+from geo.records.atlas import Atlas
+from geo.records.geojson import bounds_of
 from geo.records.schema import Event, Line, Place, Record, Source, Territory
-from geo.records.tables import ControlPoint, control_points
+from geo.records.tables import ControlPoint
 
 #: Kinds of row, in the order in which they are offered.
 KINDS = ("event", "territory", "front", "area", "pocket", "control-point", "claim", "movement", "railway", "plan",
@@ -105,7 +102,7 @@ def build_rows(atlas: Atlas, computed: Iterable[CompiledFeature] = ()) -> tuple[
     recorded = {record.id for record in atlas.records}
     rows = [_record_row(record, atlas) for record in atlas.records]
     rows += [_computed_row(feature, atlas) for feature in computed if feature.id not in recorded]
-    rows += [_point_row(point) for point in control_points(atlas.directory)]
+    rows += [_point_row(point) for point in atlas.control_points]
     rows += [_place_row(place, atlas) for place in atlas.places.values()]
     return tuple(sorted(rows, key=lambda row: (row.start is None, row.start or 0, KINDS.index(row.kind), row.id)))
 
@@ -116,7 +113,7 @@ def _record_row(record: Record, atlas: Atlas) -> Row:
     return Row(
         id=record.id,
         kind=_kind(record),
-        name={"ja": record.name.ja, "en": record.name.en},
+        name=record.name.model_dump(),
         start=start,
         end=end,
         evidence=record.evidence,
@@ -140,14 +137,14 @@ def _kind(record: Record) -> str:
 
 def _texts(record: Record, atlas: Atlas) -> Iterator[str]:
     yield record.id
-    yield from (text for text in record.name.model_dump().values() if text)
+    yield from record.name.values()
     for name in ("summary", "note", "operator"):
         text = getattr(record, name, None)
         if text is not None:
-            yield from (text.ja, text.en)
+            yield from text.values()
     place = atlas.places.get(getattr(record, "place", None) or "")
     if place is not None:
-        yield from (place.name_ja, place.name_en, place.today_ja, place.today_en)
+        yield from (*place.name.values(), *(place.today.values() if place.today else ()))
 
 
 def _clamped(day: int, atlas: Atlas) -> str:
@@ -159,11 +156,9 @@ def _view_of(record: Record, atlas: Atlas) -> View | None:
         place = atlas.places.get(record.place or "")
         return None if place is None else _point_view(place.lon, place.lat, atlas)
     if isinstance(record, Territory):
-        own = atlas.directory / "basemap" / "cells.json"
-        cells = load_cells(own if own.is_file() else BASEMAP / "cells.json")
-        return view_of_box(_joined(cells[name].bounds for name in record.cells))
+        return view_of_box(_joined(bounds_of(atlas.basemap.cells[name]) for name in record.cells))
     if isinstance(record, Line):
-        return view_of_box(shape(record.geometry.model_dump()).bounds)
+        return view_of_box(bounds_of(record.geometry.model_dump()))
     return None
 
 
@@ -210,11 +205,11 @@ def _computed_row(feature: CompiledFeature, atlas: Atlas) -> Row:
 
 
 def _point_row(point: ControlPoint) -> Row:
-    texts = (point.id, point.name_ja, point.name_en, point.name_local, point.army, point.note_ja, point.note_en)
+    texts = (point.id, *point.name.values(), point.name_local, point.army, *(point.note.values() if point.note else ()))
     return Row(
         id=point.id,
         kind="control-point",
-        name={"ja": point.name_ja, "en": point.name_en},
+        name=point.name.model_dump(),
         start=point.first_day + point.earliest,
         end=point.first_day + point.latest,
         evidence=point.evidence,
@@ -228,12 +223,12 @@ def _point_row(point: ControlPoint) -> Row:
 
 
 def _place_row(place: Place, atlas: Atlas) -> Row:
-    texts = (place.id, place.name_ja, place.reading_ja, place.name_en, place.name_local, place.today_ja,
-             place.today_en, place.names_dated)  # fmt: skip
+    today = place.today.values() if place.today else ()
+    texts = (place.id, *place_names(place), place.name_local, *today, place.names_dated)
     return Row(
         id=place.id,
         kind="place",
-        name={"ja": place.name_ja, "en": place.name_en},
+        name=place.name.model_dump(),
         start=None,
         end=None,
         evidence=place.evidence,
@@ -264,7 +259,7 @@ def _matching_sources(query: str, sources: Mapping[str, Source]) -> frozenset[st
     words = fold(query).split()
     if not words:
         return None
-    texts = {key: fold("\n".join((key, s.author, s.year, s.title_ja, s.title_en))) for key, s in sources.items()}
+    texts = {key: fold("\n".join((key, s.author, s.year, *s.title.values()))) for key, s in sources.items()}
     return frozenset(key for key, text in texts.items() if all(word in text for word in words))
 
 

@@ -5,24 +5,18 @@ The engine knows no campaign by name. A data directory without that file has no 
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from geo.dates import to_day, to_iso
-from geo.errors import DataError, Fault
-from geo.paths import DATA
-from geo.records.schema import Bilingual, Campaign, Model, Slug, Text
+from geo.records.localized import Localized, Text
+from geo.records.schema import IsoDay, Model, Slug
 
 CAMPAIGNS_FILE = "campaigns.json"
 
-IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Positive = Annotated[float, Field(gt=0)]
 Cells = Annotated[list[Slug], Field(min_length=1)]
-M = TypeVar("M", bound=BaseModel)
 
 
 class SurfaceSettings(Model):
@@ -82,14 +76,14 @@ class OtherForce(Model):
     army: Text
     holder: Slug
     cells: Cells
-    name: Bilingual
+    name: Localized
 
 
 class Home(Model):
     """What a side held on the eve of the campaign."""
 
     holder: Slug
-    name: Bilingual
+    name: Localized
     cells: Cells
 
 
@@ -118,16 +112,16 @@ class CampaignSpec(Model):
         Holders on the eve, for campaigns whose control is tiled day by day.
     """
 
-    id: Campaign
-    name: Bilingual
+    id: Slug
+    name: Localized
     first_day: IsoDay
     last_day: IsoDay
     stages: list[IsoDay]
     holder: Slug
     enemy: Slug
-    area_name: Bilingual
-    front_name: Bilingual
-    note: Bilingual | None
+    area_name: Localized
+    front_name: Localized
+    note: Localized | None
     points: Text
     axes: Text | None
     lines: Text
@@ -179,48 +173,3 @@ class CampaignSpec(Model):
     def iso(self, day: float) -> str:
         """ISO date of a day of the campaign (0 is its first)."""
         return to_iso(self.first + int(day))
-
-
-class Faults(list[Fault]):
-    """Faults found while tables are read."""
-
-    def parse(self, model: type[M], file: str, raw: object, label: str) -> M | None:
-        """One validated record, or None after noting every fault it has."""
-        try:
-            return model.model_validate(raw)
-        except ValidationError as error:
-            for item in error.errors():
-                field = ".".join(map(str, item["loc"])) or "-"
-                self.append(Fault(file, label, field, str(item.get("input"))[:80], item["msg"]))
-            return None
-
-
-@lru_cache(maxsize=4)
-def read_specs(directory: Path = DATA) -> tuple[CampaignSpec, ...]:
-    """Campaigns of a data directory, in the order of the file; none when it has no such file.
-
-    Raises
-    ------
-    DataError
-        With every fault of shape.
-    """
-    path = directory / CAMPAIGNS_FILE
-    if not path.is_file():
-        return ()
-    faults = Faults()
-    raws = json.loads(path.read_text(encoding="utf-8"))
-    specs = [faults.parse(CampaignSpec, CAMPAIGNS_FILE, raw, str(raw.get("id"))) for raw in raws]
-    if faults:
-        raise DataError(faults)
-    return tuple(spec for spec in specs if spec is not None)
-
-
-def read_spec(campaign: str, directory: Path = DATA) -> CampaignSpec:
-    """Campaign by id; KeyError when the directory has none of that id."""
-    specs: dict[str, CampaignSpec] = {spec.id: spec for spec in read_specs(directory)}
-    return specs[campaign]
-
-
-def measured_spans(directory: Path = DATA) -> tuple[tuple[int, int], ...]:
-    """First and last day, both inclusive, of the campaigns that have axes and so measures per day."""
-    return tuple((spec.first, spec.last) for spec in read_specs(directory) if spec.axes)

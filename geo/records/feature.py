@@ -7,7 +7,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.records.schema import Name
+from geo.records.localized import Localized
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Feature:
 
     id: str
     kind: str
-    name: Name
+    name: Localized
     start: int
     end: int | None
     geometry: BaseGeometry | None

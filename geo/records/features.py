@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from shapely.geometry import Point, shape
 
 from geo.dates import edtf_interval, record_interval
+from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.load import Atlas
-from geo.records.schema import DATED_NAME, Bilingual, Event, Line, Name, Place, Record
-
-
-def bilingual(text: Bilingual | None) -> dict[str, str] | None:
-    """JSON form of a bilingual text; None stays None."""
-    return None if text is None else {"ja": text.ja, "en": text.en}
+from geo.records.localized import Localized
+from geo.records.schema import DATED_NAME, Event, Line, Place, Record
 
 
 def common_properties(record: Record) -> dict[str, Any]:
@@ -32,7 +28,7 @@ def event_features(atlas: Atlas) -> list[Feature]:
     return sorted(features, key=lambda feature: (feature.start, feature.id))
 
 
-def _event_feature(event: Event, places: dict[str, Place]) -> Feature:
+def _event_feature(event: Event, places: Mapping[str, Place]) -> Feature:
     start, end = record_interval(event.start, event.end)
     place = places.get(event.place) if event.place else None
     properties = common_properties(event) | {
@@ -43,7 +39,7 @@ def _event_feature(event: Event, places: dict[str, Place]) -> Feature:
     if event.campaign:
         properties["campaign"] = event.campaign
     if place is not None:
-        properties["place"] = {"ja": place.name_ja, "en": place.name_en}
+        properties["place"] = place.name.model_dump()
         properties["precision_km"] = place.precision_km
     point = Point(place.lon, place.lat) if place is not None else None
     return Feature(event.id, "event", event.name, start, end, point, properties)
@@ -61,28 +57,30 @@ def _line_feature(line: Line) -> Feature:
         if getattr(line, key) is not None:
             properties[key] = getattr(line, key)
     if line.operator is not None:
-        properties["operator"] = bilingual(line.operator)
+        properties["operator"] = line.operator.model_dump()
     if line.magnitude is not None:
         properties["magnitude"] = line.magnitude.model_dump()
     geometry = shape(line.geometry.model_dump())
     return Feature(line.id, line.kind, line.name, start, end, geometry, properties)
 
 
-def dated_names(place: Place) -> Iterator[tuple[Name, str, str]]:
+def dated_names(place: Place, languages: Sequence[str]) -> Iterator[tuple[Localized, str, str]]:
     """Names of a place with the reduced ISO dates between which each was in use.
 
     Yields
     ------
     (name, start, end); an empty text means "since before the atlas" or "to its end and beyond".
 
-    `names_dated` has the form ``name_ja|name_en ..1935-02; name_ja|name_en 1935-02..``; the schema saw to that.
+    `names_dated` has the form ``name|name ..1935-02; name|name 1935-02..``, a name for each language in the order of
+    the atlas; the schema saw to the form, and `geo.check` to the number.
     """
     if not place.names_dated.strip():
-        yield Name(ja=place.name_ja, en=place.name_en), "", ""
+        yield place.name, "", ""
         return
     spans = (DATED_NAME.match(part.strip()) for part in place.names_dated.split(";"))
     for match in filter(None, spans):
-        yield Name(ja=match["ja"].strip(), en=match["en"].strip()), match["start"], match["end"]
+        names = (name.strip() for name in match["names"].split("|"))
+        yield Localized(dict(zip(languages, names, strict=False))), match["start"], match["end"]
 
 
 def place_features(atlas: Atlas) -> list[Feature]:
@@ -92,9 +90,9 @@ def place_features(atlas: Atlas) -> list[Feature]:
 
 def _place_features(place: Place, atlas: Atlas) -> Iterator[Feature]:
     properties: dict[str, Any] = {"rank": place.rank, "placeKind": place.kind, "place": place.id}
-    if place.today_ja and place.today_en:
-        properties["today"] = {"ja": place.today_ja, "en": place.today_en}
-    for index, (name, since, until) in enumerate(dated_names(place)):
+    if place.today is not None:
+        properties["today"] = place.today.model_dump()
+    for index, (name, since, until) in enumerate(dated_names(place, atlas.settings.languages)):
         start = edtf_interval(since)[0] if since else atlas.first_day
         # The day on which a new name takes effect belongs to the new name.
         end = edtf_interval(until)[0] - 1 if until else None

@@ -1,184 +1,44 @@
-"""Read `data/` into one `Atlas`, collecting every fault of shape before giving up.
+"""Read a data directory into one `Atlas`, collecting every fault of shape before giving up.
 
-Reads raw JSON and CSV and lets pydantic look at them, because `geopandas.read_file` guesses the
-type of a date column from its contents. Says nothing about meaning across records: `geo.check.records`.
+Says nothing about meaning across records: `geo.check`.
 """
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from geo.dates import Band, Step, band_starts, build_steps, to_day
-from geo.errors import DataError, Fault
+from geo.errors import DataError
 from geo.paths import DATA
-from geo.records.schema import (
-    Claim,
-    Departure,
-    Event,
-    Line,
-    Place,
-    Record,
-    Settings,
-    Source,
-    Territory,
-)  # fmt: skip
+from geo.records.atlas import Atlas
+from geo.records.basemap import CELLS, LAYERS, MANIFEST, RELIEF, Basemap, GeoFeature
+from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
+from geo.records.cells import Boundary, CellRecipe
+from geo.records.geojson import geometry_fault
+from geo.records.localized import Localized
+from geo.records.reader import Reader, item_label
+from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Settings, Source, Territory
+from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, Halt, PocketShape, StartLine
 
 M = TypeVar("M", bound=BaseModel)
 
+SETTINGS_FILE = "atlas.json"
 #: Line records, in the order in which they are read.
 LINE_FILES = ("railways.json", "movements.json", "plans.json", "disputed.json")
-
-
-@dataclass(frozen=True)
-class Atlas:
-    """Everything under a data directory, validated and immutable by convention."""
-
-    directory: Path
-    settings: Settings
-    events: tuple[Event, ...]
-    territories: tuple[Territory, ...]
-    lines: tuple[Line, ...]
-    departures: tuple[Departure, ...]
-    claims: tuple[Claim, ...]
-    sources: dict[str, Source]
-    places: dict[str, Place]
-    files: dict[str, str]
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """Every dated record, events first."""
-        return (*self.events, *self.territories, *self.lines)
-
-    @cached_property
-    def first_day(self) -> int:
-        """First day of the atlas."""
-        return to_day(self.settings.start)
-
-    @cached_property
-    def last_day(self) -> int:
-        """Last day of the atlas, inclusive."""
-        return to_day(self.settings.end)
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """Steps of the time bar."""
-        bands = []
-        for band in self.settings.bands:
-            start, end = to_day(band.start), to_day(band.end)
-            starts = tuple(map(to_day, band.cuts)) or band_starts(start, end, band.every or "day")
-            bands.append(Band(start, end, starts))
-        return build_steps(self.first_day, self.last_day, bands)
-
-
-class _Reader:
-    """Reads files of one directory and remembers what was wrong with them."""
-
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
-        self.faults: list[Fault] = []
-        self.files: dict[str, str] = {}
-
-    def text(self, name: str) -> str | None:
-        """Content of a file, or None after noting that it is missing or not UTF-8."""
-        try:
-            return (self.directory / name).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            self.fault(name, "-", "file", "missing", "restore the file from version control")
-        except UnicodeDecodeError as error:
-            self.fault(name, "-", "encoding", str(error.reason), "save the file as UTF-8")
-        return None
-
-    def fault(self, file: str, record: str, field: str, value: object, remedy: str) -> None:
-        """Note one fault."""
-        self.faults.append(Fault(file, record, field, repr(value), remedy))
-
-    def json(self, name: str) -> Any:
-        """Parsed JSON, duplicate keys refused; None after noting a fault."""
-        text = self.text(name)
-        if text is None:
-            return None
-        try:
-            return json.loads(text, object_pairs_hook=_unique_keys)
-        except ValueError as error:
-            self.fault(name, "-", "json", str(error), "repair the JSON at that position")
-            return None
-
-    def rows(self, name: str) -> list[dict[str, str]]:
-        """Rows of a CSV file with a header."""
-        text = self.text(name)
-        return list(csv.DictReader(text.splitlines())) if text is not None else []
-
-    def model(self, model: type[M], name: str, raw: object, record: str) -> M | None:
-        """One validated record, or None after noting every fault it has."""
-        try:
-            return model.model_validate(raw)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                field = ".".join(str(part) for part in detail["loc"]) or "record"
-                value = _short(detail.get("input"))
-                self.faults.append(Fault(name, record, field, value, detail["msg"]))
-            return None
-
-    def records(self, model: type[M], name: str) -> list[M]:
-        """All records of a JSON array."""
-        raw = self.json(name)
-        if raw is None:
-            return []
-        if not isinstance(raw, list):
-            self.fault(name, "-", "json", type(raw).__name__, "the file must hold an array of records")
-            return []
-        found = []
-        for number, item in enumerate(raw, start=1):
-            label = _label(item, number)
-            self.files.setdefault(label, name)
-            record = self.model(model, name, item, label)
-            if record is not None:
-                found.append(record)
-        return found
-
-    def table(self, model: type[M], name: str) -> list[M]:
-        """All rows of a CSV table."""
-        found = []
-        for number, row in enumerate(self.rows(name), start=2):
-            record = self.model(model, name, row, row.get("id") or f"row {number}")
-            if record is not None:
-                found.append(record)
-        return found
-
-
-def _label(item: object, number: int) -> str:
-    for key in ("id", "claim"):
-        if isinstance(item, dict) and isinstance(item.get(key), str):
-            return str(item[key])
-    return f"record {number}"
-
-
-def _short(value: object, limit: int = 80) -> str:
-    text = repr(value)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    twice = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
-    if twice:
-        msg = f"key {min(twice)!r} stands twice in one object"
-        raise ValueError(msg)
-    return dict(pairs)
-
-
-def _names(directory: Path, patterns: tuple[str, ...]) -> Iterator[str]:
-    for pattern in patterns:
-        for path in sorted(directory.glob(pattern)):
-            yield path.relative_to(directory).as_posix()
+#: Line records of campaigns that are drawn by hand.
+DRAWN_LINES = "border_wars/*.json"
+ARMIES_FILE = "armies.csv"
+NOTES_FILE = "crossval_notes.json"
+BOUNDARIES_FILE = "boundaries.json"
+RECIPES_FILE = "cells.json"
+BASEMAP_FOLDER = "basemap"
+#: What goes with the open data as it is.
+_DOCUMENTS = ("places.csv", "sources.csv", "README.md", "LICENSE.md")
+#: Words about the data, which no program reads.
+_PROSE = frozenset({".md", ".txt"})
 
 
 def load_atlas(directory: Path = DATA) -> Atlas:
@@ -194,34 +54,175 @@ def load_atlas(directory: Path = DATA) -> Atlas:
     DataError
         With every fault of shape in every file, not only the first.
     """
-    reader = _Reader(directory)
-    raw = reader.json("atlas.json")
-    settings = reader.model(Settings, "atlas.json", raw, "atlas") if raw is not None else None
-
-    def collect(model: type[M], patterns: tuple[str, ...], one: Callable[[type[M], str], list[M]]) -> list[M]:
-        names = list(_names(directory, patterns))
-        if not names:
-            reader.fault(patterns[0], "-", "file", "missing", "restore the file from version control")
-        return [record for name in names for record in one(model, name)]
-
-    events = collect(Event, ("events/*.json",), reader.records)
-    territories = collect(Territory, ("territories.json",), reader.records)
-    lines = collect(Line, (*LINE_FILES, "border_wars/*.json"), reader.records)
-    departures = collect(Departure, ("departures*.json",), reader.records)
-    claims = collect(Claim, ("claims.csv",), reader.table)
-    sources = collect(Source, ("sources.csv",), reader.table)
-    places = collect(Place, ("places.csv",), reader.table)
-    if reader.faults or settings is None:
+    reader = Reader(directory)
+    if not reader.has(SETTINGS_FILE):
+        remedy = f"name a folder that holds {SETTINGS_FILE}; `python -m geo new DIR` makes one"
+        reader.fault(SETTINGS_FILE, "-", "file", f"missing in {directory.name or directory}/", remedy)
         raise DataError(reader.faults)
-    return Atlas(
-        directory=directory,
-        settings=settings,
+    raw = reader.json(SETTINGS_FILE)
+    settings = reader.model(Settings, SETTINGS_FILE, raw, "atlas") if raw is not None else None
+    events = _all(reader, Event, ("events/*.json",), reader.records)
+    territories = _all(reader, Territory, ("territories.json",), reader.records)
+    lines = _all(reader, Line, (*LINE_FILES, DRAWN_LINES), reader.records)
+    departures = _all(reader, Departure, ("departures*.json",), reader.records)
+    claims = _all(reader, Claim, ("claims.csv",), reader.table)
+    sources = _all(reader, Source, ("sources.csv",), reader.table)
+    places = _all(reader, Place, ("places.csv",), reader.table)
+    atlas = Atlas(
+        settings=cast("Settings", settings),  # None only beside a fault
         events=tuple(events),
         territories=tuple(territories),
         lines=tuple(lines),
         departures=tuple(departures),
         claims=tuple(claims),
-        sources={source.id: source for source in sources},
-        places={place.id: place for place in places},
+        sources=reader.keyed(sources, "sources.csv"),
+        places=reader.keyed(places, "places.csv"),
+        campaigns=_campaigns(reader),
+        recipes=tuple(reader.records(CellRecipe, RECIPES_FILE)) if reader.has(RECIPES_FILE) else (),
+        boundaries=tuple(reader.records(Boundary, BOUNDARIES_FILE)) if reader.has(BOUNDARIES_FILE) else (),
+        armies=_armies(reader),
+        notes=_notes(reader),
+        basemap=_basemap(reader),
         files=reader.files,
+        documents={name: found for name in _DOCUMENTS if (found := _content(reader, name)) is not None},
     )
+    _unread(reader)
+    if reader.faults:
+        raise DataError(reader.faults)
+    return atlas
+
+
+def _all(reader: Reader, model: type[M], patterns: Iterable[str], one: Callable[[type[M], str], list[M]]) -> list[M]:
+    """Records of every file that fits one of the patterns; that there is none at all is a fault."""
+    names = [name for pattern in patterns for name in reader.names(pattern)]
+    if not names:
+        reader.fault(next(iter(patterns)), "-", "file", "missing", "restore the file from version control")
+    return [record for name in names for record in one(model, name)]
+
+
+def _content(reader: Reader, name: str) -> bytes | None:
+    return reader.bytes(name) if reader.has(name) else None
+
+
+def _campaigns(reader: Reader) -> tuple[CampaignData, ...]:
+    if not reader.has(CAMPAIGNS_FILE):
+        return ()
+    specs = reader.models(CampaignSpec, CAMPAIGNS_FILE, reader.items(CAMPAIGNS_FILE, "campaigns"), item_label)
+    return tuple(_campaign(reader, spec) for spec in reader.keyed(specs, CAMPAIGNS_FILE).values())
+
+
+def _campaign(reader: Reader, spec: CampaignSpec) -> CampaignData:
+    lines = reader.json(spec.lines)
+    if lines is not None and not isinstance(lines, dict):
+        reader.fault(spec.lines, "-", "json", type(lines).__name__, "there must be an object with starts and halts")
+    parts = lines if isinstance(lines, dict) else {}
+    for key in parts.keys() - {"starts", "halts", "barriers"}:
+        reader.fault(spec.lines, "-", key, key, "there are starts, halts and barriers; correct the name")
+    return CampaignData(
+        spec=spec,
+        points=_rows(reader, ControlPoint, spec.points, spec),
+        axes=_rows(reader, AxisPoint, spec.axes, spec) if spec.axes else (),
+        starts=_parts(reader, StartLine, spec, parts, "starts"),
+        halts=_parts(reader, Halt, spec, parts, "halts"),
+        barriers=_parts(reader, Barrier, spec, parts, "barriers"),
+        pockets=tuple(reader.records(PocketShape, spec.pockets)) if spec.pockets else (),
+    )
+
+
+def _rows(reader: Reader, model: type[M], name: str, spec: CampaignSpec) -> tuple[M, ...]:
+    """Rows of a table of a campaign, each told on which day the campaign begins."""
+    rows = [{**row, "first_day": spec.first} for row in reader.rows(name)]
+    return tuple(reader.models(model, name, rows, lambda number, row: f"row {number + 2} ({row.get('id') or 'no id'})"))
+
+
+def _parts(reader: Reader, model: type[M], spec: CampaignSpec, parts: Mapping[str, Any], key: str) -> tuple[M, ...]:
+    raws = reader.array(parts.get(key, []), spec.lines, key, key)
+    told = [{**raw, "first_day": spec.first} if model is StartLine and isinstance(raw, dict) else raw for raw in raws]
+    return tuple(reader.models(model, spec.lines, told, item_label))
+
+
+def _armies(reader: Reader) -> dict[str, Localized]:
+    if not reader.has(ARMIES_FILE):
+        return {}
+    armies: dict[str, Localized] = {}
+    for army in reader.table(Army, ARMIES_FILE):
+        if army.army in armies:
+            reader.fault(ARMIES_FILE, army.army, "army", "used twice", "name each army once")
+        armies[army.army] = army.name
+    return armies
+
+
+def _notes(reader: Reader) -> dict[str, Localized]:
+    if not reader.has(NOTES_FILE):
+        return {}
+    raw = reader.json(NOTES_FILE)
+    if raw is not None and not isinstance(raw, dict):
+        reader.fault(NOTES_FILE, "-", "json", type(raw).__name__, "there must be an object of texts by control point")
+    items = raw.items() if isinstance(raw, dict) else ()
+    found = {key: reader.model(Localized, NOTES_FILE, value, str(key)) for key, value in items}
+    return {key: note for key, note in found.items() if note is not None}
+
+
+def _basemap(reader: Reader) -> Basemap:
+    layers = {name: _layer(reader, name) for name in LAYERS if reader.has(f"{BASEMAP_FOLDER}/{name}.json")}
+    cells = _layer(reader, CELLS) if reader.has(f"{BASEMAP_FOLDER}/{CELLS}.json") else []
+    has_relief = reader.has(f"{BASEMAP_FOLDER}/{RELIEF}")
+    relief = reader.bytes(f"{BASEMAP_FOLDER}/{RELIEF}") if has_relief else None
+    bounds = _relief_bounds(reader) if has_relief or reader.has(f"{BASEMAP_FOLDER}/{MANIFEST}") else None
+    if relief is not None and not (relief[:4] == b"RIFF" and relief[8:12] == b"WEBP"):
+        reader.fault(f"{BASEMAP_FOLDER}/{RELIEF}", "-", "file", "no WebP picture", "build the base map again")
+    return Basemap({str(cell["id"]): cell["geometry"] for cell in cells}, layers, relief, bounds)
+
+
+def _layer(reader: Reader, name: str) -> list[GeoFeature]:
+    """Features of a layer whose geometry can be read."""
+    file = f"{BASEMAP_FOLDER}/{name}.json"
+    raw = reader.json(file)
+    if raw is None:
+        return []
+    found = raw.get("features") if isinstance(raw, dict) and raw.get("type") == "FeatureCollection" else None
+    if not isinstance(found, list):
+        reader.fault(file, "-", "json", type(raw).__name__, "there must be a GeoJSON FeatureCollection")
+        return []
+    features = []
+    for number, feature in enumerate(found):
+        label = item_label(number, feature)
+        fault = geometry_fault(feature.get("geometry")) if isinstance(feature, dict) else "is no GeoJSON feature"
+        if fault is None and not isinstance(feature.get("id"), str):
+            fault = "has no id"
+        if fault is not None:
+            reader.fault(file, label, "geometry", fault, "build the base map again, or repair the feature")
+        else:
+            features.append(feature)
+    return features
+
+
+def _relief_bounds(reader: Reader) -> list[list[float]] | None:
+    file = f"{BASEMAP_FOLDER}/{MANIFEST}"
+    raw = reader.json(file)
+    if raw is None:
+        return None
+    try:
+        (south, west), (north, east) = raw["files"][RELIEF]["leaflet_bounds"]
+        in_order = -90 <= south < north <= 90 and -180 <= west < east <= 180
+    except KeyError:
+        if reader.has(f"{BASEMAP_FOLDER}/{RELIEF}"):
+            reader.fault(file, RELIEF, "leaflet_bounds", "missing", "give its corners [[south, west], [north, east]]")
+        return None
+    except (TypeError, ValueError):
+        in_order = False
+    if not in_order:
+        reader.fault(file, RELIEF, "leaflet_bounds", "unreadable", "write [[south, west], [north, east]] in degrees")
+        return None
+    return [[south, west], [north, east]]
+
+
+def _unread(reader: Reader) -> None:
+    """Files that nothing asked for: a record in a file of a wrong name would be lost without a word."""
+    for name in reader.names("**/*"):
+        path = reader.directory / name
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if path.is_file() and name not in reader.read and path.suffix not in _PROSE and not hidden:
+            reader.fault(
+                name, "-", "file", "read by nothing", "correct its name, name it in campaigns.json, or remove it"
+            )

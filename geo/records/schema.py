@@ -8,25 +8,47 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
-from geo.dates import edtf_interval
+from geo.dates import edtf_interval, to_day
+from geo.records.localized import COLUMN, LanguageCode, Localized, Text
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 SentenceId = Annotated[str, StringConstraints(pattern=r"^S\d{2}$")]
 ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{3}$")]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Position = tuple[Longitude, Latitude]
+Bounds = tuple[Longitude, Latitude, Longitude, Latitude]
+
+
+def _split(value: object) -> object:
+    """Ids of a CSV cell, separated by semicolons."""
+    return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+
+
+def _is_day(text: str) -> str:
+    to_day(text)
+    return text
+
+
+#: At least one source; in a CSV cell their ids are separated by semicolons.
+Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1)]
+#: A full ISO date that is in the calendar.
+IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 Evidence = Literal["cited", "reported", "general", "computed"]
 Certainty = Literal["attested", "inferred", "schematic"]
-Campaign = Literal["manchuria-1931", "khasan-1938", "khalkhin-gol-1939", "august-1945"]
-Category = Literal[
-    "diplomacy", "war", "border", "state", "railway", "deportation", "partisans", "intelligence",
-    "mobilisation", "politics", "civilians", "surrender", "internment", "claim",
-]  # fmt: skip
 Status = Literal["sovereign", "puppet", "colony", "leased", "occupied", "military-zone", "claimed"]
 LineKind = Literal["railway", "movement", "plan", "claim", "front", "area", "pocket"]
 Unit = Literal[
@@ -39,23 +61,29 @@ GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "Mul
 class Model(BaseModel):
     """Base of all models: frozen, no unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class Bilingual(Model):
-    """A text in the two languages of the atlas."""
+class Row(Model):
+    """Base of the rows of CSV tables.
 
-    ja: Text
-    en: Text
+    Columns such as `name_ja` and `name_en` are one field `name`; an empty cell is a text that is not there.
+    """
 
-
-class Name(Bilingual):
-    """A name in Japanese and English, and as others give it where known."""
-
-    ru: Text | None = None
-    zh: Text | None = None
-    ko: Text | None = None
-    mn: Text | None = None
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, row: object) -> object:
+        if not isinstance(row, dict):
+            return row
+        rest: dict[str, object] = {}
+        texts: dict[str, dict[str, str]] = {}
+        for key, value in row.items():
+            column = COLUMN.match(str(key))
+            if column is None or str(key) in cls.model_fields or column["field"] not in cls.model_fields:
+                rest[key] = value
+            elif isinstance(value, str) and value.strip():
+                texts.setdefault(column["field"], {})[column["language"]] = value
+        return rest | texts
 
 
 class Geometry(Model):
@@ -68,13 +96,13 @@ class Geometry(Model):
 class Number(Model):
     """A figure as a range. `high` None means the figure is given as exactly `low`."""
 
-    label: Bilingual
+    label: Localized
     low: float
     high: float | None = None
     unit: Unit
     side: Slug | None = None
     sources: list[Slug] | None = None
-    note: Bilingual | None = None
+    note: Localized | None = None
 
     @model_validator(mode="after")
     def _low_before_high(self) -> Number:
@@ -88,14 +116,14 @@ class Record(Model):
     """What every record carries. `start` and `end` are EDTF, inclusive at their precision."""
 
     id: Slug
-    name: Name
+    name: Localized
     start: Text
     end: Text | None
     evidence: Evidence
-    sources: Annotated[list[Slug], Field(min_length=1)]
+    sources: Sources
     sentences: list[SentenceId] = []
     claims: list[ClaimId] = []
-    note: Bilingual | None = None
+    note: Localized | None = None
 
     @field_validator("start", "end")
     @classmethod
@@ -115,14 +143,14 @@ class Record(Model):
 class Event(Record):
     """Something that happened (or that the document asserts) at a time, mostly at a place."""
 
-    category: Category
+    category: Slug
     actors: list[Slug] = []
     place: Slug | None
     importance: Annotated[int, Field(ge=1, le=3)]
-    campaign: Campaign | None = None
+    campaign: Slug | None = None
     numbers: list[Number] = []
-    summary: Bilingual
-    time: Bilingual | None = None
+    summary: Localized
+    time: Localized | None = None
 
 
 class PublishedArea(Model):
@@ -130,7 +158,7 @@ class PublishedArea(Model):
 
     value: float
     source: Slug
-    note: Bilingual | None = None
+    note: Localized | None = None
 
 
 class Territory(Record):
@@ -154,16 +182,16 @@ class Magnitude(Model):
 class Line(Record):
     """A record with a geometry of its own: railway, movement, plan, claim, front, area, pocket."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     kind: LineKind
     geometry: Geometry
     holder: Slug | None = None
     side: Slug | None = None
-    campaign: Campaign | None = None
+    campaign: Slug | None = None
     certainty: Certainty = "schematic"
-    phase: Bilingual | None = None
-    operator: Bilingual | None = None
+    phase: Localized | None = None
+    operator: Localized | None = None
     origin: Slug | None = Field(default=None, alias="from")
     destination: Slug | None = Field(default=None, alias="to")
     magnitude: Magnitude | None = None
@@ -175,13 +203,13 @@ class Departure(Model):
 
     claim: ClaimId
     kind: Literal["error", "imprecise", "interpretation", "text"]
-    document: Bilingual
-    record: Bilingual
+    document: Localized
+    record: Localized
     evidence: Evidence
-    sources: Annotated[list[Slug], Field(min_length=1)]
+    sources: Sources
 
 
-class Claim(Model):
+class Claim(Row):
     """One claim of the document, by number only."""
 
     id: ClaimId
@@ -190,51 +218,43 @@ class Claim(Model):
     mappable: bool
 
 
-class Source(Model):
+class Source(Row):
     """A work, page or method that records refer to, and whether anybody opened it."""
 
     id: Slug
     kind: Literal["work", "page", "general", "computation"]
     author: str
     year: str
-    title_ja: Text
-    title_en: Text
+    title: Localized
     publisher: str
     language: str
     address: str
     opened: Literal["yes", "part", "page", "no"]
-    use_ja: str
-    use_en: str
+    use: Localized | None = None
 
 
-#: One name of a place and the span in which it was in use, reduced ISO dates, either end may be open.
-DATED_NAME = re.compile(r"^(?P<ja>[^|]+)\|(?P<en>.+?)\s+(?P<start>[\d-]*)\.\.(?P<end>[\d-]*)$")
+#: Names of a place, one for each language of the atlas, and the span in which they were in use: reduced ISO dates,
+#: either end may be open.
+DATED_NAME = re.compile(r"^(?P<names>[^|]+(?:\|[^|]+?)*)\s+(?P<start>[\d-]*)\.\.(?P<end>[\d-]*)$")
 
 
-class Place(Model):
+class Place(Row):
     """A place of the gazetteer, under the name of the time and today's."""
 
     id: Slug
-    name_ja: Text
-    reading_ja: str
-    name_en: Text
+    name: Localized
+    reading: Localized | None = None
     name_local: str
-    today_ja: str
-    today_en: str
+    today: Localized | None = None
     wikidata: str
     lon: Longitude
     lat: Latitude
     precision_km: Annotated[float, Field(ge=0)]
     kind: Text
     names_dated: str
-    sources: Annotated[list[Slug], Field(min_length=1)]
+    sources: Sources
     evidence: Evidence
     rank: Annotated[int, Field(ge=1, le=3)]
-
-    @field_validator("sources", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return [part for part in value.split(";") if part] if isinstance(value, str) else value
 
     @field_validator("names_dated")
     @classmethod
@@ -242,19 +262,33 @@ class Place(Model):
         for part in filter(None, map(str.strip, text.split(";"))):
             match = DATED_NAME.match(part)
             if match is None:
-                msg = f"{part!r}: write 'name_ja|name_en 1932-03-14..1945-08-20', one span per name"
+                msg = f"{part!r}: write 'name|name 1932-03-14..1945-08-20', a name for each language, one span each"
                 raise ValueError(msg)
             _ = [edtf_interval(day) for day in (match["start"], match["end"]) if day]
         return text
+
+
+class Army(Row):
+    """A formation: the name that control points use, and its names in the languages of the atlas."""
+
+    army: Text
+    name: Localized
 
 
 class NamedSpan(Model):
     """A phase of the period, or a stretched band of the time bar; ISO days, both inclusive."""
 
     id: Slug
-    name: Bilingual
-    start: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    end: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    name: Localized
+    start: IsoDay
+    end: IsoDay
+
+    @model_validator(mode="after")
+    def _starts_before_end(self) -> NamedSpan:
+        if self.end < self.start:
+            msg = f"end {self.end} is before start {self.start}; swap them"
+            raise ValueError(msg)
+        return self
 
 
 class BandSpan(NamedSpan):
@@ -265,16 +299,16 @@ class BandSpan(NamedSpan):
     """
 
     every: Literal["day", "month"] | None = None
-    cuts: list[str] = []
-    short: Bilingual | None = None
-    bounds: tuple[Longitude, Latitude, Longitude, Latitude] | None = None
+    cuts: list[IsoDay] = []
+    short: Localized | None = None
+    bounds: Bounds | None = None
 
 
 class Swatch(Model):
     """Name, colour (#rrggbb) and pattern of a holder or category."""
 
-    name: Bilingual
-    color: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+    name: Localized
+    color: Colour
     pattern: str = "none"
 
 
@@ -282,27 +316,57 @@ class LayerSetting(Model):
     """A layer the reader can switch, and whether it is on at first."""
 
     id: Slug
-    name: Bilingual
+    name: Localized
     default: bool
 
 
-class Settings(Model):
-    """`data/atlas.json`: what this atlas is about and how its time and colours run."""
+class Era(Model):
+    """A way of counting years beside the calendar's, from a day on: 昭和, a reign."""
 
-    title: Bilingual
-    subtitle: Bilingual
+    name: Localized
+    start: IsoDay
+
+
+class Example(Model):
+    """A link that the page about the atlas offers: the parameters after the question mark, and what it shows."""
+
+    query: Text
+    name: Localized
+
+
+class Settings(Model):
+    """`data/atlas.json`: what this atlas is about and how its time and colours run.
+
+    Attributes
+    ----------
+    languages
+        Codes of the languages, the first the one a reader gets unasked; each has a file in `languages/`.
+    campaigns
+        Names of all campaigns that records belong to, those with computed fronts among them.
+    world
+        Box outside which nothing of the atlas lies, but for `far_places`.
+    """
+
+    languages: Annotated[list[LanguageCode], Field(min_length=1)]
+    title: Localized
+    short_title: Localized
     data_version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-    document: Bilingual
+    document: Localized
     document_address: Text
-    start: str
-    end: str
-    opening_date: str
-    opening_view: tuple[Latitude, Longitude, float]
-    bounds: tuple[Longitude, Latitude, Longitude, Latitude]
+    start: IsoDay
+    end: IsoDay
+    opening_date: IsoDay
+    opening_view: tuple[Latitude, Longitude, Annotated[float, Field(ge=0, le=18)]]
+    bounds: Bounds
+    world: Bounds
+    far_places: list[Slug] = []
     bands: list[BandSpan]
     phases: list[NamedSpan]
+    eras: list[Era] = []
     holders: dict[Slug, Swatch]
-    actors: dict[Slug, Bilingual]
+    actors: dict[Slug, Localized]
     categories: dict[Slug, Swatch]
+    campaigns: dict[Slug, Localized] = {}
     layers: list[LayerSetting]
-    attribution: Bilingual
+    examples: list[Example] = []
+    attribution: Localized

@@ -7,7 +7,7 @@ from html import escape
 
 from geo.reader.links import Language
 from geo.reader.panel import evidence_counts, opened_counts
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Source
 from pages.ui.card import address_html, source_name
 from pages.ui.texts import h, own
@@ -38,7 +38,7 @@ def _what(atlas: Atlas, lang: Language) -> str:
     text = h(
         "about.what.text",
         lang,
-        document=settings.document.ja if lang == "ja" else settings.document.en,
+        document=settings.document[lang],
         first_year=settings.start[:4],
         last_year=settings.end[:4],
     )
@@ -105,7 +105,7 @@ def _source_row(source: Source, lang: Language) -> str:
     if source.address:
         name += f" · {address_html(source.address, h('card.address', lang))}"
     opened = h(f"opened.{source.opened}", lang) if source.kind in ("work", "page") else ""
-    use = escape(source.use_ja if lang == "ja" else source.use_en)
+    use = own(source.use, lang) if source.use else ""
     return f'<tr id="source-{source.id}"><td>{name}</td><td>{opened}</td><td>{use}</td></tr>'
 
 

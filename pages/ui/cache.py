@@ -12,7 +12,8 @@ from geo.build.compile import ensure_built
 from geo.build.manifest import Build
 from geo.reader.panel import PanelIndex, read_compiled_features
 from geo.reader.search import Entry, build_search_index
-from geo.records.load import Atlas, load_atlas
+from geo.records.atlas import Atlas
+from geo.records.load import load_atlas
 from pages.ui.mapframe import MapParts, build_map_parts
 
 _PREPARING = "地図を用意しています / Preparing the map"

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
-from geo.reader.links import Language, parse_date
+from geo.reader.links import LANGUAGES, Language, parse_date
 from geo.reader.panel import EventCard
-from geo.records.load import Atlas
-from geo.records.schema import Bilingual, Departure, Number, Record, Source
+from geo.records.atlas import Atlas
+from geo.records.localized import Localized
+from geo.records.schema import Departure, Number, Record, Source
 from geo.words.calendar import DateWords, record_dates, split_dates
 from pages.ui.texts import h, own
-
-_OTHER_NAMES = ("ru", "zh", "ko", "mn")
 
 
 def card_html(card: EventCard, atlas: Atlas, lang: Language) -> str:
@@ -52,7 +51,7 @@ def grade_html(evidence: str, lang: Language) -> str:
 
 def source_name(source: Source, lang: Language) -> str:
     """Author, year and title of a source, escaped; the title in the reader's language."""
-    title = source.title_ja if lang == "ja" else source.title_en
+    title = source.title[lang]
     head = ", ".join(part for part in (source.author, source.year) if part)
     return escape(f"{head}: {title}" if head else title)
 
@@ -84,9 +83,9 @@ def _date_link(words: DateWords, atlas: Atlas, lang: Language) -> str:
     return f'<a href="?date={iso}&amp;lang={lang}" data-date="{iso}" target="_self">{text}</a>'
 
 
-def prose_html(text: Bilingual, atlas: Atlas, lang: Language) -> str:
+def prose_html(text: Localized, atlas: Atlas, lang: Language) -> str:
     """A text of the data, escaped, its dates as links."""
-    pieces = split_dates(text.ja if lang == "ja" else text.en, lang)
+    pieces = split_dates(text[lang], lang)
     return "".join(_date_link(piece, atlas, lang) for piece in pieces)
 
 
@@ -94,7 +93,7 @@ def _place(card: EventCard, lang: Language) -> str:
     place = card.place
     if place is None:
         return h("card.no_place", lang)
-    name, today = (place.name_ja, place.today_ja) if lang == "ja" else (place.name_en, place.today_en)
+    name, today = place.name[lang], place.today[lang] if place.today else ""
     parts = [escape(name)]
     if today and today != name:
         parts.append(h("card.today", lang, name=today))
@@ -108,15 +107,14 @@ def _actors(actors: Iterable[str], atlas: Atlas, lang: Language) -> str:
 
 def side_name(side: str, atlas: Atlas, lang: Language) -> str:
     """Name of an actor or holder, escaped."""
-    name: Bilingual | None = atlas.settings.actors.get(side)
+    name: Localized | None = atlas.settings.actors.get(side)
     if name is None and side in atlas.settings.holders:
         name = atlas.settings.holders[side].name
     return own(name, lang) if name is not None else escape(side)
 
 
 def _other_names(card: EventCard) -> str:
-    name = card.event.name
-    found = [(code, getattr(name, code)) for code in _OTHER_NAMES]
+    found = [(code, text) for code, text in card.event.name.items() if code not in LANGUAGES]
     return " · ".join(f'<span lang="{code}">{escape(text)}</span>' for code, text in found if text)
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from geo.dates import to_iso
 from geo.export.files import csv_bytes, departure_rows, export_zip, geojson_bytes, measure_rows
 from geo.export.layers import chosen_features
+from geo.fronts.campaign import compute_campaigns
 from geo.reader.table import Row, build_rows
 from pages.ui.cache import Shared
 
@@ -29,19 +30,19 @@ def get_rows(shared: Shared) -> tuple[Row, ...]:
 @st.cache_resource(show_spinner=_COMPUTING, max_entries=1, hash_funcs=_HASH)
 def get_measures(shared: Shared) -> list[dict[str, object]]:
     """Area and advance per day of August 1945; a few seconds at first."""
-    return measure_rows(shared.atlas)
+    return measure_rows(compute_campaigns(shared.atlas))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, hash_funcs=_HASH)
 def get_archive(shared: Shared) -> bytes:
     """The whole of the open data as a ZIP archive; some ten seconds at first."""
-    return export_zip(shared.atlas)
+    return export_zip(shared.atlas, compute_campaigns(shared.atlas))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_HASH)
 def get_geojson(shared: Shared, chosen: tuple[tuple[str, str], ...]) -> bytes:
     """Some records, given as (kind, id), as GeoJSON; some seconds at first."""
-    return geojson_bytes(chosen_features(shared.atlas, chosen))
+    return geojson_bytes(chosen_features(shared.atlas, compute_campaigns(shared.atlas), chosen))
 
 
 def rows_csv(rows: Iterable[Row]) -> bytes:
@@ -54,8 +55,7 @@ def _csv_row(row: Row) -> dict[str, object]:
     return {
         "id": row.id,
         "kind": row.kind,
-        "name_ja": row.name["ja"],
-        "name_en": row.name["en"],
+        **{f"name_{code}": text for code, text in row.name.items()},
         "start_date": "" if row.start is None else to_iso(row.start),
         "end_date": "" if row.end is None else to_iso(row.end),
         "start_edtf": recorded[0],

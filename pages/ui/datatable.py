@@ -13,7 +13,7 @@ from geo.dates import to_iso
 from geo.errors import DateError
 from geo.reader.links import Language
 from geo.reader.table import GRADES, KINDS, Conditions, Row, parse_limit, select_rows
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Source
 from pages.ui import state
 from pages.ui.cache import Shared
@@ -135,7 +135,7 @@ def _cells(row: Row, atlas: Atlas, lang: Language) -> tuple[str, ...]:
         "" if row.end is None else to_iso(row.end),
         t(f"kind.{row.kind}", lang),
         t(f"grade.{row.evidence}", lang),
-        "" if category is None else (category.name.ja if lang == "ja" else category.name.en),
+        "" if category is None else category.name[lang],
         " ".join(row.sentences),
         "; ".join(_short_name(source, lang) for source in known),
         row.id,
@@ -144,7 +144,7 @@ def _cells(row: Row, atlas: Atlas, lang: Language) -> tuple[str, ...]:
 
 def _short_name(source: Source, lang: Language) -> str:
     head = " ".join(part for part in (source.author, source.year) if part)
-    return head if source.author else (source.title_ja if lang == "ja" else source.title_en)
+    return head if source.author else source.title[lang]
 
 
 def _render_chosen(row: Row, shared: Shared) -> None:

@@ -7,7 +7,7 @@ from html import escape
 
 from geo.reader.links import Language
 from geo.reader.table import GRADES, Row, count_grades
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Departure
 from pages.ui.card import prose_html, sentences_html, source_name
 from pages.ui.texts import h

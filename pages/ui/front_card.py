@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.fronts.holds import FrontHold, HeldStretch, HoldingPoint
 from geo.reader.links import Language
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from pages.ui.card import sources_html, span_html
 from pages.ui.texts import h, own
 

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 
 from geo.build.manifest import Build
 from geo.component.timemap import AtlasMessage, build_base_map
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from pages.ui.prepared import PreparedMap, PreparedMessage
 from pages.ui.state import Session
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import chain
 
 from geo.fronts.crossval import LeftOut, Report, Scores
 from geo.reader.links import Language
+from geo.records.atlas import Atlas
 from geo.records.campaigns import CampaignSpec
-from geo.records.load import Atlas
 from geo.records.tables import ControlPoint
 from geo.words.calendar import as_date, short_day
 from pages.ui.card import source_name
@@ -89,7 +88,7 @@ def _worst_row(item: LeftOut, report: Report, lang: Language) -> str:
         _span(place, lang),
         own(reason, lang) if reason else h("method.worst.no_reason", lang),
     )
-    name = escape(place.name_ja if lang == "ja" else place.name_en)
+    name = own(place.name, lang)
     return f'<tr><th scope="row">{name}</th>{_cells(_WORST[1:], cells, lang)}</tr>'
 
 

@@ -11,11 +11,13 @@ import streamlit as st
 
 from geo.fronts.campaign import compute_campaign
 from geo.fronts.crossval import Report, crossval_report
-from geo.fronts.picture import method_svg
+from geo.land.cells import cell_shapes
 from geo.land.territories import territory_features
 from geo.reader.links import Language
-from geo.records.campaigns import CampaignSpec, read_specs
-from geo.records.schema import Bilingual, PublishedArea
+from geo.records.campaigns import CampaignSpec
+from geo.records.localized import Localized
+from geo.records.schema import PublishedArea
+from geo.words.picture import method_svg
 from pages.ui.cache import Shared
 from pages.ui.texts import h, t
 
@@ -28,20 +30,20 @@ _HASH: dict[str | type[Any], Callable[[Any], Any]] = {Shared: lambda shared: sha
 class Area:
     """A territory's area in km² as computed, and as others published it."""
 
-    name: Bilingual
+    name: Localized
     computed: float
     published: tuple[PublishedArea, ...]
 
 
 def get_spec(shared: Shared) -> CampaignSpec | None:
     """Settings of the campaign shown; None where the atlas has none of that id."""
-    return next((spec for spec in read_specs(shared.atlas.directory) if spec.id == CAMPAIGN), None)
+    return next((data.spec for data in shared.atlas.campaigns if data.spec.id == CAMPAIGN), None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, hash_funcs=_HASH)
 def get_report(shared: Shared) -> Report:
     """Leave-one-out figures; some seconds at first."""
-    return crossval_report(CAMPAIGN, shared.atlas.directory)
+    return crossval_report(shared.atlas.campaign(CAMPAIGN), shared.atlas.notes)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_HASH)
@@ -51,7 +53,8 @@ def get_picture(shared: Shared, lang: Language) -> str:
     The SVG is an image of its own: what Streamlit lets through as HTML leaves inline drawings out.
     """
     alt = h("method.picture.alt", lang)
-    svg = method_svg(compute_campaign(CAMPAIGN, shared.atlas.directory), lang, t("method.picture.alt", lang))
+    campaign = compute_campaign(shared.atlas.campaign(CAMPAIGN), cell_shapes(shared.atlas))
+    svg = method_svg(campaign, lang, t("method.picture.alt", lang))
     data = b64encode(svg.encode()).decode()
     return (
         '<article class="text"><figure><div class="wide">'

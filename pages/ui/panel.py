@@ -9,7 +9,6 @@ import streamlit as st
 
 from geo.reader.links import Language, LinkNote
 from geo.reader.panel import Change, StepContent, StepEvent
-from geo.records.campaigns import measured_spans
 from geo.words.calendar import as_date, day_words, era_label, short_day, since_words, step_label
 from pages.ui import state
 from pages.ui.cache import Shared
@@ -44,7 +43,7 @@ def render_panel(shared: Shared, session: state.Session) -> None:
 
 def _render_measures(shared: Shared, content: StepContent, lang: Language) -> None:
     """Charts of the campaign the step lies in, on request: they weigh more than all the rest of the panel."""
-    step, spans = content.step, measured_spans(shared.atlas.directory)
+    step, spans = content.step, [(data.spec.first, data.spec.last) for data in shared.atlas.campaigns if data.spec.axes]
     if not any(first <= step.end and last >= step.start for first, last in spans):
         return
     if not st.toggle(t("measures.show", lang), key="measures_open"):
@@ -143,7 +142,7 @@ def _render_events(content: StepContent, session: state.Session) -> None:
 
 def event_label(item: StepEvent, content: StepContent, lang: Language) -> str:
     """Label of an event in the list: its day unless the step is that day, then its name; Markdown escaped."""
-    name = item.event.name.ja if lang == "ja" else item.event.name.en
+    name = item.event.name[lang]
     step, start = content.step, as_date(item.start)
     if not item.begins:
         same_year = start.year == as_date(step.end).year

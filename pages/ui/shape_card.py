@@ -6,7 +6,7 @@ from html import escape
 
 from geo.reader.links import Language
 from geo.reader.panel import CompiledFeature, PanelIndex
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 from geo.records.schema import Line, Number, Territory
 from geo.words.calendar import as_date, day_words
 from pages.ui.card import (
@@ -38,7 +38,7 @@ def shape_html(feature_id: str, panel: PanelIndex, lang: Language, part: int | N
     """
     record = panel.shapes.get(feature_id)
     if record is not None:
-        name = record.name.ja if lang == "ja" else record.name.en
+        name = record.name[lang]
         return _frame(feature_id, name, _rows(record, panel.atlas, lang), lang)
     feature = panel.features_by_id.get(feature_id)
     if feature is None:
@@ -72,7 +72,7 @@ def _rows(record: Territory | Line, atlas: Atlas, lang: Language) -> Rows:
 
 def _territory_rows(record: Territory, atlas: Atlas, lang: Language) -> Rows:
     capital = atlas.places.get(record.capital or "")
-    name = "" if capital is None else escape(capital.name_ja if lang == "ja" else capital.name_en)
+    name = "" if capital is None else own(capital.name, lang)
     return [
         (h("card.holder", lang), side_name(record.holder, atlas, lang)),
         (h("card.status", lang), h(f"status.{record.status}", lang)),

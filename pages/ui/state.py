@@ -15,7 +15,7 @@ import streamlit as st
 
 from geo.reader.links import LinkNote, ViewState, apply_reply, build_query, event_date, parse_view
 from geo.reader.search import Filters
-from geo.records.load import Atlas
+from geo.records.atlas import Atlas
 
 _KEY = "atlas_session"
 

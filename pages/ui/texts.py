@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from geo.reader.links import Language
-from geo.records.schema import Bilingual
+from geo.records.localized import Localized
 
 LOCALES = Path(__file__).resolve().parent / "locales"
 
@@ -39,9 +39,9 @@ def h(key: str, lang: Language, **values: object) -> str:
     return escape(t(key, lang, **values))
 
 
-def own(text: Bilingual, lang: Language) -> str:
+def own(text: Localized, lang: Language) -> str:
     """One language of a text that comes from the data, escaped for HTML."""
-    return escape(text.ja if lang == "ja" else text.en)
+    return escape(text[lang])
 
 
 def plain_markdown(text: str) -> str:

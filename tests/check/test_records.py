@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 
 from geo.check.records import check, check_atlas, counts, grades
-from geo.records.load import Atlas, load_atlas
+from geo.records.atlas import Atlas
+from geo.records.load import load_atlas
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,8 @@ from geo.__main__ import main
 from geo.errors import ExportError
 from geo.export.files import csv_bytes, export, export_files, export_zip
 from geo.export.layers import LAYERS, chosen_features, export_layers, geometry_json
-from geo.records.load import Atlas, load_atlas
+from geo.records.atlas import Atlas
+from geo.records.load import load_atlas
 from tests.small_atlas import make_event, small_atlas
 
 CONTRACT = {

@@ -6,9 +6,9 @@ Direction as for every front of this atlas: the enemy of the line's holder is on
 from __future__ import annotations
 
 from geo.dates import record_interval
+from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.features import line_features
-from geo.records.load import Atlas
 from geo.records.schema import Line
 
 BORDER_WARS = ("khasan-1938", "khalkhin-gol-1939")

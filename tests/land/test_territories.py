@@ -10,8 +10,9 @@ from geo.dates import record_interval, to_day, to_iso
 from geo.land.cells import area_km2, load_cells
 from geo.land.coverage import polygons_of
 from geo.land.territories import label_point, round_significant, territory_features
+from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.load import Atlas, load_atlas
+from geo.records.load import load_atlas
 
 #: Land that this atlas gives no holder: other countries, and the western lands before 1940.
 UNHELD = {"foreign", "soviet-west-1939"}

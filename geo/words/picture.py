@@ -154,7 +154,7 @@ def _names(campaign: Campaign, window: Sequence[float], lang: Language) -> list[
     for point in campaign.data.points:
         if point.id in _NAMED:
             x, y = _place(to_km(point.lon, point.lat), window)[0]
-            words = escape(point.name_ja if lang == "ja" else point.name_en.split(" (")[0])
+            words = escape(point.name[lang].split(" (")[0])
             texts.append(f'<text x="{x + 14:.0f}" y="{y + 11:.0f}" fill="{_POINT}">{words}</text>')
     return [f'<g font-family="{_FONT}" font-size="32" {_HALO}>', *texts, "</g>"]
 

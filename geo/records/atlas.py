@@ -1,0 +1,86 @@
+"""The atlas: everything that a data directory holds, in one immutable object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.dates import Band, Step, band_starts, build_steps, to_day
+from geo.records.basemap import Basemap
+from geo.records.cells import Boundary, CellRecipe
+from geo.records.localized import Localized
+from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Settings, Source, Territory
+from geo.records.tables import CampaignData, ControlPoint
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Everything under a data directory, validated and immutable by convention.
+
+    Attributes
+    ----------
+    campaigns
+        Campaigns whose fronts are computed, with all their tables, in the order of `campaigns.json`.
+    recipes, boundaries
+        How the cells are cut; only building the base map needs them.
+    armies
+        Names of the formations by the name that control points use.
+    notes
+        Why a computed front is wrong about a place, by the id of its control point.
+    files
+        File of every record, by the record's id.
+    documents
+        Texts and tables that go with the open data as they are, by the name of their file.
+    """
+
+    settings: Settings
+    events: tuple[Event, ...]
+    territories: tuple[Territory, ...]
+    lines: tuple[Line, ...]
+    departures: tuple[Departure, ...]
+    claims: tuple[Claim, ...]
+    sources: Mapping[str, Source]
+    places: Mapping[str, Place]
+    campaigns: tuple[CampaignData, ...]
+    recipes: tuple[CellRecipe, ...]
+    boundaries: tuple[Boundary, ...]
+    armies: Mapping[str, Localized]
+    notes: Mapping[str, Localized]
+    basemap: Basemap
+    files: Mapping[str, str]
+    documents: Mapping[str, bytes]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every dated record, events first."""
+        return (*self.events, *self.territories, *self.lines)
+
+    @property
+    def control_points(self) -> tuple[ControlPoint, ...]:
+        """Control points of all campaigns."""
+        return tuple(point for campaign in self.campaigns for point in campaign.points)
+
+    def campaign(self, identifier: str) -> CampaignData:
+        """Campaign by id; KeyError when the atlas computes none of that id."""
+        return {campaign.spec.id: campaign for campaign in self.campaigns}[identifier]
+
+    @cached_property
+    def first_day(self) -> int:
+        """First day of the atlas."""
+        return to_day(self.settings.start)
+
+    @cached_property
+    def last_day(self) -> int:
+        """Last day of the atlas, inclusive."""
+        return to_day(self.settings.end)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Steps of the time bar."""
+        bands = []
+        for band in self.settings.bands:
+            start, end = to_day(band.start), to_day(band.end)
+            starts = tuple(map(to_day, band.cuts)) or band_starts(start, end, band.every or "day")
+            bands.append(Band(start, end, starts))
+        return build_steps(self.first_day, self.last_day, bands)
