@@ -9,26 +9,24 @@ from pathlib import Path
 import pytest
 from shapely.geometry import LineString, Polygon, shape
 
-from geo.build.compile import build, compile_atlas, ensure_built, feature_json, fingerprint, geometry_json
+from geo.build.compile import build, ensure_built, feature_json, fingerprint, geometry_json
 from geo.build.manifest import read_manifest
-from geo.collect import collect_features
 from geo.paths import DATA
 from geo.records.feature import Feature
-from geo.records.load import load_atlas
-from geo.records.schema import Name
+from geo.records.localized import localized
+from tests.real import real_atlas, real_compiled
 
-NAME = Name(ja="名", en="name")
+NAME = localized(ja="名", en="name")
 
 
 @pytest.fixture(scope="module")
-def compiled() -> dict:
-    atlas = load_atlas()
-    return json.loads(json.dumps(compile_atlas(atlas, collect_features(atlas))))
+def compiled():
+    return real_compiled()
 
 
 def test_every_record_is_in_the_compiled_atlas(compiled) -> None:
     ids = {feature["id"] for feature in compiled["features"]}
-    atlas = load_atlas()
+    atlas = real_atlas()
     assert {event.id for event in atlas.events} <= ids
     assert {line.id for line in atlas.lines} <= ids
 

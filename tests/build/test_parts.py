@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import json
 import tracemalloc
 from pathlib import Path
 
 import brotli
 import pytest
 
-from geo.build.compile import build, compile_atlas
+from geo.build.compile import build
 from geo.build.parts import FIRST_KINDS, join_parts, panel_json, read_atlas, split_atlas
-from geo.collect import collect_features
 from geo.reader.panel import CHANGING_KINDS, read_compiled_features
-from geo.records.load import load_atlas
+from tests.real import real_compiled
 
 NAME = {"ja": "名", "en": "name"}
 LAND = {"type": "Polygon", "coordinates": [[[0.0, 0.0], [0.0, 2.0], [2.0, 2.0], [2.0, 0.0], [0.0, 0.0]]]}
@@ -39,9 +37,8 @@ SMALL = {
 
 
 @pytest.fixture(scope="module")
-def compiled() -> dict:
-    atlas = load_atlas()
-    return json.loads(json.dumps(compile_atlas(atlas, collect_features(atlas))))
+def compiled():
+    return real_compiled()
 
 
 @pytest.fixture(scope="module")

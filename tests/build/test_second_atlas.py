@@ -24,7 +24,7 @@ def test_its_ten_records_are_sound() -> None:
 
 def test_it_compiles_without_any_front() -> None:
     atlas = load_atlas(SECOND)
-    compiled = compile_atlas(atlas, collect_features(atlas))
+    compiled = compile_atlas(atlas, collect_features(atlas, ()))
     kinds = {feature["kind"] for feature in compiled["features"]}
     assert kinds == {"territory", "railway", "movement", "plan", "event", "place"}
     assert compiled["range"] == ["1922-01-01", "1930-12-31"]
@@ -33,7 +33,7 @@ def test_it_compiles_without_any_front() -> None:
 
 def test_its_own_holders_change_at_their_date() -> None:
     atlas = load_atlas(SECOND)
-    features = collect_features(atlas)
+    features = collect_features(atlas, ())
     for iso, holder in (("1927-12-31", "south"), ("1928-12-31", "north")):
         step = step_of(to_day(iso), atlas.steps)
         held = [f for f in features if f.kind == "territory" and shows(f.kind, f.start, f.end, step)]

@@ -8,12 +8,12 @@ import pytest
 
 from geo.check.records import check, check_atlas, counts, grades
 from geo.records.atlas import Atlas
-from geo.records.load import load_atlas
+from tests.real import real_atlas
 
 
 @pytest.fixture(scope="module")
 def atlas() -> Atlas:
-    return load_atlas()
+    return real_atlas()
 
 
 def with_event(atlas: Atlas, **changes: object) -> Atlas:

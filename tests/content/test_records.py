@@ -7,9 +7,9 @@ import re
 import pytest
 
 from geo.records.features import common_properties, dated_names
-from geo.records.load import load_atlas
+from tests.real import real_atlas
 
-ATLAS = load_atlas()
+ATLAS = real_atlas()
 KANA = re.compile(r"[ぁ-ヿ]")
 JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
 IDEOGRAPHS_IN_ENGLISH = re.compile(r"[ぁ-ヿ]")
@@ -21,11 +21,11 @@ def by_id(record) -> str:
 
 @pytest.mark.parametrize("event", ATLAS.events, ids=by_id)
 def test_event(event) -> None:
-    assert JAPANESE.search(event.name.ja)
-    assert JAPANESE.search(event.summary.ja)
-    assert not IDEOGRAPHS_IN_ENGLISH.search(event.summary.en)
-    assert len(event.summary.ja) >= 20
-    assert len(event.summary.en) >= 40
+    assert JAPANESE.search(event.name["ja"])
+    assert JAPANESE.search(event.summary["ja"])
+    assert not IDEOGRAPHS_IN_ENGLISH.search(event.summary["en"])
+    assert len(event.summary["ja"]) >= 20
+    assert len(event.summary["en"]) >= 40
     assert event.sources
     assert common_properties(event)["evidence"] == event.evidence
     assert bool(event.claims) <= bool(event.sentences)
@@ -33,14 +33,14 @@ def test_event(event) -> None:
 
 @pytest.mark.parametrize("territory", ATLAS.territories, ids=by_id)
 def test_territory(territory) -> None:
-    assert JAPANESE.search(territory.name.ja)
+    assert JAPANESE.search(territory.name["ja"])
     assert territory.holder in ATLAS.settings.holders
     assert territory.sources
 
 
 @pytest.mark.parametrize("line", ATLAS.lines, ids=by_id)
 def test_line(line) -> None:
-    assert JAPANESE.search(line.name.ja)
+    assert JAPANESE.search(line.name["ja"])
     assert line.holder is None or line.holder in ATLAS.settings.holders
     assert line.kind != "railway" or line.operator is not None
     assert line.kind != "movement" or line.magnitude is None or line.magnitude.low >= 0
@@ -48,22 +48,22 @@ def test_line(line) -> None:
 
 @pytest.mark.parametrize("place", ATLAS.places.values(), ids=by_id)
 def test_place(place) -> None:
-    assert list(dated_names(place))
+    assert list(dated_names(place, ATLAS.settings.languages))
     assert place.rank in (1, 2, 3)
 
 
 @pytest.mark.parametrize("source", ATLAS.sources.values(), ids=by_id)
 def test_source(source) -> None:
-    assert source.title_ja
-    assert source.title_en
+    assert source.title.get("ja")
+    assert source.title.get("en")
     assert source.address or source.kind != "page"
 
 
 @pytest.mark.parametrize("departure", ATLAS.departures, ids=lambda departure: departure.claim)
 def test_departure(departure) -> None:
-    assert departure.document.ja != departure.record.ja
-    assert departure.document.en != departure.record.en
-    assert KANA.search(departure.document.ja)
+    assert departure.document["ja"] != departure.record["ja"]
+    assert departure.document["en"] != departure.record["en"]
+    assert KANA.search(departure.document["ja"])
 
 
 @pytest.mark.parametrize("claim", ATLAS.claims, ids=by_id)

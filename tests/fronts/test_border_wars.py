@@ -10,13 +10,13 @@ import shapely
 from shapely.ops import nearest_points
 
 from geo.dates import to_day
-from geo.records.load import load_atlas
 from tests.fronts.border_wars import BORDER_WARS, border_war_features
+from tests.real import real_atlas
 
 
 @pytest.fixture(scope="module")
 def features():
-    return border_war_features(load_atlas())
+    return border_war_features(real_atlas())
 
 
 def on_the_right(line, point) -> bool:

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,20 +16,17 @@ from hypothesis import strategies as st
 from shapely.geometry import mapping
 
 from geo.check.campaigns import check_campaign
+from geo.check.records import check
 from geo.dates import to_day
-from geo.errors import DataError
-from geo.fronts.campaign import campaign_features, compute_campaign
 from geo.fronts.control import advances, control_tiles
 from geo.fronts.engine import front_of, sublevel
 from geo.fronts.pockets import disc
 from geo.fronts.surface import Arrival, ArrivalSurface, to_km
 from geo.paths import DATA
-from geo.records.campaigns import read_spec
-from geo.records.load import load_atlas
-from geo.records.tables import load_campaign
+from tests.real import real_atlas, real_campaign, real_front_features
 
 AUGUST = "august-1945"
-SPEC = read_spec(AUGUST)
+SPEC = real_atlas().campaign(AUGUST).spec
 FIRST_DAY, LAST_DAY, DAYS = SPEC.first, SPEC.last, SPEC.days
 #: Degrees; vertices lie on a grid of 0.001.
 ROUNDING = 0.004
@@ -38,17 +36,17 @@ days = st.integers(0, DAYS - 1)
 
 @pytest.fixture(scope="module")
 def campaign():
-    return compute_campaign(AUGUST)
+    return real_campaign(AUGUST)
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture(scope="module")
-def features(campaign):
-    return campaign_features(campaign)
+def features():
+    return real_front_features(AUGUST)
 
 
 @pytest.mark.parametrize("day", range(DAYS))
@@ -199,8 +197,8 @@ def test_ids_and_properties(features) -> None:
             assert re.fullmatch(r"front-1945-0[89]-\d\d-(attested|inferred)", f.id)
             assert f.properties["certainty"] == f.id.rsplit("-", 1)[1]
             assert len(f.properties["stretches"]) == len(shapely.get_parts(f.geometry))
-        assert f.name.ja
-        assert f.name.en
+        assert f.name.get("ja")
+        assert f.name.get("en")
         assert f.properties["sources"]
         assert f.geometry.is_valid
 
@@ -268,14 +266,12 @@ GOOD = (
     ],
 )
 def test_bad_rows_are_named(tmp_path, row, says) -> None:
-    (tmp_path / "control_points_1945.csv").write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
-    (tmp_path / "axes_1945.csv").write_text("id\n", encoding="utf-8")
-    (tmp_path / "start_lines_1945.json").write_text('{"starts": [], "halts": []}', encoding="utf-8")
-    (tmp_path / "pockets_1945.json").write_text("[]", encoding="utf-8")
-    shutil.copy(DATA / "campaigns.json", tmp_path)
-    with pytest.raises(DataError, match=says) as caught:
-        load_campaign(AUGUST, tmp_path)
-    assert "town" in str(caught.value)
+    copy = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("basemap")))
+    (copy / "control_points_1945.csv").write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
+    _atlas, faults = check(copy)
+    (told,) = [str(fault) for fault in faults if "control_points_1945.csv" in str(fault)]
+    assert says in told
+    assert "town" in told
 
 
 def test_the_tables_have_no_fault(atlas) -> None:

@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,19 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.build.compile import feature_json
+from geo.check.records import check
 from geo.dates import parse_reduced, step_of, to_day
-from geo.errors import DataError
-from geo.fronts.campaign import campaign_features, compute_campaign, compute_campaigns
+from geo.fronts.campaign import compute_campaigns
 from geo.fronts.crossval import leave_one_out, scores
 from geo.fronts.pockets import disc
 from geo.fronts.surface import Clock, to_km
 from geo.paths import DATA
-from geo.records.campaigns import read_spec, read_specs
-from geo.records.load import load_atlas
-from geo.records.tables import load_campaign
+from tests.real import real_atlas, real_campaign, real_campaigns, real_front_features
+from tests.small_atlas import small_atlas
 
 MANCHURIA = "manchuria-1931"
-SPEC = read_spec(MANCHURIA)
+SPEC = real_atlas().campaign(MANCHURIA).spec
 STAGES = range(len(SPEC.spans))
 #: Degrees; vertices lie on a grid of 0.001.
 ROUNDING = 0.004
@@ -40,17 +40,17 @@ relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[Health
 
 @pytest.fixture(scope="module")
 def campaign():
-    return compute_campaign(MANCHURIA)
+    return real_campaign(MANCHURIA)
 
 
 @pytest.fixture(scope="module")
-def features(campaign):
-    return campaign_features(campaign)
+def features():
+    return real_front_features(MANCHURIA)
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 def stage_of(campaign, iso):
@@ -191,10 +191,10 @@ def test_stages_are_months_and_named_captures() -> None:
 
 
 def test_ids_are_unique_over_all_campaigns(atlas) -> None:
-    ids = [f.id for c in compute_campaigns() for f in campaign_features(c)]
-    ids += [p.id for c in compute_campaigns() for p in c.data.points]
+    ids = [f.id for c in real_campaigns() for f in real_front_features(c.spec.id)]
+    ids += [p.id for c in real_campaigns() for p in c.data.points]
     assert len(ids) == len(set(ids))
-    assert {s for p in load_campaign(MANCHURIA).points for s in p.sources} <= atlas.sources.keys()
+    assert {s for p in atlas.campaign(MANCHURIA).points for s in p.sources} <= atlas.sources.keys()
 
 
 def test_each_stage_is_one_step_of_the_bar(atlas) -> None:
@@ -215,13 +215,15 @@ def test_steps_before_in_and_after_the_band(atlas, iso, start, end) -> None:
 
 
 def test_stages_are_light(features) -> None:
-    packed = gzip.compress(json.dumps([feature_json(f) for f in features], separators=(",", ":")).encode())
+    packed = gzip.compress(
+        json.dumps([feature_json(f, ("ja", "en")) for f in features], separators=(",", ":")).encode()
+    )
     print(f"\nManchuria set: {len(packed)} bytes gzip")
     assert len(packed) <= 150_000
 
 
 def test_leave_one_out_is_coarse_but_bounded() -> None:
-    results = leave_one_out(load_campaign(MANCHURIA))
+    results = leave_one_out(real_atlas().campaign(MANCHURIA))
     figures = scores(results)
     print(
         f"\nleave-one-out 1931-33: {figures.count} places, median {figures.median:.1f} days, "
@@ -262,20 +264,20 @@ def test_halt_is_the_wall(features) -> None:
         assert np.hypot(*(to_km(*near.T) - (x, y)).T).min() < 15
 
 
-def test_a_directory_without_campaigns_has_no_fronts(tmp_path) -> None:
-    assert read_specs(tmp_path) == ()
-    assert compute_campaigns(tmp_path) == ()
+def test_an_atlas_without_campaigns_has_no_fronts() -> None:
+    assert compute_campaigns(small_atlas()) == ()
 
 
 @pytest.mark.parametrize(
     ("change", "says"),
     [({"stages": ["1931-09-19", "1931-09-18"]}, "ascend"), ({"last_day": "1931-09-17", "stages": []}, "last_day"),
-     ({"holder": None}, "holder"), ({"id": "no-such-war"}, "id"), ({"points": "none.csv"}, "no such table")],
+     ({"holder": None}, "manchuria-1931 · holder"), ({"id": "no-such-war"}, "this table is of no-such-war"),
+     ({"points": "none.csv"}, "none.csv · - · file = 'missing'")],
 )  # fmt: skip
 def test_bad_descriptions_are_named(tmp_path, change, says) -> None:
-    raws = json.loads((DATA / "campaigns.json").read_text(encoding="utf-8"))
-    raws = [raw | change for raw in raws if raw["id"] == MANCHURIA]
-    (tmp_path / "campaigns.json").write_text(json.dumps(raws), encoding="utf-8")
-    shutil.copy(DATA / "start_lines_1931.json", tmp_path)
-    with pytest.raises(DataError, match=says):
-        load_campaign(MANCHURIA, tmp_path)
+    copy = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("basemap")))
+    raws = json.loads((copy / "campaigns.json").read_text(encoding="utf-8"))
+    raws = [raw | change if raw["id"] == MANCHURIA else raw for raw in raws]
+    (copy / "campaigns.json").write_text(json.dumps(raws), encoding="utf-8")
+    _atlas, faults = check(copy)
+    assert any(says in str(fault) for fault in faults)

@@ -9,14 +9,15 @@ import pytest
 
 from geo.__main__ import main
 from geo.errors import DataError
-from geo.fronts.crossval import NOTES_FILE, OTHER_SOURCES, WORST, keep_out, leave_one_out, read_notes, scores
+from geo.fronts.crossval import OTHER_SOURCES, WORST, keep_out, leave_one_out, scores
 from geo.paths import DATA
-from geo.records.tables import control_points, load_campaign
+from geo.records.load import NOTES_FILE, load_atlas
+from tests.real import real_atlas
 
 
 @pytest.fixture(scope="module")
 def results():
-    return leave_one_out(load_campaign("august-1945"))
+    return leave_one_out(real_atlas().campaign("august-1945"))
 
 
 def test_leave_one_out_reaches_its_goal(results) -> None:
@@ -46,7 +47,7 @@ def test_well_sourced_places_alone(results) -> None:
 
 
 def test_places_of_other_sources_kept_out_together() -> None:
-    results = keep_out(load_campaign("august-1945"), OTHER_SOURCES)
+    results = keep_out(real_atlas().campaign("august-1945"), OTHER_SOURCES)
     figures = scores(results)
     print(
         f"\nkept out together: {figures.count} places, median {figures.median:.2f}, p90 {figures.p90:.2f}, "
@@ -64,13 +65,13 @@ def test_error_is_zero_inside_the_span(results) -> None:
 
 
 def test_every_one_of_the_worst_has_a_reason(results) -> None:
-    notes = read_notes()
+    notes = real_atlas().notes
     assert [item.point.id for item in results[:WORST] if item.point.id not in notes] == []
-    assert notes.keys() <= {point.id for point in control_points()}
+    assert notes.keys() <= {point.id for point in real_atlas().control_points}
 
 
 def test_the_command_prints_figures_within_the_goals_and_reasons(capsys) -> None:
-    assert main(["crossval"]) == 0
+    assert main(["crossval", "--campaign", "august-1945"]) == 0
     printed = capsys.readouterr().out
     alone = re.search(r"one by one: (\d+) places, median ([\d.]+) days, 90th percentile ([\d.]+) days", printed)
     assert alone is not None
@@ -97,6 +98,7 @@ def test_an_unknown_campaign_is_named_with_those_there_are(capsys) -> None:
 
 
 def test_notes_of_a_wrong_shape_are_named(tmp_path) -> None:
-    (tmp_path / NOTES_FILE).write_text('{"tumen": {"ja": "x"}}', encoding="utf-8")
-    with pytest.raises(DataError, match="tumen · en"):
-        read_notes(tmp_path)
+    data = shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("basemap"))
+    (data / NOTES_FILE).write_text('{"tumen": {"ja": 3}}', encoding="utf-8")
+    with pytest.raises(DataError, match=f"{NOTES_FILE} · tumen · ja"):
+        load_atlas(data)

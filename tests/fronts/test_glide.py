@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.fronts.campaign import compute_campaign
 from geo.fronts.glide import LEVELS, STEP, GlideGrid, decode, encode, glide_grid, glide_json, pack
-from geo.paths import ROOT
+from tests.real import real_campaign, real_campaigns
 
 CAMPAIGNS = ["august-1945", "manchuria-1931"]
 #: The diagonal of a cell, degrees of latitude, longitude squeezed as at 46°N.
@@ -21,7 +20,7 @@ CELL = float(np.hypot(STEP[0] * SQUEEZE, STEP[1]))
 
 @lru_cache(maxsize=2)
 def grid_of(campaign: str) -> GlideGrid:
-    return glide_grid(compute_campaign(campaign))
+    return glide_grid(real_campaign(campaign))
 
 
 def unpack(runs: list[int], deltas: list[int], shape: tuple[int, int]) -> np.ndarray:
@@ -44,7 +43,7 @@ def isoline(grid: GlideGrid, level: float) -> shapely.MultiLineString:
 
 @pytest.mark.parametrize("name", CAMPAIGNS)
 def test_a_node_is_held_from_the_stage_whose_area_has_it(name) -> None:
-    campaign, grid = compute_campaign(name), grid_of(name)
+    campaign, grid = real_campaign(name), grid_of(name)
     lon, lat = np.meshgrid(grid.lon, grid.lat)
     read = decode(encode(grid.stages))
     known = ~np.isnan(read)
@@ -56,7 +55,7 @@ def test_a_node_is_held_from_the_stage_whose_area_has_it(name) -> None:
 
 @pytest.mark.parametrize("name", CAMPAIGNS)
 def test_at_whole_stages_isoline_and_front_are_one_within_a_cell(name) -> None:
-    campaign, grid = compute_campaign(name), grid_of(name)
+    campaign, grid = real_campaign(name), grid_of(name)
     given_up = min(grid.still, default=len(campaign.days))
     apart: list[float] = []
     for stage, state in enumerate(campaign.days[:given_up]):
@@ -112,10 +111,10 @@ def test_only_the_truce_of_1933_gives_land_up() -> None:
 
 
 def test_stages_name_the_features_that_stand_at_whole_steps() -> None:
-    august = next(c for c in glide_json()["campaigns"] if c["id"] == "august-1945")
+    august = next(c for c in glide_json(real_campaigns())["campaigns"] if c["id"] == "august-1945")
     assert len(august["stages"]) == 28
     assert august["stages"][4] == ["area-1945-08-13", "front-1945-08-13-attested", "front-1945-08-13-inferred"]
 
 
 def test_an_atlas_without_campaigns_has_nothing_that_glides() -> None:
-    assert glide_json(ROOT / "tests" / "second_atlas")["campaigns"] == []
+    assert glide_json(())["campaigns"] == []

@@ -12,12 +12,11 @@ import shapely
 from geo.build.compile import build
 from geo.build.manifest import read_manifest
 from geo.build.parts import read_atlas
-from geo.fronts.holds import read_army_names, read_holds
+from geo.fronts.holds import read_holds
 from geo.paths import DATA
 from geo.reader.panel import PanelIndex, read_compiled_features
-from geo.records.load import load_atlas
-from geo.records.tables import control_points
 from pages.ui.shape_card import shape_html
+from tests.real import real_atlas
 
 SECOND = Path(__file__).resolve().parents[1] / "second_atlas"
 DAY = "1945-08-16"
@@ -39,7 +38,7 @@ def compiled(built):
 @pytest.fixture(scope="module")
 def panel(built):
     out, made = built
-    return PanelIndex(load_atlas(), read_compiled_features(out / made.panel), out / made.fronts)
+    return PanelIndex(real_atlas(), read_compiled_features(out / made.panel), out / made.fronts)
 
 
 def nearest_stretch(compiled, certainty):
@@ -60,11 +59,11 @@ def test_every_part_of_every_computed_front_is_held(compiled, panel) -> None:
 
 
 def test_the_points_are_those_of_the_tables(panel) -> None:
-    known = {point.id: point for point in control_points()}
+    known = {point.id: point for point in real_atlas().control_points}
     for hold in panel.front_holds.values():
         for point in (point for stretch in hold.stretches for point in stretch.held_by):
             row = known[point.id]
-            assert (point.date, point.date_latest, point.name.ja) == (row.date, row.date_latest, row.name_ja)
+            assert (point.date, point.date_latest, point.name) == (row.date, row.date_latest, row.name)
             assert list(point.sources) == row.sources
 
 
@@ -78,7 +77,7 @@ def test_the_card_of_a_stretch_names_its_control_points(compiled, panel, lang, t
     for words in (town, army, f"{stretch.days:g}"):
         assert words in body
     for point in stretch.held_by:
-        assert f"<b>{escape(getattr(point.name, lang))}</b>" in body
+        assert f"<b>{escape(point.name[lang])}</b>" in body
         for source in (panel.atlas.sources[key] for key in point.sources):
             assert not source.address or escape(source.address) in body
 
@@ -99,13 +98,12 @@ def test_attested_and_inferred_are_said_in_words(panel) -> None:
     assert "inferred:" in bodies[1]
 
 
-def test_every_army_has_a_japanese_name(tmp_path) -> None:
-    named = read_army_names(DATA)
-    assert {point.army for point in control_points()} == named.keys()
-    assert all(not japanese.isascii() for japanese in named.values())
+def test_every_army_has_a_name_in_both_languages() -> None:
+    named = real_atlas().armies
+    assert {point.army for point in real_atlas().control_points} == named.keys()
+    assert all(name.get("en") and not name["ja"].isascii() for name in named.values())
     with (DATA / "armies.csv").open(encoding="utf-8", newline="") as table:
         assert len(list(csv.DictReader(table))) == len(named)
-    assert read_army_names(tmp_path) == {}
 
 
 def test_an_atlas_without_campaigns_has_no_holds(tmp_path) -> None:

@@ -6,17 +6,16 @@ import pytest
 import shapely
 
 from geo.dates import to_day
-from geo.fronts.campaign import compute_campaign
 from geo.fronts.islands import front_latitude
 from geo.fronts.pockets import disc, pocket_features
-from geo.records.campaigns import read_spec
+from tests.real import real_atlas, real_campaign
 
-FIRST_DAY = read_spec("august-1945").first
+FIRST_DAY = real_atlas().campaign("august-1945").spec.first
 
 
 @pytest.fixture(scope="module")
 def campaign():
-    return compute_campaign("august-1945")
+    return real_campaign("august-1945")
 
 
 def held(campaign, iso: str, position: shapely.Point) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.errors import SurfaceError
 from geo.fronts.surface import Arrival, ArrivalSurface, arrivals_of, to_km, to_lonlat
 from geo.records.campaigns import SurfaceSettings
-from geo.records.tables import load_campaign
+from tests.real import real_atlas
 
 SPLINE = SurfaceSettings(kernel="thin_plate_spline", km_per_day=40, softness_days=0.6, quiet_days=None)
 #: km a day; slower than the rate beyond which nothing is believed without a point.
@@ -76,7 +76,7 @@ def test_projection_keeps_distance_along_the_meridian() -> None:
 
 
 def test_arrivals_keep_clear_of_a_place_left_out() -> None:
-    data = load_campaign("august-1945")
+    data = real_atlas().campaign("august-1945")
     point = data.point("harbin")
     x, y = to_km(point.lon, point.lat)[0]
     near = [a for a in arrivals_of(data, without=[(x, y)]) if np.hypot(a.x - x, a.y - y) <= 8]
@@ -85,7 +85,7 @@ def test_arrivals_keep_clear_of_a_place_left_out() -> None:
 
 
 def test_surface_stays_close_to_its_control_points() -> None:
-    data = load_campaign("august-1945")
+    data = real_atlas().campaign("august-1945")
     arrivals = arrivals_of(data)
     surface = ArrivalSurface(arrivals, SPLINE)
     points = [a for a in arrivals if a.origin == "point"]

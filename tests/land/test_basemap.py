@@ -14,10 +14,12 @@ from PIL import Image
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.land.cells import CellRecipe, Frames, Text
+from geo.land.cells import Frames
 from geo.land.coverage import Zone, dissolve, faces, merge_small, polygons_of
 from geo.land.partition import build_partition
 from geo.paths import BASEMAP
+from geo.records.cells import CellRecipe
+from geo.records.localized import localized
 
 VECTORS = ("land", "lakes", "rivers", "provinces", "cells")
 #: Bytes of all files together; the browser downloads most of them on the first visit.
@@ -130,8 +132,8 @@ def made_up_country(x: float, slope: float, tolerance: float) -> tuple[dict[str,
     }
     frame = shapely.Polygon([(x - slope, -1), (x + slope, 11), (-1, 11), (-1, -1)])
     recipes = [
-        CellRecipe(id="left", name=Text(ja="左", en="Left"), units=["AAA/*"], inside=["frame"]),
-        CellRecipe(id="right", name=Text(ja="右", en="Right"), units=["*"]),
+        CellRecipe(id="left", name=localized(ja="左", en="Left"), units=["AAA/*"], inside=["frame"]),
+        CellRecipe(id="right", name=localized(ja="右", en="Right"), units=["*"]),
     ]
     zones = (
         Zone("fine", (4, 4, 6, 6), tolerance / 5, 0.1),

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.land.cells import (
-    Boundary,
     CellError,
-    CellRecipe,
-    Text,
     area_km2,
     build_frames,
-    load_cells,
-    read_boundaries,
-    read_recipes,
     union_cells,
 )
-from geo.paths import BASEMAP
+from geo.records.cells import Boundary, CellRecipe
+from geo.records.localized import localized
+from tests.real import real_atlas, real_cells
 
 KURILS = (
     "shumshu", "paramushir", "north-kurils", "middle-kurils", "simushir", "urup", "etorofu", "kunashiri",
@@ -33,11 +28,11 @@ MENGJIANG = ("east-chahar", "xilingol", "suiyuan-core", "chanan", "yanqing", "ji
 
 @pytest.fixture(scope="module")
 def cells() -> dict[str, BaseGeometry]:
-    return load_cells()
+    return real_cells()
 
 
 def test_every_recipe_was_built(cells: dict[str, BaseGeometry]) -> None:
-    assert set(cells) == {recipe.id for recipe in read_recipes()}
+    assert set(cells) == {recipe.id for recipe in real_atlas().recipes}
     assert all(not cell.is_empty for cell in cells.values())
 
 
@@ -48,8 +43,7 @@ def test_cells_share_every_border_vertex(cells: dict[str, BaseGeometry]) -> None
 
 
 def test_cells_leave_no_hole_in_the_land(cells: dict[str, BaseGeometry]) -> None:
-    text = (BASEMAP / "land.json").read_text(encoding="utf-8")
-    land = shapely.from_geojson(json.dumps(json.loads(text)["features"][0]["geometry"]))
+    (land,) = (shape(feature["geometry"]) for feature in real_atlas().basemap.layers["land"])
     tiled = union_cells(cells, cells)
     assert tiled.symmetric_difference(land).area < 1e-9
 
@@ -178,7 +172,7 @@ def test_corridor_is_equally_wide_on_the_ground() -> None:
 
 
 def test_boundaries_of_the_project_build() -> None:
-    boundaries = read_boundaries()
+    boundaries = real_atlas().boundaries
     assert len({item.id for item in boundaries}) == len(boundaries)
     assert build_frames(boundaries).areas.keys() >= {"jehol", "kwantung", "tanggu-zone", "mengjiang-core"}
 
@@ -189,5 +183,5 @@ def test_boundaries_of_the_project_build() -> None:
      ("*", "KAZ/all", True), ("CH/*", "CHN/Hebei", False)],
 )  # fmt: skip
 def test_recipe_recognises_its_units(pattern: str, unit: str, wanted: bool) -> None:
-    recipe = CellRecipe(id="x", name=Text(ja="字", en="x"), units=[pattern])
+    recipe = CellRecipe(id="x", name=localized(ja="字", en="x"), units=[pattern])
     assert recipe.wants_unit(unit) is wanted

@@ -7,12 +7,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import record_interval, to_day, to_iso
-from geo.land.cells import area_km2, load_cells
+from geo.land.cells import area_km2
 from geo.land.coverage import polygons_of
-from geo.land.territories import label_point, round_significant, territory_features
+from geo.land.territories import label_point, round_significant
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.load import load_atlas
+from tests.real import real_atlas, real_cells, real_territories
 
 #: Land that this atlas gives no holder: other countries, and the western lands before 1940.
 UNHELD = {"foreign", "soviet-west-1939"}
@@ -20,12 +20,12 @@ UNHELD = {"foreign", "soviet-west-1939"}
 
 @pytest.fixture(scope="module")
 def atlas() -> Atlas:
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture(scope="module")
-def features(atlas: Atlas) -> list[Feature]:
-    return territory_features(atlas)
+def features() -> list[Feature]:
+    return list(real_territories())
 
 
 def at(features: list[Feature], iso: str) -> list[Feature]:
@@ -42,7 +42,7 @@ def change_days(atlas: Atlas) -> list[int]:
 
 
 def test_each_cell_has_one_holder_at_every_change(atlas: Atlas) -> None:
-    cells = set(load_cells()) - UNHELD
+    cells = set(real_cells()) - UNHELD
     for day in change_days(atlas):
         held: list[str] = []
         for record in atlas.territories:

@@ -57,17 +57,17 @@ def test_a_link_brings_back_its_view(state) -> None:
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
-        ("1945-08-16", "1945-08-16"),
-        ("1939-08", "1939-08-31"),
-        ("1939", "1939-12-31"),
-        ("1946", "1946-12-31"),
-        ("１９３９", "1939-12-31"),
-        ("1921", None),
-        ("1947-01-01", None),
-        ("1945-02-30", None),
-        ("1945-8-16", None),
+        ("1985-08-16", "1985-08-16"),
+        ("1979-08", "1979-08-31"),
+        ("1979", "1979-12-31"),
+        ("1986", "1986-12-31"),
+        ("１９７９", "1979-12-31"),
+        ("1961", None),
+        ("1987-01-01", None),
+        ("1985-02-30", None),
+        ("1985-8-16", None),
         ("", None),
-        ("١٩٣٩", None),
+        ("١٩٧٩", None),
     ],
 )
 def test_dates_of_a_link(text, iso) -> None:
@@ -76,7 +76,7 @@ def test_dates_of_a_link(text, iso) -> None:
 
 @pytest.mark.parametrize(
     ("state", "date"),
-    [("1926-12-31", "1926"), ("1926-05-05", "1926-05-05"), ("1945-06-30", "1945-06"), ("1945-08-16", "1945-08-16")],
+    [("1966-12-31", "1966"), ("1966-05-05", "1966-05-05"), ("1985-06-30", "1985-06"), ("1985-08-16", "1985-08-16")],
 )
 def test_date_at_its_natural_precision(state, date) -> None:
     assert build_query(ViewState(state), ATLAS) == {"date": date}
@@ -85,7 +85,7 @@ def test_date_at_its_natural_precision(state, date) -> None:
 @pytest.mark.parametrize("key", ["date", "event", "lang", "layers", "view", "mode"])
 def test_a_bad_value_leaves_the_rest(key) -> None:
     good = {
-        "date": "1932",
+        "date": "1972",
         "event": "august",
         "lang": "en",
         "layers": "fronts",
@@ -117,21 +117,21 @@ def test_bad_positions(text) -> None:
 
 
 def test_an_event_alone_opens_at_its_date() -> None:
-    assert parse_view({"event": "august"}, ATLAS)[0].date == "1945-08-09"
-    assert parse_view({"event": "august", "date": "1930"}, ATLAS)[0].date == "1930-12-31"
+    assert parse_view({"event": "august"}, ATLAS)[0].date == "1985-08-09"
+    assert parse_view({"event": "august", "date": "1970"}, ATLAS)[0].date == "1970-12-31"
 
 
 def test_an_uncertain_event_opens_on_a_day_on_which_it_shows() -> None:
     by_id = {event.id: event for event in EVENTS}
-    assert event_date(by_id["vague"], ATLAS) == "1937-12-31"
-    assert event_date(by_id["either"], ATLAS) == "1945-08-16"
+    assert event_date(by_id["vague"], ATLAS) == "1977-12-31"
+    assert event_date(by_id["either"], ATLAS) == "1985-08-16"
 
 
 def test_the_reply_of_the_map() -> None:
-    state = ViewState("1930-12-31", lang="en")
-    reply = {"n": 1, "date": "1945-08-09", "event": "august", "view": [46.123456, 130, 6], "layers": ["fronts"]}
+    state = ViewState("1970-12-31", lang="en")
+    reply = {"n": 1, "date": "1985-08-09", "event": "august", "view": [46.123456, 130, 6], "layers": ["fronts"]}
     after = apply_reply(state, reply, ATLAS)
-    assert after == ViewState("1945-08-09", "august", "en", ("fronts",), (46.1235, 130, 6))
+    assert after == ViewState("1985-08-09", "august", "en", ("fronts",), (46.1235, 130, 6))
 
 
 replies = st.none() | st.text() | st.lists(st.floats())
@@ -139,5 +139,5 @@ replies = st.none() | st.text() | st.lists(st.floats())
 
 @given(st.dictionaries(st.sampled_from(["date", "event", "view", "layers"]), replies))
 def test_a_strange_reply_changes_nothing_it_should_not(reply) -> None:
-    after = apply_reply(ViewState("1930-12-31"), reply, ATLAS)
+    after = apply_reply(ViewState("1970-12-31"), reply, ATLAS)
     assert parse_date(after.date, ATLAS) == after.date

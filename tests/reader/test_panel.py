@@ -12,11 +12,11 @@ from tests.small_atlas import EVENTS, feature, small_atlas
 
 ATLAS = small_atlas()
 FEATURES = (
-    feature("territory", 0, to_day("1932-02-29"), "中華民国", holder="roc"),
-    feature("territory", to_day("1932-03-01"), to_day("1945-08-18"), "満州国", holder="manchukuo"),
-    feature("front", to_day("1945-08-09"), to_day("1945-08-09"), "前線", campaign="august-1945"),
-    feature("front", to_day("1945-08-10"), to_day("1945-08-10"), "前線", campaign="august-1945"),
-    feature("movement", to_day("1937-09-01"), to_day("1937-10-25"), "移住"),
+    feature("territory", 0, to_day("1972-02-29"), "平野の国", holder="plain"),
+    feature("territory", to_day("1972-03-01"), to_day("1985-08-18"), "丘の国", holder="hills"),
+    feature("front", to_day("1985-08-09"), to_day("1985-08-09"), "前線", campaign="bridge-war"),
+    feature("front", to_day("1985-08-10"), to_day("1985-08-10"), "前線", campaign="bridge-war"),
+    feature("movement", to_day("1977-09-01"), to_day("1977-10-25"), "移住"),
 )
 INDEX = PanelIndex(ATLAS, FEATURES)
 
@@ -28,16 +28,16 @@ def ids(iso: str) -> list[str]:
 @pytest.mark.parametrize(
     ("iso", "expected"),
     [
-        ("1931-09-18", ["in-1931"]),
-        ("1931-12-31", []),
-        ("1937-06-01", ["vague", "long"]),
-        ("1945-08-08", ["long"]),
-        ("1945-08-09", ["august", "long"]),
-        ("1945-08-10", ["long"]),
-        ("1945-08-14", ["long"]),
-        ("1945-08-15", ["either", "long"]),
-        ("1945-08-16", ["either", "long"]),
-        ("1945-08-19", []),
+        ("1971-09-18", ["in-1971"]),
+        ("1971-12-31", []),
+        ("1977-06-01", ["vague", "long"]),
+        ("1985-08-08", ["long"]),
+        ("1985-08-09", ["august", "long"]),
+        ("1985-08-10", ["long"]),
+        ("1985-08-14", ["long"]),
+        ("1985-08-15", ["either", "long"]),
+        ("1985-08-16", ["either", "long"]),
+        ("1985-08-19", []),
     ],
 )
 def test_events_of_a_step_what_begins_comes_first(iso, expected) -> None:
@@ -49,8 +49,8 @@ def signs(iso: str) -> list[tuple[str, str]]:
 
 
 def test_changes_name_what_began_and_what_ended() -> None:
-    assert signs("1932-03-31") == [("start", "満州国"), ("end", "中華民国")]
-    assert signs("1932-04-30") == signs("1933-12-31") == []
+    assert signs("1972-03-31") == [("start", "丘の国"), ("end", "平野の国")]
+    assert signs("1972-04-30") == signs("1973-12-31") == []
 
 
 def test_no_change_at_the_first_step() -> None:
@@ -58,26 +58,26 @@ def test_no_change_at_the_first_step() -> None:
 
 
 def test_a_front_drawn_anew_has_moved() -> None:
-    assert signs("1945-08-09") == [("start", "前線")]
-    assert signs("1945-08-10") == [("move", "前線")]
-    assert signs("1945-08-11") == [("end", "前線")]
+    assert signs("1985-08-09") == [("start", "前線")]
+    assert signs("1985-08-10") == [("move", "前線")]
+    assert signs("1985-08-11") == [("end", "前線")]
 
 
 def test_of_a_movement_only_the_beginning_is_news() -> None:
-    assert signs("1937-12-31") == [("start", "移住")]
-    assert INDEX.content_at("1938-07-01").changes == ()
+    assert signs("1977-12-31") == [("start", "移住")]
+    assert INDEX.content_at("1978-07-01").changes == ()
 
 
 def test_a_railway_that_changes_hands_is_one_change() -> None:
-    hands = [{"ja": "ソ連", "en": "USSR"}, {"ja": "満鉄", "en": "SMR"}]
+    hands = [{"ja": "北の国", "en": "North"}, {"ja": "南の会社", "en": "Southern"}]
     line = [
-        feature("railway", 0, to_day("1935-03-22"), "東清鉄道", operator=hands[0]),
-        feature("railway", to_day("1935-03-23"), None, "東清鉄道", operator=hands[1]),
+        feature("railway", 0, to_day("1975-03-22"), "北の鉄道", operator=hands[0]),
+        feature("railway", to_day("1975-03-23"), None, "北の鉄道", operator=hands[1]),
     ]
     index = PanelIndex(ATLAS, tuple(line))
-    (change,) = index.content_at("1935-12-31").changes
+    (change,) = index.content_at("1975-12-31").changes
     assert (change.sign, change.operator) == ("operator", hands[1])
-    assert index.content_at("1936-12-31").changes == ()
+    assert index.content_at("1976-12-31").changes == ()
 
 
 def test_every_step_has_a_phase() -> None:
@@ -87,7 +87,7 @@ def test_every_step_has_a_phase() -> None:
 def test_a_card_resolves_its_references() -> None:
     card = INDEX.cards["august"]
     assert card.place is not None
-    assert card.place.id == "mukden"
+    assert card.place.id == "bridgetown"
     assert [source.id for source in card.sources] == ["book"]
     assert [departure.claim for departure in card.departures] == ["C001"]
     assert INDEX.cards["either"].place is None
@@ -102,9 +102,10 @@ def test_counts() -> None:
 def test_compiled_features_without_places_and_events(tmp_path) -> None:
     name = {"ja": "線", "en": "line"}
     raw = [
-        {"id": "r", "kind": "railway", "start": 0, "end": None, "name": name, "operator": {"ja": "満鉄", "en": "SMR"}},
+        {"id": "r", "kind": "railway", "start": 0, "end": None, "name": name,
+         "operator": {"ja": "南の会社", "en": "Southern"}},
         {"id": "f", "kind": "front", "start": 0, "end": 0,
-         "name": {"ja": "前線(1945年8月9日)", "en": "Front line, 9 August 1945"}},
+         "name": {"ja": "前線(1985年8月9日)", "en": "Front line, 9 August 1985"}},
         {"kind": "place", "start": 0, "end": None, "name": name},
         {"kind": "event", "start": 0, "end": 0, "name": name},
     ]  # fmt: skip
@@ -112,4 +113,4 @@ def test_compiled_features_without_places_and_events(tmp_path) -> None:
     path.write_text(json.dumps({"features": raw}), encoding="utf-8")
     railway, front = read_compiled_features(path)
     assert front.name == {"ja": "前線", "en": "Front line"}
-    assert railway.operator == {"ja": "満鉄", "en": "SMR"}
+    assert railway.operator == {"ja": "南の会社", "en": "Southern"}

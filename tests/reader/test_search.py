@@ -10,10 +10,10 @@ from geo.reader.search import Filters, build_search_index, clean_filters, search
 from tests.small_atlas import make_event, small_atlas
 
 EVENTS = (
-    make_event("mukden-incident", "1931-09-18", name={"ja": "柳条湖事件", "en": "Mukden Incident"}),
-    make_event("pact", "1941-04-13", place=None, category="diplomacy",
-               name={"ja": "日ソ中立条約", "en": "Neutrality Pact"},
-               summary={"ja": "モスクワで署名された。", "en": "Signed in Moscow, after the Mukden affair."}),
+    make_event("town-incident", "1971-09-18", name={"ja": "町の事件", "en": "Bridgetown Incident"}),
+    make_event("pact", "1981-04-13", place=None, category="diplomacy",
+               name={"ja": "中立条約", "en": "Neutrality Pact"},
+               summary={"ja": "首都で署名された。", "en": "Signed in Capital, after the Bridgetown affair."}),
 )  # fmt: skip
 INDEX = build_search_index(small_atlas(EVENTS))
 
@@ -21,13 +21,13 @@ INDEX = build_search_index(small_atlas(EVENTS))
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("柳条湖", ["mukden-incident"]),
-        ("ほうてん", ["mukden-incident"]),
-        ("瀋陽", ["mukden-incident"]),
-        ("MUKDEN", ["mukden-incident", "pact"]),
-        ("ｍｏｓｃｏｗ", ["pact"]),
-        ("中立 モスクワ", ["pact"]),
-        ("pact mukden nothing", []),
+        ("町の事件", ["town-incident"]),
+        ("はしまち", ["town-incident"]),
+        ("桥镇", ["town-incident"]),
+        ("BRIDGETOWN", ["town-incident", "pact"]),
+        ("ｃａｐｉｔａｌ", ["pact"]),
+        ("中立 首都", ["pact"]),
+        ("pact bridgetown nothing", []),
         ("  ", []),
     ],
 )
@@ -36,8 +36,8 @@ def test_search(query, expected) -> None:
 
 
 def test_search_heeds_filters_and_limit() -> None:
-    assert [event.id for event in search_events(INDEX, "mukden", filters=Filters(("diplomacy",)))] == ["pact"]
-    assert len(search_events(INDEX, "mukden", limit=1)) == 1
+    assert [event.id for event in search_events(INDEX, "bridgetown", filters=Filters(("diplomacy",)))] == ["pact"]
+    assert len(search_events(INDEX, "bridgetown", limit=1)) == 1
 
 
 @given(st.text())
@@ -51,8 +51,8 @@ def test_no_query_raises(query) -> None:
         (Filters(), True),
         (Filters(("war",)), True),
         (Filters(("railway",)), False),
-        (Filters((), ("soviet", "us")), True),
-        (Filters(("war",), ("us",)), False),
+        (Filters((), ("north", "islands")), True),
+        (Filters(("war",), ("islands",)), False),
     ],
 )
 def test_filters(filters, passes) -> None:
@@ -60,6 +60,6 @@ def test_filters(filters, passes) -> None:
 
 
 def test_filters_know_only_the_settings() -> None:
-    cleaned = clean_filters(["war", "nonsense", "border"], ["soviet", "nobody"], small_atlas(EVENTS))
-    assert cleaned == Filters(("war", "border"), ("soviet",))
+    cleaned = clean_filters(["war", "nonsense", "border"], ["north", "nobody"], small_atlas(EVENTS))
+    assert cleaned == Filters(("war", "border"), ("north",))
     assert not Filters()

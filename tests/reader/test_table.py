@@ -7,13 +7,13 @@ import pytest
 from geo.dates import to_day
 from geo.errors import DateError
 from geo.reader.table import KINDS, Conditions, build_rows, count_grades, parse_limit, select_rows, view_of_box
-from geo.records.load import load_atlas
+from tests.real import real_atlas
 from tests.small_atlas import feature, small_atlas
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture(scope="module")

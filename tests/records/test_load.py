@@ -11,6 +11,7 @@ import pytest
 from geo.errors import DataError
 from geo.paths import DATA
 from geo.records.load import load_atlas
+from tests.real import real_atlas
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def first_events(directory: Path) -> Path:
 
 
 def test_the_real_data_load() -> None:
-    atlas = load_atlas()
+    atlas = real_atlas()
     assert atlas.events
     assert atlas.territories
     assert atlas.steps[0].start == atlas.first_day
