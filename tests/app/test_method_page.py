@@ -16,6 +16,7 @@ from pages.ui.method import figures_html
 from pages.ui.methodfacts import get_areas, get_picture, get_report, get_spec
 from pages.ui.texts import load_texts
 from tests.app.reading import html_of, open_app, texts_of
+from tests.small_atlas import small_atlas
 
 LANGUAGES = ("ja", "en")
 OTHER = {"ja": "en", "en": "ja"}
@@ -73,7 +74,7 @@ def test_the_picture_is_small_sound_and_described(lang, shared) -> None:
 
 
 def test_published_areas_stand_beside_computed_ones(shared) -> None:
-    areas = {area.name.en: area for area in get_areas(shared)}
+    areas = {area.name["en"]: area for area in get_areas(shared)}
     assert len(areas) > 12
     karafuto = areas["Karafuto"]
     assert karafuto.computed == pytest.approx(33_700, rel=0.01)
@@ -81,5 +82,5 @@ def test_published_areas_stand_beside_computed_ones(shared) -> None:
     assert all(item.source != "own-computation" for area in areas.values() for item in area.published)
 
 
-def test_an_atlas_without_campaigns_has_no_example(tmp_path) -> None:
-    assert get_spec(SimpleNamespace(atlas=SimpleNamespace(directory=tmp_path))) is None
+def test_an_atlas_without_campaigns_has_no_example() -> None:
+    assert get_spec(SimpleNamespace(atlas=small_atlas())) is None

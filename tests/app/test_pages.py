@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from geo import paths
 from geo.build.installed import BrowserAssets
-from geo.records.load import load_atlas
 from pages.ui import state
 from pages.ui.cache import get_shared
 from pages.ui.card import card_html
 from pages.ui.shape_card import shape_html
 from pages.ui.texts import load_texts
 from tests.app.reading import html_of, message_of, open_app, texts_of
+from tests.real import real_atlas
 
 PAGES = [None, "data", "method", "about"]
 OTHER = {"ja": "en", "en": "ja"}
@@ -26,7 +26,7 @@ MEANT = {"lang.other"}
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 def some_event(atlas, **wanted):
@@ -168,7 +168,7 @@ def test_filter_by_category_reaches_list_and_map() -> None:
 
 
 def test_search_finds_in_either_language_and_goes_there(atlas) -> None:
-    pact = next(event for event in atlas.events if "中立条約" in event.name.ja)
+    pact = next(event for event in atlas.events if "中立条約" in event.name["ja"])
     app = open_app(lang="en")
     app.text_input(key="find_query").set_value("中立条約").run()
     hits = app.radio(key="find_hit")
@@ -241,7 +241,7 @@ def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang) -> N
     assert (session.feature, session.part) == (front, 2)
     (body,) = (html for html in _cards(app.run()) if front in html)
     stretch = shared.panel.front_holds[front].stretches[2]
-    assert all(escape(getattr(point.name, lang)) in body for point in stretch.held_by)
+    assert all(escape(point.name[lang]) in body for point in stretch.held_by)
     app.button(key="card_close").click().run()
     assert (session.feature, session.part) == (None, None)
 

@@ -20,13 +20,14 @@ import shapely
 from playwright.sync_api import Frame
 from shapely.geometry.base import BaseGeometry
 
-from geo.fronts.campaign import Campaign, compute_campaigns
+from geo.fronts.campaign import Campaign
 from geo.fronts.engine import front_of, sublevel
 from geo.fronts.glide import STEP, glide_grid, glide_json
 from tests.bench.browser import cpu_by_thread, open_map
 from tests.bench.chrome import Sight, chromium, look
 from tests.bench.stage import Stage
 from tests.bench.table import Figures, Row
+from tests.real import real_campaigns
 
 #: Positions a stage of variant A; the last is the stage itself, which the browser has.
 POSITIONS = 4
@@ -107,10 +108,10 @@ _HOLD = """async (steps) => {
 
 def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
     """Bytes of both variants, then both under a held bar."""
-    campaigns = compute_campaigns()
+    campaigns = real_campaigns()
     between = {campaign.spec.id: list(positions_between(campaign)) for campaign in campaigns}
     _note_bytes(figures, "a", [lines for found in between.values() for lines in lines_json(found)])
-    _note_bytes(figures, "b", glide_json())
+    _note_bytes(figures, "b", glide_json(campaigns))
     august = next(campaign for campaign in campaigns if campaign.spec.id == _CAMPAIGN)
     positions = _in_nodes(august, between[_CAMPAIGN])
     with chromium() as browser, stage.server("atlas") as server:

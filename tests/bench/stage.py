@@ -42,23 +42,21 @@ def plain_atlas() -> dict[str, Any]:
     Not the compiled file, whose form is the component's affair.
     """
     from geo.build.compile import LAYER_OF_KIND, ensure_built
-    from geo.collect import collect_features
-    from geo.paths import DATA
-    from geo.records.load import load_atlas
+    from tests.real import real_atlas, real_features
 
     ensure_built()
-    atlas = load_atlas(DATA)
+    atlas = real_atlas()
     features = [
         {
             "kind": feature.kind,
             "layer": LAYER_OF_KIND[feature.kind],
             "start": feature.start,
             "end": feature.end,
-            "name": {"ja": feature.name.ja},
+            "name": {"ja": feature.name["ja"]},
             "holder": feature.properties.get("holder", ""),
             "geometry": mapping(feature.geometry),
         }
-        for feature in collect_features(atlas)
+        for feature in real_features()
         if feature.geometry is not None
     ]
     found: dict[str, Any] = {

@@ -9,8 +9,8 @@ from playwright.sync_api import Frame
 
 from geo.build.single_file import write_page
 from geo.dates import step_of, to_day, to_iso
-from geo.records.load import load_atlas
 from tests.browser.conftest import Visit
+from tests.real import real_atlas
 
 WHERE = ("app", "file")
 KEYS = {"date": str, "step": int, "playing": bool, "lang": str, "features": list, "events": list}
@@ -19,7 +19,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture(scope="module")

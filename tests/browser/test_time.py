@@ -7,9 +7,8 @@ import random
 import pytest
 
 from geo.build.compile import LAYER_OF_KIND
-from geo.collect import collect_features
 from geo.dates import shows, step_of, to_day, to_iso
-from geo.records.load import load_atlas
+from tests.real import real_atlas, real_features
 
 TEN_DATES = [
     "1922-06-01", "1925-12-31", "1932-12-31", "1935-06-01", "1938-08-06",
@@ -35,12 +34,12 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture(scope="module")
-def features(atlas):
-    return collect_features(atlas)
+def features():
+    return real_features()
 
 
 def holding(atlas, features, iso: str, layers: list[str]) -> set[str]:

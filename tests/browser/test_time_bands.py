@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from geo.records.load import load_atlas
+from tests.real import real_atlas
 
 BAND = "khalkhin-gol-1939"
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture(scope="module")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from geo.dates import step_of, to_day, to_iso
-from geo.records.load import load_atlas
 from tests.browser.conftest import MAP_FRAME
+from tests.real import real_atlas
 
 BLUR = "() => document.activeElement.blur()"
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture

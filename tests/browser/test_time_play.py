@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.dates import to_day, to_iso
-from geo.records.load import load_atlas
+from tests.real import real_atlas
 
 #: Remember every date that is heard from now on.
 LISTEN = "() => { window.heard = []; window.listens ??= window.atlas.on('date', iso => heard.push(iso)) ?? true; }"
@@ -13,7 +13,7 @@ LISTEN = "() => { window.heard = []; window.listens ??= window.atlas.on('date', 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 
 from geo.dates import step_of, to_day
 from geo.paths import COMPONENT
-from geo.records.load import load_atlas
 from geo.words.calendar import step_label
+from tests.real import real_atlas
 
 STRINGS = json.loads((COMPONENT / "strings.json").read_text(encoding="utf-8"))
 RANGE = {"ja": ("1922年1月1日", "1946年12月31日"), "en": ("1 January 1922", "31 December 1946")}
@@ -38,7 +38,7 @@ OUTSIDE = ["1921", "1947", "昭和99年", "昭和22年1月1日", "明治45年", 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return load_atlas()
+    return real_atlas()
 
 
 def type_date(seen, text: str) -> None:

@@ -17,11 +17,10 @@ from playwright.sync_api import Browser, Page, Route
 from geo.build.compile import LAYER_OF_KIND, ensure_built
 from geo.build.manifest import Build
 from geo.build.parts import FIRST_KINDS, read_atlas
-from geo.collect import collect_features
 from geo.component.timemap import build_base_map
 from geo.dates import shows, step_of, to_day
 from geo.paths import COMPONENT, STATIC
-from geo.records.load import load_atlas
+from tests.real import real_atlas, real_features
 
 ADDRESS = "http://atlas.test"
 COMMAND = "python -m geo build"
@@ -34,7 +33,7 @@ def made() -> Build:
 
 @pytest.fixture(scope="module")
 def html(made) -> str:
-    return build_base_map(made, load_atlas(), ADDRESS).get_root().render()
+    return build_base_map(made, real_atlas(), ADDRESS).get_root().render()
 
 
 @dataclass
@@ -99,11 +98,11 @@ class Held:
 
 
 def holding(iso: str, layers: list[str]) -> set[str]:
-    atlas = load_atlas()
+    atlas = real_atlas()
     step = step_of(to_day(iso), atlas.steps)
     return {
         feature.id
-        for feature in collect_features(atlas)
+        for feature in real_features()
         if LAYER_OF_KIND[feature.kind] in layers and shows(feature.kind, feature.start, feature.end, step)
     }
 
@@ -138,7 +137,7 @@ def test_a_date_moved_before_the_second_part_is_there_holds_afterwards(stage, ma
     stage.open().reached("is-painted")
     assert stage.page.evaluate("() => window.atlas.setDate('1945-08-12')") == "1945-08-12"
     before = stage.state()
-    kinds = {feature.id: feature.kind for feature in collect_features(load_atlas())}
+    kinds = {feature.id: feature.kind for feature in real_features()}
     assert {kinds[identifier] for identifier in before["features"]} <= FIRST_KINDS
     held.release(path=STATIC / made.more)
     stage.reached("is-ready")

@@ -58,12 +58,12 @@ def test_coordinates_have_three_decimals() -> None:
 
 def test_a_pocket_gets_a_label_point_inside() -> None:
     square = Polygon([(0, 0), (4, 0), (4, 4), (0, 4)])
-    label = feature_json(Feature("a", "pocket", NAME, 0, None, square))["label"]
+    label = feature_json(Feature("a", "pocket", NAME, 0, None, square), ("ja", "en"))["label"]
     assert square.contains(shape({"type": "Point", "coordinates": label}))
 
 
 def test_an_event_without_place_has_no_geometry() -> None:
-    assert feature_json(Feature("a", "event", NAME, 0, 1, None))["geometry"] is None
+    assert feature_json(Feature("a", "event", NAME, 0, 1, None), ("ja", "en"))["geometry"] is None
 
 
 def test_a_build_is_found_again_and_names_follow_content(tmp_path: Path) -> None:
