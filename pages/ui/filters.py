@@ -26,7 +26,7 @@ def render_popover(shared: Shared, session: state.Session) -> None:
             list(settings.categories),
             selection_mode="multi",
             key=_CATEGORIES,
-            format_func=lambda key: plain_markdown(getattr(settings.categories[key].name, lang)),
+            format_func=lambda key: plain_markdown(settings.categories[key].name[lang]),
             on_change=_take_filters,
             args=(shared,),
             persist_state="session",
@@ -36,7 +36,7 @@ def render_popover(shared: Shared, session: state.Session) -> None:
             list(settings.actors),
             selection_mode="multi",
             key=_ACTORS,
-            format_func=lambda key: plain_markdown(getattr(settings.actors[key], lang)),
+            format_func=lambda key: plain_markdown(settings.actors[key][lang]),
             on_change=_take_filters,
             args=(shared,),
             persist_state="session",
@@ -55,7 +55,7 @@ def _render_hits(shared: Shared, session: state.Session) -> None:
         st.html(f'<p role="status">{h("find.none", lang, query=query)}</p>')
         return
     st.html(f'<p role="status">{h("find.hits", lang, count=len(hits), limit=DEFAULT_LIMIT)}</p>')
-    labels = {event.id: dated_label(getattr(event.name, lang), edtf_interval(event.start)[0], lang) for event in hits}
+    labels = {event.id: dated_label(event.name[lang], edtf_interval(event.start)[0], lang) for event in hits}
     st.session_state[_HIT] = session.view.event if session.view.event in labels else None
     st.radio(
         t("find.open", lang),
