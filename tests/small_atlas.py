@@ -156,6 +156,7 @@ def small_atlas(events: Sequence[Event] = EVENTS, **changes: Any) -> Atlas:
         campaigns=(),
         recipes=(),
         boundaries=(),
+        basemap_recipe=None,
         armies={},
         notes={},
         basemap=Basemap(),

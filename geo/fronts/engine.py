@@ -182,11 +182,17 @@ class Engine:
         return shapely.union_all([self._plane.disc(*position, radius_km) for position in line])
 
     def _remnants(self, held: BaseGeometry, day: int) -> list[BaseGeometry]:
-        """Small land that is cut off and holds no place still to be reached: pockets are named, not accidents."""
+        """Small land that is cut off and holds no place still to be reached: pockets are named, not accidents.
+
+        An island that lies apart from what is held is not cut off by it.
+        """
         waiting = shapely.MultiPoint([(p.lon, p.lat) for p in (*self._fronts, *self._later) if p.latest > day])
         left = shapely.get_parts(self._polygons(shapely.difference(self._theatre, held, grid_size=PRECISION)))
-        least = self.data.spec.remnant_km2
-        return [part for part in left if not part.intersects(waiting) and self._areas.area_km2(part) < least]
+        return [part for part in left if not part.intersects(waiting) and self._is_remnant(part, held)]
+
+    def _is_remnant(self, part: BaseGeometry, held: BaseGeometry) -> bool:
+        small = self._areas.area_km2(part) < self.data.spec.remnant_km2
+        return small and bool(shapely.dwithin(part, held, self._lengths.touch))
 
     def _smooth(self, part: BaseGeometry) -> BaseGeometry:
         """Close notches, then cut tongues: both keep A within B if A was within B, so areas still only grow."""

@@ -42,12 +42,8 @@ class _Face:
 
     @property
     def rough_km2(self) -> float:
-        return _rough_km2(self.shape)
-
-
-def _rough_km2(shape: BaseGeometry) -> float:
-    """Area as if degrees were alike all over the shape, for telling small faces quickly."""
-    return float(shape.area * KM_PER_DEGREE**2 * np.cos(np.radians(shape.centroid.y)))
+        """Area as if degrees were alike all over the face, for telling small ones quickly."""
+        return float(self.shape.area * KM_PER_DEGREE**2 * np.cos(np.radians(self.shape.centroid.y)))
 
 
 def build_partition(
@@ -79,7 +75,7 @@ def build_partition(
     for face in found:
         if face.unit != SEA:
             face.cell = chooser(face.unit, shapely.point_on_surface(face.shape))
-    _merge_crumbs(found, frozenset(basemap.kept_cells))
+    _merge_crumbs(found, frozenset(basemap.kept_cells), plane)
     _drown_islets(found, plane)
     return [piece for zone in zones for piece in _simplify(found, zone)]
 
@@ -110,19 +106,21 @@ def _drop_slivers(found: list[_Face]) -> None:
         face.unit = unit
 
 
-def _merge_crumbs(found: list[_Face], kept: frozenset[str]) -> None:
+def _merge_crumbs(found: list[_Face], kept: frozenset[str], plane: Plane) -> None:
     """Give crumbs that a coarse cut line leaves beside a province border to the cell they touch most."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, face in enumerate(found):
         if face.cell != SEA and face.cell not in kept:
             groups[(face.cell, face.zone.id)].append(index)
+    # as at the centre, to a tenth: a crumb is no exact notion
+    km2 = KM_PER_DEGREE**2 * round(float(np.cos(np.radians(plane.centre[1]))), 1)
     crumbs: set[int] = set()
     for members in groups.values():
         shapes = [found[i].shape for i in members]
         clusters = polygons_of(shapely.union_all(shapes))
         limit = found[members[0]].zone.crumb_km2
         owner = label_faces(shapes, clusters)
-        small = {k for k, c in enumerate(clusters) if _rough_km2(c) < limit}
+        small = {k for k, c in enumerate(clusters) if c.area * km2 < limit}
         crumbs |= {i for i, o in zip(members, owner.tolist(), strict=True) if o in small}
     merged = merge_small([f.shape for f in found], [f.cell for f in found], lambda i: i in crumbs)
     for face, cell in zip(found, merged, strict=True):

@@ -179,8 +179,13 @@ def _dots(sheet: _Sheet, origin: str) -> list[tuple[str, str]]:
 
 
 def _names(sheet: _Sheet, lang: str) -> list[dict[str, str]]:
-    """Names of places beside their dots, without what stands in brackets after them."""
-    return [_label(x + 14, y + 11, point.name[lang].split(" (")[0]) for point, (x, y) in sheet.named()]
+    """Names of places beside their dots, towards the middle at the edge, without what stands in brackets after them."""
+    labels = []
+    for point, (x, y) in sheet.named():
+        fits = x + _NAME + _MARGIN < sheet.across
+        label = _label(x + 14 if fits else x - 14, y + 11, point.name[lang].split(" (")[0])
+        labels.append(label | {"anchor": "start" if fits else "end"})
+    return labels
 
 
 def _label(x: float, y: float, words: str) -> dict[str, str]:
