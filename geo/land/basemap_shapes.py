@@ -109,7 +109,7 @@ def build_provinces(pieces: Sequence[Piece], zone: Zone, lakes: Sequence[Record]
         level: shapely.line_merge(shapely.MultiLineString(lines)) for level, lines in segments.items()
     }
     borders["province"] = borders["province"].difference(water, grid_size=1e-4)
-    return [(level, shape, {"level": level}) for level, shape in borders.items()]
+    return [(level, shape, {"level": level}) for level, shape in borders.items() if not shape.is_empty]
 
 
 def _segments(ring: BaseGeometry) -> list[tuple[float, ...]]:

@@ -83,7 +83,7 @@ def open_sources(sources: BasemapSources) -> Iterator[OpenSources]:
 def _folder(path: Path, inside: str, scratch: Path) -> Path:
     if path.is_dir():
         for candidate in (path, path / inside, path / inside.partition("/")[2]):
-            if any(candidate.glob("ne_10m_land.shp")) or any(candidate.glob("chn.json")):
+            if any(candidate.glob("ne_10m_land.shp")) or any(candidate.glob("world.json")):
                 return candidate
     elif path.suffix in {".whl", ".zip"}:
         with zipfile.ZipFile(path) as archive:
@@ -123,7 +123,7 @@ def read_units(
     Returns
     -------
     dict
-        'CHN/Hebei' → polygon for the countries of `by_province`, 'KAZ/all' for the others. Records without a
+        'AAA/North' → polygon for the countries of `by_province`, 'BBB/all' for the others. Records without a
         name (minor islands spread over a whole country) are left out; `add_islands` brings them back.
     """
     units: dict[str, BaseGeometry] = {}

@@ -58,7 +58,7 @@ def build_partition(
     Parameters
     ----------
     units
-        Land by 'CHN/Hebei' or 'KAZ/all'.
+        Land by 'AAA/North' (a province) or 'BBB/all' (a country that is one unit).
     plane
         In which the size of islands is measured.
 
