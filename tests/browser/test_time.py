@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from geo.build.compile import LAYER_OF_KIND
 from geo.dates import shows, step_of, to_day, to_iso
+from geo.kinds import KIND
 from tests.real import real_atlas, real_features
 
 TEN_DATES = [
@@ -48,7 +48,7 @@ def holding(atlas, features, iso: str, layers: list[str]) -> set[str]:
     return {
         feature.id
         for feature in features
-        if LAYER_OF_KIND[feature.kind] in layers and shows(feature.kind, feature.start, feature.end, step)
+        if KIND[feature.kind].layer in layers and shows(feature.kind, feature.start, feature.end, step)
     }
 
 
