@@ -11,7 +11,8 @@ import pytest
 
 from geo.build.compile import build
 from geo.build.parts import FIRST_KINDS, join_parts, panel_json, read_atlas, split_atlas
-from geo.reader.panel import CHANGING_KINDS, read_compiled_features
+from geo.kinds import TOLD
+from geo.reader.panel import read_compiled_features
 from tests.real import real_compiled
 
 NAME = {"ja": "名", "en": "name"}
@@ -96,8 +97,8 @@ def test_the_pair_follows_the_content() -> None:
 
 def test_the_panel_reads_no_geometry(compiled) -> None:
     found = panel_json(compiled)["features"]
-    assert {feature["kind"] for feature in found} <= set(CHANGING_KINDS)
-    assert len(found) == sum(feature["kind"] in CHANGING_KINDS for feature in compiled["features"])
+    assert {feature["kind"] for feature in found} <= set(TOLD)
+    assert len(found) == sum(feature["kind"] in TOLD for feature in compiled["features"])
     assert not any("geometry" in feature for feature in found)
 
 
