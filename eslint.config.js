@@ -3,7 +3,7 @@ import { importX } from "eslint-plugin-import-x";
 import globals from "globals";
 
 export default [
-  { ignores: ["static/", "node_modules/", ".venv/", "tests/browser/", "tests/bench/", "pages/"] },
+  { ignores: ["static/", "node_modules/", ".venv/", "tests/browser/"] },
   js.configs.recommended,
   {
     plugins: { "import-x": importX },
@@ -34,6 +34,12 @@ export default [
   {
     files: ["geo/component/{map,controls,page}/**/*.js", "geo/component/main.js"],
     languageOptions: { globals: { ...globals.browser, L: "readonly" } },
+  },
+  {
+    // scripts that stand in a page as they are
+    files: ["pages/**/*.js", "tests/bench/**/*.js"],
+    languageOptions: { sourceType: "script", globals: globals.browser },
+    rules: { complexity: "off" },
   },
   {
     files: ["eslint.config.js", "tests/js/**"],
