@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,39 @@ class GeoError(Exception):
 
 
 class DataError(GeoError, ValueError):
-    """The data directory cannot be used; carries every fault that was found."""
+    """The data directory cannot be used.
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    Attributes
+    ----------
+    faults
+        Every fault that was found; the text of the error has them all, a line each.
+    folder
+        The directory as it was named; None where the fault is in what was asked for.
+    """
+
+    def __init__(self, faults: Sequence[Fault], folder: Path | None = None) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
+        self.folder = folder
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, in one sentence for who did not ask to see every fault."""
+        if self.folder is None:
+            return str(self)
+        count = len(self.faults)
+        many = f"{count} faults" if count != 1 else "a fault"
+        return f"The data in {self.folder} have {many}; run: python -m geo check --data {shlex.quote(str(self.folder))}"
+
+
+class DataFolderError(DataError):
+    """There is no data directory of that name: no folder, or one that holds no atlas."""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with the folder and what to do, in one sentence."""
+        fault = self.faults[0]
+        return f"{self.folder} {fault.value}; {fault.remedy}."
 
 
 class DateError(GeoError, ValueError):
@@ -52,6 +82,10 @@ class SurfaceError(GeoError, ValueError):
 
 class AssetError(GeoError, FileNotFoundError):
     """A file the browser needs has not been built or installed."""
+
+
+class FolderError(GeoError, OSError):
+    """A folder cannot be written to, or holds something already that would be lost."""
 
 
 class ExportError(GeoError, OSError):

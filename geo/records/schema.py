@@ -1,6 +1,6 @@
 """Shape of every record under `data/`: one pydantic model per kind, unknown keys refused.
 
-Meaning across records (does the source exist, is the claim covered) is checked in `geo.check.records`.
+Meaning across records (does the source exist, is the claim covered) is checked in `geo.check`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pydantic import (
 
 from geo.dates import edtf_interval, to_day
 from geo.kinds import LINE_KINDS
+from geo.records.geojson import geometry_fault
 from geo.records.localized import COLUMN, LanguageCode, Localized, Text
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -55,6 +56,12 @@ Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1)]
 IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
+#: A figure: no history needs more than a thousand thousand millions of anything.
+Figure = Annotated[float, Field(ge=-1e12, le=1e12)]
+#: How far off something may be, or how wide it is, km: no more than half way round the earth.
+Kilometres = Annotated[float, Field(ge=0, le=20_000)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>\"']+[^\s<>\"']*$")]
+
 Evidence = Literal["cited", "reported", "general", "computed"]
 Certainty = Literal["attested", "inferred", "schematic"]
 Status = Literal["sovereign", "puppet", "colony", "leased", "occupied", "military-zone", "claimed"]
@@ -62,6 +69,11 @@ LineKind = Annotated[str, AfterValidator(_line_kind)]
 Unit = Literal[
     "persons", "families", "trains", "men", "tanks", "guns", "aircraft", "ships", "vehicles", "horses",
     "wagons", "yen", "km", "km2", "days", "months", "divisions", "degrees", "count",
+]  # fmt: skip
+#: Hatchings of holders, and marks of categories.
+Pattern = Literal[
+    "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
+    "circle", "square", "diamond", "triangle", "hexagon",
 ]  # fmt: skip
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 
@@ -100,24 +112,40 @@ class Geometry(Model):
     type: GeometryType
     coordinates: list[Any]
 
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Geometry:
+        fault = geometry_fault({"type": self.type, "coordinates": self.coordinates})
+        if fault is not None:
+            msg = f"{fault}; write GeoJSON coordinates as [lon, lat]"
+            raise ValueError(msg)
+        return self
 
-class Number(Model):
+
+class Range(Model):
     """A figure as a range. `high` None means the figure is given as exactly `low`."""
 
-    label: Localized
-    low: float
-    high: float | None = None
+    low: Figure
+    high: Figure | None = None
     unit: Unit
-    side: Slug | None = None
-    sources: list[Slug] | None = None
-    note: Localized | None = None
 
     @model_validator(mode="after")
-    def _low_before_high(self) -> Number:
+    def _low_before_high(self) -> Range:
         if self.high is not None and self.high < self.low:
             msg = f"high {self.high} is below low {self.low}; swap them"
             raise ValueError(msg)
+        if self.low < 0 and self.unit != "degrees":
+            msg = f"{self.low} {self.unit} are fewer than none; correct the figure"
+            raise ValueError(msg)
         return self
+
+
+class Number(Range):
+    """A figure of an event or a line: what is counted, on which side, and who says so."""
+
+    label: Localized
+    side: Slug | None = None
+    sources: list[Slug] | None = None
+    note: Localized | None = None
 
 
 class Record(Model):
@@ -164,7 +192,7 @@ class Event(Record):
 class PublishedArea(Model):
     """An area as somebody published it, beside which the computed one is shown."""
 
-    value: float
+    value: Annotated[float, Field(gt=0, le=6e8)]
     source: Slug
     note: Localized | None = None
 
@@ -179,12 +207,8 @@ class Territory(Record):
     capital: Slug | None = None
 
 
-class Magnitude(Model):
+class Magnitude(Range):
     """How many moved along a route."""
-
-    low: float
-    high: float | None = None
-    unit: Unit
 
 
 class Line(Record):
@@ -236,7 +260,7 @@ class Source(Row):
     title: Localized
     publisher: str
     language: str
-    address: str
+    address: Literal[""] | Address
     opened: Literal["yes", "part", "page", "no"]
     use: Localized | None = None
 
@@ -254,10 +278,10 @@ class Place(Row):
     reading: Localized | None = None
     name_local: str
     today: Localized | None = None
-    wikidata: str
+    wikidata: Annotated[str, StringConstraints(pattern=r"^(Q\d+)?$")]
     lon: Longitude
     lat: Latitude
-    precision_km: Annotated[float, Field(ge=0)]
+    precision_km: Kilometres
     kind: Text
     names_dated: str
     sources: Sources
@@ -321,7 +345,7 @@ class Swatch(Model):
 
     name: Localized
     color: Colour
-    pattern: str = "none"
+    pattern: Pattern = "none"
     dash: Literal["long", "short"] = "long"
 
 
@@ -369,7 +393,7 @@ class Settings(Model):
     short_title: Localized
     data_version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     document: Localized
-    document_address: Text
+    document_address: Address
     start: IsoDay
     end: IsoDay
     opening_date: IsoDay

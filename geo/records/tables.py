@@ -30,6 +30,14 @@ class _Sourced(Row):
     evidence: Evidence
 
 
+class _Drawn(Model):
+    """A part of the lines of a campaign, with sources."""
+
+    id: Slug
+    sources: Sources
+    evidence: Evidence
+
+
 class ControlPoint(_Sourced):
     """A place and the days between which the front reached it (both inclusive).
 
@@ -84,7 +92,7 @@ class AxisPoint(_Sourced):
         return to_day(self.date) - self.first_day - (0.5 if self.position == 0 else 0.0)
 
 
-class StartLine(_Sourced):
+class StartLine(_Drawn):
     """A stretch of border or railway and the day on which an army set out from it.
 
     `width_km` is given for a line that was held before, such as the zone of a railway.
@@ -105,7 +113,7 @@ class StartLine(_Sourced):
         return to_day(self.start) - self.first_day
 
 
-class Halt(_Sourced):
+class Halt(_Drawn):
     """Where the advance stopped for good: the theatre's border with the cells named, from a day on.
 
     Cells of the theatre among them are given up on that day.
@@ -118,7 +126,7 @@ class Halt(_Sourced):
     note: Localized
 
 
-class Barrier(_Sourced):
+class Barrier(_Drawn):
     """Cells of the theatre that were not entered, but for single towns, up to a day (inclusive)."""
 
     name: Localized

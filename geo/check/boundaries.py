@@ -1,0 +1,41 @@
+"""Historical borders and the recipes of the cells: what `python -m geo basemap` needs, without building it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.check.references import SOURCE_REMEDY, Finding, unknown
+from geo.errors import Fault
+from geo.land.cells import CellError, build_frames
+from geo.records.atlas import Atlas
+from geo.records.cells import Boundary
+from geo.records.load import BOUNDARIES_FILE, RECIPES_FILE
+
+
+def check_boundaries(atlas: Atlas) -> Iterator[Fault]:
+    """Sources nobody listed, rings that are none, and recipes that name areas there are not."""
+    lines = {item.id: item for item in atlas.boundaries if item.kind == "line"}
+    for item in atlas.boundaries:
+        for finding in _boundary(item, lines, atlas):
+            yield Fault(BOUNDARIES_FILE, item.id, *finding)
+    areas = {item.id for item in atlas.boundaries if item.kind != "line"}
+    for recipe in atlas.recipes:
+        for field, names in (("inside", recipe.inside), ("outside", recipe.outside)):
+            remedy = f"no such area in {BOUNDARIES_FILE}; add it or correct the name"
+            for finding in unknown(field, names, areas, remedy):
+                yield Fault(RECIPES_FILE, recipe.id, *finding)
+
+
+def _boundary(item: Boundary, lines: dict[str, Boundary], atlas: Atlas) -> Iterator[Finding]:
+    yield from unknown("sources", item.sources, atlas.sources, SOURCE_REMEDY)
+    names = [entry.removeprefix("-") for entry in item.ring if isinstance(entry, str)]
+    faults = list(unknown("ring", names, lines, "no line of this name; add it or correct the name"))
+    yield from faults
+    if faults or item.kind == "line":
+        return
+    try:
+        build_frames([*lines.values(), item])
+    except CellError as error:
+        yield "ring", "crosses itself", str(error)
+    except ValueError as error:  # of shapely: too few positions for a ring
+        yield "ring", str(error)[:80], "give the ring at least three positions"
