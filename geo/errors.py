@@ -29,7 +29,8 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file} · {self.record} · {self.field} = {self.value} · {self.remedy}"
+        text = f"{self.file} · {self.record} · {self.field} = {self.value} · {self.remedy}"
+        return text.encode(errors="backslashreplace").decode()  # halves of characters cannot be printed
 
 
 class GeoError(Exception):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.check.geometry import check_cells
 from geo.check.references import CELL_REMEDY, SOURCE_REMEDY, unknown
 from geo.errors import Fault, SurfaceError
 from geo.fronts.frame import CHOSEN_FOR_KM, frame_of
@@ -27,7 +28,7 @@ _MOST_NODES = 500_000
 
 def check_campaigns(atlas: Atlas) -> Iterator[Fault]:
     """Everything that would stop the computation of a campaign, or make it one of something else."""
-    cells = cell_shapes(atlas) if atlas.campaigns else {}
+    cells = cell_shapes(atlas) if atlas.campaigns and not any(check_cells(atlas)) else {}
     for data in atlas.campaigns:
         yield from _spec(data.spec, atlas)
         yield from _points(data, atlas)
@@ -102,8 +103,9 @@ def _points(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
             found.append(("date", f"{p.date}…{p.date_latest}", remedy))
         for finding in found:
             yield Fault(spec.points, p.id, *finding)
-    for army in dict.fromkeys(point.army for point in data.points if point.army not in atlas.armies):
-        yield Fault(ARMIES_FILE, army, "army", "-", f"no name for an army of {spec.points}; add a row")
+    nameless = {point.army: point for point in reversed(data.points) if point.army not in atlas.armies}
+    for army, point in nameless.items():
+        yield Fault(spec.points, point.id, "army", repr(army), f"add its names to {ARMIES_FILE}, or correct the army")
 
 
 def _dates(p: ControlPoint, spec: CampaignSpec) -> Iterator[tuple[str, str, str]]:

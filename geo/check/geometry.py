@@ -39,7 +39,7 @@ def check_geometry(atlas: Atlas) -> Iterator[Fault]:
         for value, remedy in _line(line, atlas):
             yield Fault(atlas.files.get(line.id, "-"), line.id, "geometry", value, remedy)
     yield from _layers(atlas)
-    yield from _cells(atlas)
+    yield from check_cells(atlas)
     yield from _relief(atlas)
     yield from _two_holders(atlas)
 
@@ -84,7 +84,7 @@ def _of_basemap(name: str, record: str, value: str, remedy: str) -> Fault:
     return Fault(f"{FOLDER}/{name}.json", record, "geometry", value, remedy)
 
 
-def _cells(atlas: Atlas) -> Iterator[Fault]:
+def check_cells(atlas: Atlas) -> Iterator[Fault]:
     """Cells are areas whose borders have the same positions on both sides: only then can territories be joined."""
     shapes: dict[str, BaseGeometry] = {}
     for key, geometry in atlas.basemap.cells.items():
