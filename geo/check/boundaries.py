@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from geo.check.references import SOURCE_REMEDY, Finding, unknown
@@ -9,7 +10,7 @@ from geo.errors import Fault
 from geo.land.cells import CellError, build_frames
 from geo.records.atlas import Atlas
 from geo.records.cells import Boundary
-from geo.records.load import BOUNDARIES_FILE, RECIPES_FILE
+from geo.records.load import BASEMAP_RECIPE_FILE, BOUNDARIES_FILE, RECIPES_FILE
 
 
 def check_boundaries(atlas: Atlas) -> Iterator[Fault]:
@@ -24,6 +25,8 @@ def check_boundaries(atlas: Atlas) -> Iterator[Fault]:
             remedy = f"no such area in {BOUNDARIES_FILE}; add it or correct the name"
             for finding in unknown(field, names, areas, remedy):
                 yield Fault(RECIPES_FILE, recipe.id, *finding)
+    for record, *finding in _basemap_recipe(atlas):
+        yield Fault(BASEMAP_RECIPE_FILE, record, *finding)
 
 
 def _boundary(item: Boundary, lines: dict[str, Boundary], atlas: Atlas) -> Iterator[Finding]:
@@ -39,3 +42,21 @@ def _boundary(item: Boundary, lines: dict[str, Boundary], atlas: Atlas) -> Itera
         yield "ring", "crosses itself", str(error)
     except ValueError as error:  # of shapely: too few positions for a ring
         yield "ring", str(error)[:80], "give the ring at least three positions"
+
+
+def _basemap_recipe(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
+    recipe = atlas.basemap_recipe
+    if recipe is None:
+        return
+    cells = {cell.id for cell in atlas.recipes}
+    for finding in unknown("kept_cells", recipe.kept_cells, cells, f"no such cell in {RECIPES_FILE}; correct the id"):
+        yield "recipe", *finding
+    for zone in recipe.zones:
+        west, south, east, north = zone.bounds
+        if not (west < east and south < north):
+            yield zone.id, "zones.bounds", repr(zone.bounds), "write west, south, east, north in degrees"
+    waters = (*recipe.lakes, *recipe.rivers, *recipe.drawn_rivers)
+    for field, items in (("zones", recipe.zones), ("waters", waters)):
+        for identifier, count in Counter(item.id for item in items).items():
+            if count > 1:
+                yield identifier, field, f"{count} times", "give each an id of its own"

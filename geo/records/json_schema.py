@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from geo.errors import FolderError
+from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.localized import Localized
@@ -49,6 +50,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     found = {"atlas": _schema(Settings, "atlas.json: settings of the atlas")}
     found |= {name: _schema(list[model], title) for name, (model, title) in ARRAYS.items()}  # type: ignore[valid-type]
     found |= {name: _schema(model, title) for name, (model, title) in ROWS.items()}
+    found["basemap_recipe"] = _schema(BasemapRecipe, "basemap_recipe.json: what goes on the base map")
     found["lines_of_campaign"] = _lines()
     found["crossval_notes"] = _schema(dict[str, Localized], "crossval_notes.json: texts by id of the control point")
     return found

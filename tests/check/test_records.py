@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-
 from geo.check.records import check, check_atlas, counts, grades
+
 from geo.records.atlas import Atlas
 from tests.real import real_atlas
 
