@@ -1,4 +1,4 @@
-"""Command line of the atlas: ``python -m geo check | build | assets | export | page | crossval | basemap | new | schema``.
+"""Command line of the atlas: ``python -m geo COMMAND``; `--help` lists the commands.
 
 Every command takes the data folder from the environment variable ``ATLAS_DATA``, or from ``--data``.
 """

@@ -64,13 +64,24 @@ class DataError(GeoError, ValueError):
 
 
 class DataFolderError(DataError):
-    """There is no data directory of that name: no folder, or one that holds no atlas."""
+    """There is no data directory of that name: no folder, or one that holds no atlas.
+
+    Parameters
+    ----------
+    file
+        The file that every data directory has.
+    what
+        What is wrong with the folder: "is no folder".
+    """
+
+    def __init__(self, folder: Path, file: str, what: str, remedy: str) -> None:
+        super().__init__([Fault(file, "-", "file", f"missing: {folder} {what}", remedy)], folder)
+        self._what = what
 
     @property
     def sentence(self) -> str:
         """What is wrong with the folder and what to do, in one sentence."""
-        fault = self.faults[0]
-        return f"{self.folder} {fault.value}; {fault.remedy}."
+        return f"{self.folder} {self._what}; {self.faults[0].remedy}."
 
 
 class DateError(GeoError, ValueError):

@@ -1,4 +1,4 @@
-"""Settings of the atlas: a period that its bands and phases fit into, boxes that are boxes, and layers for everything."""
+"""Settings of the atlas: a period that bands and phases fit into, boxes that are boxes, layers for everything."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from geo.errors import DataError, DataFolderError, Fault
+from geo.errors import DataError, DataFolderError
 from geo.paths import VARIABLE, data_folder
 from geo.records.atlas import Atlas
 from geo.records.basemap_recipe import BasemapRecipe
@@ -106,13 +106,16 @@ def existing_folder(directory: Path) -> Path:
         If there is no such directory, or it has no settings.
     """
     value = None
-    if not os.path.isdir(directory):  # whatever stands there, and however long its name is
-        value = "is no folder"
-    elif not os.path.lexists(directory / SETTINGS_FILE):
-        value = f"holds no {SETTINGS_FILE}"
+    try:
+        if not directory.is_dir():
+            value = "is no folder"
+        elif not os.path.lexists(directory / SETTINGS_FILE):
+            value = f"holds no {SETTINGS_FILE}"
+    except OSError as error:  # a name that is too long, or a folder above it that may not be read
+        value = f"cannot be read ({error.strerror})"
     if value is not None:
         remedy = f"let {VARIABLE} or --data name the folder of an atlas, or make one with: python -m geo new DIR"
-        raise DataFolderError([Fault(SETTINGS_FILE, "-", "folder", value, remedy)], directory)
+        raise DataFolderError(directory, SETTINGS_FILE, value, remedy)
     return directory
 
 

@@ -25,17 +25,11 @@ def write_new(directory: Path) -> list[Path]:
     FolderError
         If there is something in the folder already, or it cannot be written.
     """
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        msg = f"{directory} is not an empty folder; name one that is empty or not there yet."
+        raise FolderError(msg)
     try:
-        directory.mkdir(parents=True, exist_ok=True)
-        if any(directory.iterdir()):
-            msg = f"{directory} is not empty; name a folder that is empty or not there yet."
-            raise FolderError(msg)
         return [_copy(path, directory / path.relative_to(TEMPLATE)) for path in _template_files()]
-    except FileExistsError as error:
-        msg = f"{directory} is no folder; name one that is empty or not there yet."
-        raise FolderError(msg) from error
-    except FolderError:
-        raise
     except OSError as error:
         msg = f"{directory} cannot be written ({error.strerror}); name a folder that can."
         raise FolderError(msg) from error
