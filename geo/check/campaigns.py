@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -24,6 +25,8 @@ from geo.records.tables import CampaignData, ControlPoint
 _SHORE_KM = 5.0
 #: Nodes of the grid of a surface; some tens of thousands are usual.
 _MOST_NODES = 500_000
+#: Dated points nowhere farther from one line than this say nothing of the land beside it, degrees.
+_ON_A_LINE = 0.01
 
 
 def check_campaigns(atlas: Atlas) -> Iterator[Fault]:
@@ -223,7 +226,13 @@ def _surface(data: CampaignData, cells: dict[str, BaseGeometry]) -> Iterator[Fau
         remedy = "far too small for the cells of the theatre; give `scale_km`, how far across the fighting was"
         yield Fault(CAMPAIGNS_FILE, spec.id, "scale_km", f"{frame.factor * CHOSEN_FOR_KM:.3g}", remedy)
         return
+    arrivals = arrivals_of(data)
     try:
-        ArrivalSurface(arrivals_of(data), spec.surface, frame)
+        ArrivalSurface(arrivals, spec.surface, frame)
     except SurfaceError as error:
         yield Fault(spec.points, spec.id, "points", str(len(data.points)), str(error))
+        return
+    degrees = frame.plane.to_lonlat(np.array([(arrival.x, arrival.y) for arrival in arrivals]))
+    if np.linalg.matrix_rank(degrees - degrees.mean(axis=0), tol=_ON_A_LINE) < 2:
+        remedy = "all dated points lie on one line; add control points to either side of it"
+        yield Fault(spec.points, spec.id, "lon,lat", str(len(arrivals)), remedy)

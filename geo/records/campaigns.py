@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from geo.dates import to_day, to_iso
 from geo.records.localized import Localized, Text
@@ -17,6 +17,9 @@ CAMPAIGNS_FILE = "campaigns.json"
 
 Positive = Annotated[float, Field(gt=0)]
 Cells = Annotated[list[Slug], Field(min_length=1)]
+#: Files of the data folder, or of a folder in it.
+Table = Annotated[str, StringConstraints(pattern=r"^(\w[\w-]*/)*\w[\w-]*\.csv$", max_length=100)]
+FileName = Annotated[str, StringConstraints(pattern=r"^(\w[\w-]*/)*\w[\w-]*\.json$", max_length=100)]
 #: Whence and whither.
 Axis = tuple[Position, Position]
 
@@ -202,10 +205,10 @@ class CampaignSpec(Model):
     area_name: Localized
     front_name: Localized
     note: Localized | None
-    points: Text
-    axes: Text | None
-    lines: Text
-    pockets: Text | None
+    points: Table
+    axes: Table | None
+    lines: FileName
+    pockets: FileName | None
     centre: Position | None = None
     scale_km: Positive | None = None
     mainland: Slug = "mainland"

@@ -76,7 +76,7 @@ def load_atlas(directory: Path | None = None) -> Atlas:
     places = _all(reader, Place, ("places.csv",), reader.table)
     atlas = Atlas(
         settings=cast("Settings", settings),  # None only beside a fault
-        languages=_languages(reader, settings.languages if settings is not None else ()),
+        languages=_languages(reader, settings.languages if settings is not None else None),
         events=tuple(events),
         territories=tuple(territories),
         lines=tuple(lines),
@@ -130,9 +130,15 @@ def _all(reader: Reader, model: type[M], patterns: Iterable[str], one: Callable[
     return [record for name in names for record in one(model, name)]
 
 
-def _languages(reader: Reader, codes: Iterable[str]) -> dict[str, Language]:
-    """Languages by code; a file of a language that the settings do not name is read by nothing."""
-    languages = {}
+def _languages(reader: Reader, codes: Iterable[str] | None) -> dict[str, Language]:
+    """Languages by code; a file of a language that the settings do not name is read by nothing.
+
+    Where the settings cannot be read, nobody knows which languages there are, and their files are not looked at.
+    """
+    languages: dict[str, Language] = {}
+    if codes is None:
+        reader.read |= set(reader.names(f"{LANGUAGES_FOLDER}/*"))
+        return languages
     for code in codes:
         name = f"{LANGUAGES_FOLDER}/{code}.json"
         raw = reader.json(name)
@@ -217,6 +223,5 @@ def _notes(reader: Reader) -> dict[str, Localized]:
 def _unread(reader: Reader) -> None:
     """Files that nothing asked for: a record in a file of a wrong name would be lost without a word."""
     for name in reader.names("**/*"):
-        hidden = any(part.startswith(".") for part in name.split("/"))
-        if name not in reader.read and not hidden and not _PROSE.fullmatch(name) and not reader.is_folder(name):
+        if name not in reader.read and not _PROSE.fullmatch(name) and not reader.is_folder(name):
             reader.fault(name, "-", "file", "read by nothing", _UNREAD)

@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
 _REPLACED = "\ufffd"
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 #: What makes a spreadsheet take a cell for a formula.
-_FORMULA = re.compile(r"^\s*[=@]")
+_FORMULA = re.compile(r"^\s*(=|@\w+\()")
 #: Fields that are headings and labels, on which a page would make a link of an address.
 _NAMES = frozenset({"name", "title", "short_title", "label", "short"})
 _DEEPEST = 40

@@ -59,8 +59,9 @@ class Reader:
         self.faults.append(Fault(file, record, field, repr(value), remedy))
 
     def names(self, pattern: str) -> list[str]:
-        """Names of the files that fit a pattern, sorted."""
-        return [path.relative_to(self.directory).as_posix() for path in sorted(self.directory.glob(pattern))]
+        """Names of the files that fit a pattern, sorted; what a system hides is its own business."""
+        found = sorted(path.relative_to(self.directory) for path in self.directory.glob(pattern))
+        return [path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)]
 
     def has(self, name: str) -> bool:
         """Whether there is something of that name; that it is no file shows when it is read."""

@@ -34,4 +34,4 @@ def change_json(path: Path, change: Callable[[Any], Any]) -> None:
     """Change a JSON file; what the change returns, if anything, takes the place of the content."""
     content = json.loads(path.read_text(encoding="utf-8"))
     changed = change(content)
-    path.write_text(json.dumps(content if changed is None else changed, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(content if changed is None else changed), encoding="utf-8")
