@@ -97,7 +97,9 @@ def _build(options: argparse.Namespace) -> int:
 
 def _assets(options: argparse.Namespace) -> int:
     from geo.build.assets import install_assets
+    from geo.check.atlas import sound_atlas
 
+    sound_atlas(options.data)
     for path in install_assets(static=static_folder(options.data)):
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
     return 0

@@ -59,7 +59,7 @@ class DataError(GeoError, ValueError):
         if self.folder is None:
             return str(self)
         count = len(self.faults)
-        many = f"{count} faults" if count != 1 else "a fault"
+        many = f"{count} faults" if count != 1 else "1 fault"
         return f"The data in {self.folder} have {many}; run: python -m geo check --data {shlex.quote(str(self.folder))}"
 
 

@@ -25,8 +25,12 @@ def check_boundaries(atlas: Atlas) -> Iterator[Fault]:
             remedy = f"no such area in {BOUNDARIES_FILE}; add it or correct the name"
             for finding in unknown(field, names, areas, remedy):
                 yield Fault(RECIPES_FILE, recipe.id, *finding)
-    for record, *finding in _basemap_recipe(atlas):
-        yield Fault(BASEMAP_RECIPE_FILE, record, *finding)
+    both = {RECIPES_FILE: bool(atlas.recipes), BASEMAP_RECIPE_FILE: atlas.basemap_recipe is not None}
+    for file, there in both.items():
+        if not there and any(both.values()):
+            yield Fault(file, "-", "file", "missing", "cells are cut by both files; restore it, or remove the other")
+    for found in _basemap_recipe(atlas):
+        yield Fault(BASEMAP_RECIPE_FILE, *found)
 
 
 def _boundary(item: Boundary, lines: dict[str, Boundary], atlas: Atlas) -> Iterator[Finding]:
@@ -55,8 +59,8 @@ def _basemap_recipe(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
         west, south, east, north = zone.bounds
         if not (west < east and south < north):
             yield zone.id, "zones.bounds", repr(zone.bounds), "write west, south, east, north in degrees"
-    waters = (*recipe.lakes, *recipe.rivers, *recipe.drawn_rivers)
-    for field, items in (("zones", recipe.zones), ("waters", waters)):
-        for identifier, count in Counter(item.id for item in items).items():
+    waters = [water.id for waters in (recipe.lakes, recipe.rivers, recipe.drawn_rivers) for water in waters]
+    for field, ids in (("zones", [zone.id for zone in recipe.zones]), ("waters", waters)):
+        for identifier, count in Counter(ids).items():
             if count > 1:
                 yield identifier, field, f"{count} times", "give each an id of its own"

@@ -133,7 +133,8 @@ def _shared_points(atlas: Atlas) -> Iterator[Fault]:
 def _lines(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
     """Start lines, halts and barriers: their sources, cells, days and ids."""
     spec = data.spec
-    dated = [(line.id, "start", line.start) for line in (*data.starts, *data.halts)]
+    dated = [(start.id, "start", start.start) for start in data.starts]
+    dated += [(halt.id, "start", halt.start) for halt in data.halts]
     dated += [(barrier.id, "end", barrier.end) for barrier in data.barriers]
     for identifier, field, day in dated:
         if not spec.first_day <= day <= spec.last_day:
@@ -141,9 +142,10 @@ def _lines(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
     for line in (*data.starts, *data.halts, *data.barriers):
         for finding in unknown("sources", line.sources, atlas.sources, SOURCE_REMEDY):
             yield Fault(spec.lines, line.id, *finding)
-    for part in (*data.halts, *data.barriers):
-        for finding in unknown("cells", part.cells, atlas.basemap.cells, CELL_REMEDY):
-            yield Fault(spec.lines, part.id, *finding)
+    cells = [(halt.id, halt.cells) for halt in data.halts] + [(barrier.id, barrier.cells) for barrier in data.barriers]
+    for identifier, names in cells:
+        for finding in unknown("cells", names, atlas.basemap.cells, CELL_REMEDY):
+            yield Fault(spec.lines, identifier, *finding)
     for identifier, count in Counter(identifier for identifier, _field, _day in dated).items():
         if count > 1:
             yield Fault(spec.lines, identifier, "id", f"used {count} times", "give each line an id of its own")

@@ -39,6 +39,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
         yield from _bands(settings)
     yield from _texts(settings)
     yield from _layers(atlas)
+    yield from _campaigns(atlas)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
         yield "atlas", *finding
     yield from check_examples(atlas)
@@ -171,6 +172,14 @@ def _layers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
         if KIND[kind].pane is not None and KIND[kind].layer not in layers:
             remedy = f"add it to `layers`: the atlas has records of kind {kind}, which nobody could see"
             yield KIND[kind].layer, "layers", "missing", remedy
+
+
+def _campaigns(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
+    named = {data.spec.id for data in atlas.campaigns}
+    named |= {campaign for record in atlas.records if (campaign := getattr(record, "campaign", None)) is not None}
+    for campaign in atlas.settings.campaigns:
+        if campaign not in named:
+            yield campaign, "campaigns", repr(campaign), "nothing belongs to it; restore its file, or take it out"
 
 
 def _name(text: Localized) -> str:

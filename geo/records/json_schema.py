@@ -6,7 +6,8 @@ They say what `geo.records.load` refuses in a single record. What records mean t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from geo.errors import FolderError
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
+from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.reader import COMMENT
 from geo.records.schema import Claim, Departure, Event, Line, Place, Settings, Source, Territory
@@ -41,31 +43,35 @@ ROWS: dict[str, tuple[type[BaseModel], str]] = {
     "control_points.row": (ControlPoint, "A row of the control points of a campaign"),
     "axes.row": (AxisPoint, "A row of the axes of a campaign"),
 }
-#: What the reader adds to a record and no file holds.
-_ADDED = "first_day"
+#: What the reader adds to rows and lines of a campaign, and to a language: no file holds it.
+_FIRST_DAY = frozenset({"first_day"})
+_CODE = frozenset({"code"})
+_ATTRIBUTES = re.compile(r"\n+Attributes\n-+\n")
+_ATTRIBUTE = re.compile(r"^(\w[\w, ]*)\n((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by the name of its file, without the ending."""
     found = {"atlas": _schema(Settings, "atlas.json: settings of the atlas")}
     found |= {name: _schema(list[model], title) for name, (model, title) in ARRAYS.items()}  # type: ignore[valid-type]
-    found |= {name: _schema(model, title) for name, (model, title) in ROWS.items()}
+    found |= {name: _schema(model, title, _FIRST_DAY) for name, (model, title) in ROWS.items()}
+    found["language"] = _schema(Language, "languages/CODE.json: a language of the atlas", _CODE)
     found["basemap_recipe"] = _schema(BasemapRecipe, "basemap_recipe.json: what goes on the base map")
     found["lines_of_campaign"] = _lines()
     found["crossval_notes"] = _schema(dict[str, Localized], "crossval_notes.json: texts by id of the control point")
     return found
 
 
-def _schema(kind: Any, title: str) -> dict[str, Any]:
+def _schema(kind: Any, title: str, added: Set[str] = frozenset()) -> dict[str, Any]:
     made = TypeAdapter(kind).json_schema(by_alias=True, mode="validation")
-    adapted: dict[str, Any] = _adapted(made)
+    adapted: dict[str, Any] = _adapted(made, added)
     return {"$schema": DIALECT, **adapted, "title": title}
 
 
 def _lines() -> dict[str, Any]:
     """Schema of the lines of a campaign: an object of three arrays."""
     parts = {"starts": StartLine, "halts": Halt, "barriers": Barrier}
-    made = {name: _schema(list[model], name) for name, model in parts.items()}  # type: ignore[valid-type]
+    made = {name: _schema(list[model], name, _FIRST_DAY) for name, model in parts.items()}  # type: ignore[valid-type]
     definitions = {key: value for part in made.values() for key, value in part.pop("$defs", {}).items()}
     for part in made.values():
         part.pop("$schema")
@@ -80,19 +86,32 @@ def _lines() -> dict[str, Any]:
     }
 
 
-def _adapted(value: Any) -> Any:
-    """A schema that lets comments be, and does not ask for what the reader adds."""
+def _adapted(value: Any, added: Set[str]) -> Any:
+    """A schema that lets comments be, does not ask for what the reader adds, and has the words of the models."""
     if isinstance(value, list):
-        return [_adapted(item) for item in value]
+        return [_adapted(item, added) for item in value]
     if not isinstance(value, Mapping):
         return value
-    made = {key: _adapted(item) for key, item in value.items()}
-    if made.get("type") == "object":
-        made["patternProperties"] = {f"^{COMMENT}": True, **made.get("patternProperties", {})}
-        made.get("properties", {}).pop(_ADDED, None)
-        if _ADDED in made.get("required", []):
-            made["required"] = [name for name in made["required"] if name != _ADDED]
-    return made
+    made = {key: _adapted(item, added) for key, item in value.items()}
+    if made.get("type") != "object":
+        return made
+    made["patternProperties"] = {f"^{COMMENT}": True, **made.get("patternProperties", {})}
+    about, fields = _described(str(made.get("description", "")))
+    properties = {key: item for key, item in made.get("properties", {}).items() if key not in added}
+    made["properties"] = {
+        key: item | {"description": fields[key]} if key in fields else item for key, item in properties.items()
+    }
+    made["required"] = [name for name in made.get("required", []) if name not in added]
+    return made | ({"description": about} if about else {})
+
+
+def _described(docstring: str) -> tuple[str, dict[str, str]]:
+    """What a docstring says of a model, and of each of its attributes."""
+    about, *rest = _ATTRIBUTES.split(docstring)
+    words: dict[str, str] = {}
+    for names, text in _ATTRIBUTE.findall(rest[0] if rest else ""):
+        words |= dict.fromkeys((name.strip() for name in names.split(",")), " ".join(text.split()))
+    return " ".join(about.split()), words
 
 
 def write_schemas(directory: Path) -> list[Path]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from geo.build.compile import build, compile_atlas
 from geo.build.manifest import read_manifest
-from geo.check.records import check, counts
+from geo.check.atlas import check
+from geo.check.counts import counts
 from geo.collect import collect_features
 from geo.dates import shows, step_of, to_day
 from geo.records.load import load_atlas

@@ -41,7 +41,11 @@ def raw(name: str, content: bytes | str) -> Sow:
 
 def recode(name: str, change: Callable[[bytes], bytes]) -> Sow:
     """Change the bytes of a file."""
-    return lambda folder: (folder / name).write_bytes(change((folder / name).read_bytes())) and None
+
+    def sow(folder: Path) -> None:
+        (folder / name).write_bytes(change((folder / name).read_bytes()))
+
+    return sow
 
 
 def put(name: str, *path: str | int, to: Any) -> Sow:

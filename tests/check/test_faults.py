@@ -81,6 +81,17 @@ def test_a_key_that_begins_with_slashes_is_a_comment(island: Path) -> None:
     assert check(island)[1] == []
 
 
+def test_every_file_that_others_need_is_missed(island: Path) -> None:
+    """All but words for people, and the reasons that a computed front may have."""
+    spared = {"README.md", "crossval_notes.json"}
+    names = {path.relative_to(island).as_posix() for path in island.rglob("*") if path.is_file()} - spared
+    for name in sorted(names - {"basemap/basemap.json"}):
+        content = (island / name).read_bytes()
+        (island / name).unlink()
+        assert check(island)[1], name
+        (island / name).write_bytes(content)
+
+
 def test_people_may_add_words_and_systems_their_own_files(island: Path) -> None:
     for name in ("NOTES.md", "events/README.md", ".DS_Store", "events/.hidden.json"):
         (island / name).write_bytes(b"\0")

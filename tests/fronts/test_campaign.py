@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import mapping
 
-from geo.check.campaigns import check_campaign
-from geo.check.records import check
+from geo.check.campaigns import check_campaigns
+from geo.check.atlas import check
 from geo.dates import to_day
 from geo.fronts.control import advances, control_tiles
 from geo.fronts.edges import front_of
@@ -278,4 +278,4 @@ def test_bad_rows_are_named(tmp_path, row, says) -> None:
 
 
 def test_the_tables_have_no_fault(atlas) -> None:
-    assert [str(fault) for fault in check_campaign(atlas)] == []
+    assert [str(fault) for fault in list(check_campaigns(atlas))] == []
