@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import mapping
 
-from geo.check.campaigns import check_campaigns
 from geo.check.atlas import check
+from geo.check.campaigns import check_campaigns
 from geo.dates import to_day
 from geo.fronts.control import advances, control_tiles
 from geo.fronts.edges import front_of
