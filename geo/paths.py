@@ -16,6 +16,8 @@ BASEMAP = DATA / "basemap"
 #: Everything that a browser can ask for; the products of an atlas are in `static_folder`.
 STATIC = ROOT / "static"
 COMPONENT = Path(__file__).resolve().parent / "component"
+#: Texts of the interface that the library has, by language.
+TEXTS = Path(__file__).resolve().parent / "words" / "texts"
 
 #: Environment variable that names the folder of another atlas.
 VARIABLE = "ATLAS_DATA"

@@ -13,6 +13,7 @@ from geo.check.campaigns import check_campaigns
 from geo.check.documents import check_documents
 from geo.check.geometry import check_geometry
 from geo.check.identity import check_ids
+from geo.check.languages import check_languages
 from geo.check.places import check_places
 from geo.check.references import check_references
 from geo.check.settings import check_settings
@@ -30,6 +31,7 @@ _TOPICS = (
     check_geometry,
     check_boundaries,
     check_campaigns,
+    check_languages,
 )
 
 

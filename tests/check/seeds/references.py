@@ -106,4 +106,16 @@ REFERENCES = [
     Case("language-file-missing", "languages/en.json", "-", gone("languages/en.json")),
     Case("language-month-missing", "languages/en.json", "en", put("languages/en.json", "dates", "months", 0, to=GONE)),
     Case("language-pattern", "languages/en.json", "en", put("languages/en.json", "dates", "day", to="{day} of {moon}")),
+    Case(
+        "language-text-with-a-placeholder-of-nothing",
+        "languages/en.json",
+        "en",
+        put("languages/en.json", "texts", "panel.more", to="and {count} of {moon}"),
+    ),
+    Case(
+        "language-text-with-an-open-brace",
+        "languages/en.json",
+        "en",
+        put("languages/en.json", "texts", "any.text", to="Rows of {count"),
+    ),
 ]
