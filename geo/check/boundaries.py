@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from geo.check.campaign_tables import outside
 from geo.check.references import SOURCE_REMEDY, Finding, unknown
 from geo.errors import Fault
 from geo.land.cells import CellError, build_frames
 from geo.records.atlas import Atlas
+from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary
 from geo.records.load import BASEMAP_RECIPE_FILE, BOUNDARIES_FILE, RECIPES_FILE
 
@@ -38,6 +40,8 @@ def _boundary(item: Boundary, lines: dict[str, Boundary], atlas: Atlas) -> Itera
     names = [entry.removeprefix("-") for entry in item.ring if isinstance(entry, str)]
     faults = list(unknown("ring", names, lines, "no line of this name; add it or correct the name"))
     yield from faults
+    positions = [*item.vertices, *(entry for entry in item.ring if not isinstance(entry, str))]
+    yield from outside("vertices" if item.vertices else "ring", positions, atlas)
     if faults or item.kind == "line":
         return
     try:
@@ -64,3 +68,12 @@ def _basemap_recipe(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
         for identifier, count in Counter(ids).items():
             if count > 1:
                 yield identifier, field, f"{count} times", "give each an id of its own"
+    yield from _waters(recipe, atlas)
+
+
+def _waters(recipe: BasemapRecipe, atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
+    positions = [(lake.id, lake.at) for lake in recipe.lakes]
+    positions += [(river.id, at) for river in recipe.drawn_rivers for line in river.lines for at in line]
+    for identifier, position in positions:
+        for finding in outside("at, lines", [position], atlas):
+            yield identifier, *finding

@@ -24,6 +24,9 @@ def check_documents(atlas: Atlas) -> Iterator[Fault]:
     for record in atlas.records:
         for finding in _named(record, sentence_of):
             yield Fault(atlas.files.get(record.id, "-"), record.id, *finding)
+    for source in atlas.sources.values():
+        if source.kind == "page" and not source.address:
+            yield Fault("sources.csv", source.id, "address", "-", "a page has an address; add it, or correct the kind")
     yield from _departures(atlas)
 
 

@@ -13,6 +13,11 @@ from geo.dates import parse_reduced
 from geo.errors import DateError
 from geo.records.atlas import Atlas
 
+#: Parameters of the address of the map, as far as an example can show something by them.
+_PARAMETERS = frozenset(
+    {"date", "event", "lang", "layers", "view", "mode", "embed", "from", "with", "ruby", "size", "contrast"}
+)
+
 
 def check_examples(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     """(record, field, value, remedy) of everything that an example names and the atlas has not."""
@@ -28,6 +33,12 @@ def check_examples(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
 
 def _parameter(key: str, value: str, atlas: Atlas) -> Iterator[Finding]:
     field = f"examples.query.{key}"
+    yield from unknown(
+        field, [key], _PARAMETERS, f"there is no such parameter; there are {', '.join(sorted(_PARAMETERS))}"
+    )
+    if not value:
+        yield field, "''", f"write {key}=… with a value"
+        return
     if key in ("date", "from", "with"):
         yield from _date(field, value, atlas)
     elif key == "event":

@@ -37,7 +37,7 @@ def _text(key: str, text: str, known: frozenset[str] | None) -> Iterator[Finding
 
 
 def _asked(key: str, code: str, atlas: Atlas) -> frozenset[str] | None:
-    """Placeholders that a text can have: those of the library, else of the atlas's other languages; None if not known."""
+    """Placeholders a text can have: those of the library, else of the atlas's other languages; None if not known."""
     library = [texts[key] for texts in _library().values() if key in texts]
     others = [other.texts[key] for name, other in atlas.languages.items() if name != code and key in other.texts]
     known: set[str] = set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 from geo.dates import record_interval
@@ -13,6 +12,8 @@ from geo.records.schema import Event, Line, Record, Territory
 #: Field, value and remedy of a fault in a record.
 Finding = tuple[str, str, str]
 
+#: Kinds of lines that are nothing without a holder.
+_HELD = frozenset({"front", "area", "pocket"})
 SOURCE_REMEDY = "add the source to sources.csv or correct the id"
 PLACE_REMEDY = "add the place to places.csv or correct the id"
 CELL_REMEDY = "no such cell in basemap/cells.json; correct the id or add the cell"
@@ -41,6 +42,8 @@ def _findings(record: Record, atlas: Atlas) -> Iterator[Finding]:
     if isinstance(record, Territory):
         yield from _territory(record, atlas)
     if isinstance(record, Line):
+        if record.kind in _HELD and record.holder is None:
+            yield "holder", "null", f"say who holds it: a {record.kind} is drawn in a colour"
         yield from unknown("from", [record.origin], atlas.places, PLACE_REMEDY)
         yield from unknown("to", [record.destination], atlas.places, PLACE_REMEDY)
     if isinstance(record, Event | Line):
@@ -73,9 +76,6 @@ def _event(event: Event, atlas: Atlas) -> Iterator[Finding]:
 
 def _territory(territory: Territory, atlas: Atlas) -> Iterator[Finding]:
     yield from unknown("cells", territory.cells, atlas.basemap.cells, CELL_REMEDY)
-    for cell, count in Counter(territory.cells).items():
-        if count > 1:
-            yield "cells", repr(cell), "name each cell once"
     yield from unknown("capital", [territory.capital], atlas.places, PLACE_REMEDY)
     published = [area.source for area in territory.area_published_km2]
     yield from unknown("area_published_km2.source", published, atlas.sources, SOURCE_REMEDY)

@@ -100,12 +100,16 @@ class Reader:
         if text is None:
             return None
         try:
-            return json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
+            parsed = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
         except RecursionError:
             self.fault(name, "-", "json", "nested too deeply", "repair the brackets")
         except ValueError as error:
             remedy = "repair the JSON at that position" if text.strip() else "the file is empty; restore its content"
             self.fault(name, "-", "json", str(error), remedy)
+        else:
+            if parsed is None:
+                self.fault(name, "-", "json", "null", "there is nothing in the file; restore its content")
+            return parsed
         return None
 
     def items(self, name: str, what: str = "records") -> list[Any]:

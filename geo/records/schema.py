@@ -38,6 +38,14 @@ def _split(value: object) -> object:
     return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
 
+def _once(ids: list[str]) -> list[str]:
+    twice = sorted({identifier for identifier in ids if ids.count(identifier) > 1})
+    if twice:
+        msg = f"{', '.join(twice)} stands twice; name each once"
+        raise ValueError(msg)
+    return ids
+
+
 def _is_day(text: str) -> str:
     to_day(text)
     return text
@@ -51,7 +59,9 @@ def _line_kind(text: str) -> str:
 
 
 #: At least one source; in a CSV cell their ids are separated by semicolons.
-Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1)]
+Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1), AfterValidator(_once)]
+#: Ids, each once.
+Ids = Annotated[list[Slug], AfterValidator(_once)]
 #: A full ISO date that is in the calendar.
 IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
@@ -144,7 +154,7 @@ class Number(Range):
 
     label: Localized
     side: Slug | None = None
-    sources: list[Slug] | None = None
+    sources: Ids | None = None
     note: Localized | None = None
 
 
@@ -157,8 +167,8 @@ class Record(Model):
     end: Text | None
     evidence: Evidence
     sources: Sources
-    sentences: list[SentenceId] = []
-    claims: list[ClaimId] = []
+    sentences: Annotated[list[SentenceId], AfterValidator(_once)] = []
+    claims: Annotated[list[ClaimId], AfterValidator(_once)] = []
     note: Localized | None = None
 
     @field_validator("start", "end")
@@ -180,7 +190,7 @@ class Event(Record):
     """Something that happened (or that the document asserts) at a time, mostly at a place."""
 
     category: Slug
-    actors: list[Slug] = []
+    actors: Ids = []
     place: Slug | None
     importance: Annotated[int, Field(ge=1, le=3)]
     campaign: Slug | None = None
@@ -202,7 +212,7 @@ class Territory(Record):
 
     holder: Slug
     status: Status
-    cells: Annotated[list[Slug], Field(min_length=1)]
+    cells: Annotated[Ids, Field(min_length=1)]
     area_published_km2: list[PublishedArea] = []
     capital: Slug | None = None
 
@@ -402,7 +412,7 @@ class Settings(Model):
     world: Bounds
     centre: Position | None = None
     computed_source: Slug | None = None
-    far_places: list[Slug] = []
+    far_places: Ids = []
     bands: list[BandSpan]
     phases: list[NamedSpan]
     eras: list[Era] = []

@@ -15,7 +15,7 @@ from pydantic import Field
 from geo.dates import to_day
 from geo.records.campaigns import CampaignSpec
 from geo.records.localized import Localized, Text
-from geo.records.schema import Evidence, IsoDay, Latitude, Longitude, Model, Position, Row, Slug, Sources
+from geo.records.schema import Evidence, Ids, IsoDay, Latitude, Longitude, Model, Position, Row, Slug, Sources
 
 Confidence = Literal["high", "medium", "low"]
 #: What a control point says. `raid`: entered and left again; `later`: entered only after the campaign ended.
@@ -54,7 +54,7 @@ class ControlPoint(_Sourced):
     name_local: str
     lon: Longitude
     lat: Latitude
-    precision_km: Annotated[float, Field(gt=0)]
+    precision_km: Annotated[float, Field(gt=0, le=500)]
     army: Text
     confidence: Confidence
     note: Localized | None = None
@@ -81,7 +81,7 @@ class AxisPoint(_Sourced):
     name: Localized
     lon: Longitude
     lat: Latitude
-    tolerance_km: Annotated[float, Field(gt=0)]
+    tolerance_km: Annotated[float, Field(gt=0, le=500)]
     medium: Literal["land", "river", "rail"]
     army: Text
     confidence: Confidence
@@ -105,7 +105,7 @@ class StartLine(_Drawn):
     coordinates: Annotated[list[Position], Field(min_length=2)]
     certainty: Confidence
     note: Localized
-    width_km: Annotated[float, Field(gt=0)] | None = None
+    width_km: Annotated[float, Field(gt=0, le=1000)] | None = None
 
     @property
     def day(self) -> int:
@@ -121,7 +121,7 @@ class Halt(_Drawn):
 
     name: Localized
     start: IsoDay
-    cells: Annotated[list[Slug], Field(min_length=1)]
+    cells: Annotated[Ids, Field(min_length=1)]
     certainty: Confidence
     note: Localized
 
@@ -131,7 +131,7 @@ class Barrier(_Drawn):
 
     name: Localized
     end: IsoDay
-    cells: Annotated[list[Slug], Field(min_length=1)]
+    cells: Annotated[Ids, Field(min_length=1)]
     certainty: Confidence
     note: Localized
 
@@ -145,7 +145,7 @@ class PocketShape(Model):
     start: IsoDay
     lon: Longitude
     lat: Latitude
-    radius_km: Annotated[float, Field(gt=0)]
+    radius_km: Annotated[float, Field(gt=0, le=1000)]
     note: Localized
 
 

@@ -50,4 +50,7 @@ FILES = [
     ),
     Case("copy-of-an-editor", "events/1900.json~", "-", raw("events/1900.json~", "[]")),
     Case("link-to-nothing", "events/gone.json", "-", lambda d: (d / "events/gone.json").symlink_to(d / "nowhere")),
+    Case("json-null", "plans.json", "-", raw("plans.json", "null")),
+    Case("settings-null", SETTINGS, "-", raw(SETTINGS, "null")),
+    Case("notes-null", "crossval_notes.json", "-", raw("crossval_notes.json", "null")),
 ]

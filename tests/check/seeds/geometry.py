@@ -205,4 +205,19 @@ GEOMETRY = [
         "near",
         put("basemap_recipe.json", "zones", "near", "bounds", to=[-26, 29, -31, 34]),
     ),
+    Case("axis-swapped", "axes.csv", "a1-1", cell("axes.csv", "a1-1", "lon", "31")),
+    Case(
+        "start-line-swapped",
+        "start_lines.json",
+        "start-border",
+        put("start_lines.json", "starts", "start-border", "coordinates", 0, to=[31.5, -30.0]),
+    ),
+    Case("pocket-elsewhere", "pockets.json", "fort-pocket", put("pockets.json", "fort-pocket", "lon", to=-36)),
+    Case("boundary-swapped", "boundaries.json", "road", put("boundaries.json", "road", "vertices", 0, to=[31, -29])),
+    Case(
+        "lake-swapped",
+        "basemap_recipe.json",
+        "pond",
+        put("basemap_recipe.json", "lakes", "pond", "at", to=[31.05, -28.45]),
+    ),
 ]

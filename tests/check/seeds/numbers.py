@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.check.seeds.names import EVENTS, LAND, SETTINGS
+from tests.check.seeds.names import EVENTS, LAND, POINTS, SETTINGS
 from tests.check.sowing import GONE, Case, both, cell, put, recode
 
 NUMBERS = [
@@ -48,4 +48,13 @@ NUMBERS = [
     Case("width-missing", "boundaries.json", "road", put("boundaries.json", "road", "width_km", to=GONE)),
     Case("rate-none", "campaigns.json", "june-war", put("campaigns.json", "june-war", "surface", "km_per_day", to=0)),
     Case("version", SETTINGS, "atlas", put(SETTINGS, "data_version", to="1")),
+    Case(
+        "days-without-end",
+        "campaigns.json",
+        "june-war",
+        put("campaigns.json", "june-war", "surface", "quiet_days", to=1e9),
+    ),
+    Case("radius-of-a-world", "pockets.json", "fort-pocket", put("pockets.json", "fort-pocket", "radius_km", to=1e9)),
+    Case("precision-of-a-world", POINTS, "fort", cell(POINTS, "fort", "precision_km", "1e9")),
+    Case("unit-of-land", "cells.json", "south", put("cells.json", "south", "units", to=["France"])),
 ]

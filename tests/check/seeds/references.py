@@ -118,4 +118,18 @@ REFERENCES = [
         "en",
         put("languages/en.json", "texts", "any.text", to="Rows of {count"),
     ),
+    Case("source-twice", EVENTS, "union", put(EVENTS, "union", "sources", to=["island-gazette", "island-gazette"])),
+    Case("actor-twice", EVENTS, "union", put(EVENTS, "union", "actors", to=["north", "north"])),
+    Case("claim-twice", EVENTS, "union", put(EVENTS, "union", "claims", to=["C002", "C002"])),
+    Case("holder-of-a-front-missing", SPRING, "spring-front", put(SPRING, "spring-front", "holder", to=None)),
+    Case("army-of-an-axis", "axes.csv", "a1-1", cell("axes.csv", "a1-1", "army", "Third Army")),
+    Case(
+        "army-of-a-third-side",
+        "campaigns.json",
+        "june-war",
+        put("campaigns.json", "june-war", "others", 0, "army", to="Third Army"),
+    ),
+    Case("page-without-address", "sources.csv", "general", cell("sources.csv", "general-knowledge", "kind", "page")),
+    Case("example-parameter", SETTINGS, "example 1", put(SETTINGS, "examples", 0, "query", to="day=1900-06-15")),
+    Case("example-without-value", SETTINGS, "example 1", put(SETTINGS, "examples", 0, "query", to="date=")),
 ]
