@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import folium
-
 from geo.paths import STATIC
 
 logger = logging.getLogger(__name__)
@@ -74,6 +72,8 @@ def browser_assets(base_url: str = "/app/static", static: Path = STATIC) -> Brow
             css=(("leaflet_css", f"{base_url}/vendor/{style.name}"),),
             local=True,
         )
+    import folium  # with pandas and numpy behind it; the web server reads this module and draws no map
+
     _warn_missing(static)
     return BrowserAssets(
         js=tuple(item for item in folium.Map.default_js if item[0] == "leaflet"),

@@ -6,7 +6,6 @@ lies: the server copies bytes, it makes none.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import Any
 from geo.build.index import whole_text
 from geo.dates import record_interval, to_iso
 from geo.export.layers import Json
+from geo.export.tables import json_line
 from geo.reader.links import event_date
 from geo.reader.search import fold, place_names
 from geo.reader.table import KINDS, Row, SourceName, View, row_json
@@ -48,16 +48,12 @@ def records_files(
     """
     rows, content = [], bytearray()
     for row in build_rows(atlas, features):
-        part = ",\n".join(_line(feature) for feature in chosen.get((row.kind, row.id), ())).encode()
+        part = b",\n".join(map(json_line, chosen.get((row.kind, row.id), ())))
         rows.append(row_json(replace(row, at=(len(content), len(part)))))
         content += part + b"\n"
     sources = {key: vars(_source_name(key, source, atlas)) for key, source in atlas.sources.items()}
     sentences = sorted({claim.sentence for claim in atlas.claims})
     return {"rows": rows, "sources": sources, "sentences": sentences}, bytes(content)
-
-
-def _line(feature: Json) -> str:
-    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
 
 
 def _source_name(key: str, source: Source, atlas: Atlas) -> SourceName:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
-
-from geo.paths import BASEMAP
 
 
 def to_lat_lon(position: Sequence[float]) -> tuple[float, float]:
@@ -21,10 +18,3 @@ def script_json(value: object) -> str:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
-
-
-def relief_bounds(basemap: Path = BASEMAP) -> list[list[float]]:
-    """Corners of the relief image: [[south, west], [north, east]], degrees, EPSG:4326."""
-    described = json.loads((basemap / "basemap.json").read_text(encoding="utf-8"))
-    bounds: list[list[float]] = described["files"]["relief.webp"]["leaflet_bounds"]
-    return bounds

@@ -5,7 +5,6 @@ What is in a layer is said in `geo.export.layers`, what a field means in `data/R
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import tempfile
@@ -21,6 +20,7 @@ from shapely.geometry import shape
 
 from geo.errors import ExportError
 from geo.export.layers import Json, export_layers
+from geo.export.tables import collection_bytes, columns_of, csv_bytes, json_line
 from geo.fronts.campaign import Campaign
 from geo.fronts.control import advances
 from geo.records.atlas import Atlas
@@ -104,31 +104,9 @@ def export_files(
     return files
 
 
-def geojson_bytes(features: Sequence[Json]) -> bytes:
+def geojson_bytes(features: Iterable[Json]) -> bytes:
     """Serialise features as a FeatureCollection, one feature a line; UTF-8."""
-    lines = (json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
-    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
-
-
-def csv_bytes(rows: Sequence[Mapping[str, object]]) -> bytes:
-    """Serialise rows as a table with a header, lists joined by semicolons; UTF-8, CRLF as RFC 4180 asks."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, fieldnames=columns_of(rows))
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _cell(value) for key, value in row.items()})
-    return text.getvalue().encode()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return ";".join(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple | dict) else value
-
-
-def columns_of(rows: Iterable[Mapping[str, object]]) -> list[str]:
-    """Keys of all rows, in the order in which they first appear."""
-    return list(dict.fromkeys(key for row in rows for key in row))
+    return collection_bytes(map(json_line, features))
 
 
 def departure_rows(atlas: Atlas) -> list[dict[str, object]]:

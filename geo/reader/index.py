@@ -7,13 +7,14 @@ the libraries that compute.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
 from geo.dates import Step, to_day
+from geo.reader.typed import TypedEra, Ways
 
 #: A text by language, with an entry for every language of the atlas.
 Texts = Mapping[str, str]
@@ -59,6 +60,12 @@ class Index:
         Names by id, in the order in which they are offered.
     events
         ISO day at which an event is best looked at, by the id of the event.
+    ways
+        Ways to type a date.
+    departures
+        In how many places the document departs from the record.
+    relief
+        Corners of the picture of the relief, [[south, west], [north, east]] in degrees; None without one.
     measured
         First and last day number, both inclusive, of the campaigns whose areas and advances are measured.
     """
@@ -77,6 +84,9 @@ class Index:
     categories: Mapping[str, Texts]
     actors: Mapping[str, Texts]
     events: Mapping[str, str]
+    ways: Ways = Ways()
+    departures: int = 0
+    relief: Sequence[Sequence[float]] | None = None
     measured: tuple[tuple[int, int], ...] = ()
 
     @cached_property
@@ -103,6 +113,10 @@ def parse_index(found: Mapping[str, Any]) -> Index:
     values["steps"] = tuple(Step(number, *step) for number, step in enumerate(values["steps"]))
     values["layers"] = tuple(Layer(**layer) for layer in values["layers"])
     values["measured"] = tuple((first, last) for first, last in values["measured"])
+    values["ways"] = Ways(
+        tuple(TypedEra(tuple(era["names"]), era["first"], era["last"]) for era in values["ways"]["eras"]),
+        tuple(map(tuple, values["ways"]["months"])),
+    )
     return Index(**values)
 
 

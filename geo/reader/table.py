@@ -7,16 +7,15 @@ table is drawn.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from geo.dates import edtf_interval, parse_reduced
 from geo.errors import DateError
 from geo.reader.search import fold
+from geo.reader.typed import Ways, parse_typed
 
 #: Kinds of row, in the order in which they are offered.
 KINDS = ("event", "territory", "front", "area", "pocket", "control-point", "claim", "movement", "railway", "plan",
@@ -173,27 +172,28 @@ def _overlaps(row: Row, first: int | None, last: int | None) -> bool:
     return (last is None or row.start <= last) and (first is None or row.end is None or row.end >= first)
 
 
-def parse_limit(text: str, *, end: bool) -> int | None:
-    """Day number of a date that limits the table: 1939, 1939-08 or 1939-08-20; None for an empty text.
+def parse_limit(text: str, ways: Ways, *, end: bool) -> int | None:
+    """Day number of a typed date that limits the table; None for an empty text.
 
     Parameters
     ----------
+    ways
+        Ways to write a date; with them the same is understood as in the time bar.
     end
-        Whether a reduced date means the last day of its period, and not the first.
+        Whether a coarse date means the last day of its period, and not the first.
 
     Raises
     ------
     DateError
-        If the text is no such date.
+        If the text is no date.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not plain:
+    if not text.strip():
         return None
-    if not plain.isascii():
+    found = parse_typed(text, ways)
+    if found is None:
         msg = f"{text!r} is not a date; write 1939, 1939-08 or 1939-08-20."
         raise DateError(msg)
-    last = parse_reduced(plain)
-    return last if end else edtf_interval(plain)[0]
+    return found[1] if end else found[0]
 
 
 def count_grades(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
