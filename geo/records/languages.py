@@ -187,7 +187,8 @@ class Language(Model):
         """Label of the button that leads to the language."""
         return self.switch or self.name
 
-    def figure(self, value: float, decimals: int = 0) -> str:
-        """A number with the marks of the language."""
-        plain = f"{value:,.{decimals}f}"
+    def figure(self, value: float, decimals: int | None = None) -> str:
+        """A number with the marks of the language; without `decimals` as many as it has, six digits at most."""
+        whole = decimals is None and value == int(value)
+        plain = f"{value:,.0f}" if whole else f"{value:,g}" if decimals is None else f"{value:,.{decimals}f}"
         return plain.translate({ord(","): self.numbers.group, ord("."): self.numbers.decimal})

@@ -1,13 +1,13 @@
 """A picture of how the fronts of a campaign come about: dated places, start lines, and the front on a few days.
 
-Drawn in the projection of the surface itself (Lambert azimuthal equal-area, 45°N 124°E), in kilometres, so
-that it shows what the interpolation saw. An SVG of its own: no script, no style sheet, no font from outside.
+Drawn in the projection of the surface itself, in kilometres, so that it shows what the interpolation saw. An SVG of
+its own: no script, no style sheet, no font from outside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -16,14 +16,13 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
 from geo.fronts.surface import Floats, to_km
-from geo.reader.links import Language
+from geo.records.languages import Language
 from geo.words.calendar import as_date, short_day
+from geo.words.render import render
 
 #: Isolines drawn, as shares of the days between the first and the last on which a place was reached.
 _SHARES = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.85)
 _MARGIN_KM = 60.0
-#: Towns named for orientation, where the campaign has them.
-_NAMED = ("hailar", "qiqihar", "harbin", "changchun", "mukden", "mudanjiang", "dairen", "chifeng", "pyongyang")
 _TOLERANCE_KM = 2.0
 #: Shorter pieces of a line say nothing at this scale, km.
 _SHORTEST_KM = 60.0
@@ -32,45 +31,61 @@ _LABEL_GAP_KM = 110.0
 #: A name reaches about this far from its dot, km.
 _NAME_KM = 100.0
 _WIDTH = 900
-_SEA, _LAND, _THEATRE, _COAST = "#dfe9ee", "#f4f1ea", "#fffdf8", "#9aa5ab"
 _EARLY, _LATE = (8, 48, 107), (107, 174, 214)
-_START, _POINT = "#b4460f", "#1c1c1c"
-_FONT = "'BIZ UDPGothic','Noto Sans JP','Hiragino Sans','Yu Gothic',sans-serif"
-#: White rim that keeps words legible on lines.
-_HALO = 'paint-order="stroke" stroke="#fff" stroke-width="9" stroke-linejoin="round"'
 
 
-def method_svg(campaign: Campaign, lang: Language, title: str) -> str:
+@dataclass(frozen=True)
+class _Word:
+    """A text at a position of the picture."""
+
+    x: float
+    y: float
+    text: str
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class _Front:
+    """A front: data of its path, and its colour."""
+
+    d: str
+    colour: str
+
+
+def method_svg(campaign: Campaign, language: Language, title: str, named: Collection[str] = ()) -> str:
     """Arrival points of a campaign and its front at the end of a few days, as an SVG document.
 
     Parameters
     ----------
     campaign
         The computed campaign; its own surface, days and land are drawn.
-    lang
-        Language of the dates on the lines.
+    language
+        Language of the names and of the dates on the lines.
     title
         Title element of the picture.
+    named
+        Ids of control points that are named for orientation.
     """
     window = _window(campaign)
     land = shapely.union_all([_flat(cell) for cell in campaign.cells.values()]).intersection(shapely.box(*window))
     west, south, east, north = window
     days = chosen_days(campaign)
     fronts = {day: _front(campaign, day) for day in days}
-    parts = [
-        f'<rect x="0" y="0" width="{east - west:.0f}" height="{north - south:.0f}" fill="{_SEA}"/>',
-        _path(_rings(land), window, f'fill="{_LAND}" stroke="{_COAST}" stroke-width="2"'),
-        _path(_rings(_flat(campaign.theatre)), window, f'fill="{_THEATRE}" stroke="{_COAST}" stroke-width="2"'),
-        *(_path(fronts[day], window, _line_style(day, days)) for day in days),
-        *_starts(campaign, window),
-        *_points(campaign, window),
-        *_names(campaign, window, lang),
-        *_labels(fronts, window, days, campaign, lang),
-    ]
-    height = round(_WIDTH * (north - south) / (east - west))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
-        f'viewBox="0 0 {east - west:.0f} {north - south:.0f}"><title>{escape(title)}</title>{"".join(parts)}</svg>'
+    names = _names(campaign, window, language, named)
+    return render(
+        "picture.svg",
+        title=title,
+        size=(_WIDTH, round(_WIDTH * (north - south) / (east - west))),
+        box=(round(east - west), round(north - south)),
+        land=_path(_rings(land), window),
+        theatre=_path(_rings(_flat(campaign.theatre)), window),
+        fronts=[_Front(_path(fronts[day], window), _colour(day, days)) for day in days],
+        starts=_path((to_km(*np.array(start.coordinates).T) for start in campaign.data.starts), window),
+        samples=_dots(campaign, "axis", window),
+        points=_dots(campaign, "point", window),
+        names=names,
+        dates=_dates(fronts, window, names, campaign, language),
+        font=", ".join(language.font.families),
     )
 
 
@@ -107,13 +122,13 @@ def _rings(shape: BaseGeometry) -> list[Floats]:
     return [shapely.get_coordinates(polygon.exterior) for polygon in polygons]
 
 
-def _path(lines: Iterable[Floats], window: Sequence[float], style: str) -> str:
-    """One path of many lines; whole km are finer than a pixel."""
+def _path(lines: Iterable[Floats], window: Sequence[float]) -> str:
+    """Path data of many lines; whole km are finer than a pixel."""
     moves = []
     for line in lines:
         xy = [f"{x:.0f} {y:.0f}" for x, y in _place(line, window)]
         moves.append("M" + "L".join(position for position, _ in groupby(xy)))
-    return f'<path d="{"".join(moves)}" {style}/>'
+    return "".join(moves)
 
 
 def _place(xy: Floats, window: Sequence[float]) -> Floats:
@@ -127,56 +142,40 @@ def _colour(day: int, days: Sequence[int]) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _line_style(day: int, days: Sequence[int]) -> str:
-    return f'fill="none" stroke="{_colour(day, days)}" stroke-width="6" stroke-linejoin="round"'
+def _dots(campaign: Campaign, origin: str, window: Sequence[float]) -> list[tuple[int, int]]:
+    """Positions of the points from which the surface was made: dated places, or samples of the axes."""
+    chosen = [(a.x, a.y) for a in campaign.surface.arrivals if a.origin == origin]
+    dots = _place(np.array(chosen, dtype=np.float64).reshape(-1, 2), window)
+    return [(round(float(x)), round(float(y))) for x, y in dots]
 
 
-def _starts(campaign: Campaign, window: Sequence[float]) -> list[str]:
-    style = f'fill="none" stroke="{_START}" stroke-width="8" stroke-dasharray="22 12"'
-    lines = [to_km(*np.array(start.coordinates).T) for start in campaign.data.starts]
-    return [_path(lines, window, style)] if lines else []
-
-
-def _points(campaign: Campaign, window: Sequence[float]) -> list[str]:
-    """Samples of the axes small, dated places as full dots."""
-    parts = []
-    hollow, full = f'fill="none" stroke="{_POINT}" stroke-width="2"', f'fill="{_POINT}"'
-    for origin, radius, style in (("axis", 5, hollow), ("point", 9, full)):
-        chosen = [(a.x, a.y) for a in campaign.surface.arrivals if a.origin == origin]
-        dots = _place(np.array(chosen, dtype=np.float64).reshape(-1, 2), window)
-        circles = "".join(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius}"/>' for x, y in dots)
-        parts.append(f"<g {style}>{circles}</g>")
-    return parts
-
-
-def _names(campaign: Campaign, window: Sequence[float], lang: Language) -> list[str]:
-    texts = []
+def _names(campaign: Campaign, window: Sequence[float], language: Language, named: Collection[str]) -> list[_Word]:
+    words = []
     for point in campaign.data.points:
-        if point.id in _NAMED:
+        if point.id in named:
             x, y = _place(to_km(point.lon, point.lat), window)[0]
-            words = escape(point.name[lang].split(" (")[0])
-            texts.append(f'<text x="{x + 14:.0f}" y="{y + 11:.0f}" fill="{_POINT}">{words}</text>')
-    return [f'<g font-family="{_FONT}" font-size="32" {_HALO}>', *texts, "</g>"]
+            words.append(_Word(round(float(x)), round(float(y)), point.name[language.code].split(" (")[0]))
+    return words
 
 
-def _labels(
-    fronts: dict[int, list[Floats]], window: Sequence[float], days: Sequence[int], campaign: Campaign, lang: Language
-) -> list[str]:
-    """Dates on the longest pieces of the lines, clear of each other and of the edge."""
-    towns = [_place(to_km(p.lon, p.lat), window)[0] for p in campaign.data.points if p.id in _NAMED]
-    taken = [(float(x) + _NAME_KM / 2, float(y)) for x, y in towns]
-    texts = []
+def _dates(
+    fronts: Mapping[int, Sequence[Floats]],
+    window: Sequence[float],
+    names: Iterable[_Word],
+    campaign: Campaign,
+    language: Language,
+) -> list[_Word]:
+    """Dates of the fronts, the longest pieces first, clear of the names and of each other."""
+    taken = [(name.x + _NAME_KM / 2, name.y) for name in names]
+    days, words = list(fronts), []
     for day in days:
-        words = escape(short_day(as_date(campaign.spec.first + day), lang))
-        lines = sorted(fronts[day], key=lambda xy: -float(_length(xy)))[:3]
-        for line in lines:
+        text = short_day(as_date(campaign.spec.first + day), language)
+        for line in sorted(fronts[day], key=lambda xy: -float(_length(xy)))[:3]:
             spot = _clear_spot(_place(line, window), taken, window)
-            if spot is None:
-                continue
-            taken.append(spot)
-            texts.append(f'<text x="{spot[0]:.0f}" y="{spot[1] + 12:.0f}" fill="{_colour(day, days)}">{words}</text>')
-    style = f'font-family="{_FONT}" font-size="38" font-weight="700" text-anchor="middle"'
-    return [f"<g {style} {_HALO}>", *texts, "</g>"]
+            if spot is not None:
+                taken.append(spot)
+                words.append(_Word(round(spot[0]), round(spot[1] + 12), text, _colour(day, days)))
+    return words
 
 
 def _length(xy: Floats) -> float:
