@@ -58,9 +58,7 @@ def notes_html(shared: Shared, session: state.Session) -> str:
     if not session.notes:
         return ""
     index = shared.index
-    return page_html(
-        "notes.html", session.view.lang, notes=session.notes, first=index.start, last=index.end
-    )
+    return page_html("notes.html", session.view.lang, notes=session.notes, first=index.start, last=index.end)
 
 
 def _render_events(words: StepWords, key: str, session: state.Session) -> None:
@@ -68,7 +66,11 @@ def _render_events(words: StepWords, key: str, session: state.Session) -> None:
     shown = [line for line in words.events if session.filters.passes(line.category, line.actors)]
     hidden = len(words.events) - len(shown)
     if session.filters:
-        st.html(page_html("line.html", lang, css="filtered", text=h("panel.filtered", lang, shown=len(shown), hidden=hidden)))
+        st.html(
+            page_html(
+                "line.html", lang, css="filtered", text=h("panel.filtered", lang, shown=len(shown), hidden=hidden)
+            )
+        )
     if not shown:
         if not hidden:
             st.html(page_html("line.html", lang, text=h("panel.no_events", lang)))
