@@ -58,10 +58,8 @@ def used_characters() -> dict[str, str]:
     sentences = [text for texts in words for text in texts.get("texts", texts).values()]
     headings = (text for text in sentences if len(text) <= _HEADING)
     # what the map's frame draws: names, the settings of the atlas with its attribution, and the component's own words
-    words_of_map = (*sorted(COMPONENT.glob("strings*.json")), *sorted(COMPONENT.glob("strings/*.json")))
-    shown = set(
-        "".join((*_names(DATA), *(path.read_text(encoding="utf-8") for path in (*words_of_map, DATA / "atlas.json"))))
-    )
+    words_of_map = (*COMPONENT.glob("strings*.json"), *COMPONENT.glob("strings/*.json"), DATA / "atlas.json")
+    shown = set("".join((*_names(DATA), *(path.read_text(encoding="utf-8") for path in words_of_map))))
     regular = _always() | shown | set("".join(sentences))
     return {
         "400": _sorted(regular),

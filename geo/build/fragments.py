@@ -6,6 +6,7 @@ file holds what; `geo.reader.fragments` reads them.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -61,8 +62,6 @@ def write_fragments(
 
 def fragment_files(index: str, out: Path) -> list[str]:
     """All files of the words, relative to `out`, the index first."""
-    import json
-
     raw = json.loads((out / index).read_text(encoding="utf-8"))
     found: list[str] = []
     for language in raw["languages"].values():
@@ -120,22 +119,28 @@ def _chunks(items: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _length(item: Any) -> int:
     """Bytes an item takes; of the parts of a front most are shared with others."""
-    if isinstance(item, dict) and "parts" in item:
+    if _has_parts(item):
         pieces = {piece for part in item["parts"] for piece in _PIECE.split(part)}
         return len(item["whole"].encode()) + sum(len(piece.encode()) for piece in pieces)
     return len(dump(item))
 
 
 def _shared(chunk: Mapping[str, Any]) -> dict[str, Any]:
-    """A chunk as it is written: `items`, and `pieces` of parts that are named by their number."""
+    """A chunk as it is written: `items`, and the `pieces` that the parts of fronts name by their number."""
     numbers: dict[str, int] = {}
+
+    def numbered(part: str) -> list[int]:
+        return [numbers.setdefault(piece, len(numbers)) for piece in _PIECE.split(part)]
+
     items = {
-        key: item if not (isinstance(item, dict) and "parts" in item) else item | {
-            "parts": [[numbers.setdefault(piece, len(numbers)) for piece in _PIECE.split(part)] for part in item["parts"]]
-        }
+        key: item | {"parts": list(map(numbered, item["parts"]))} if _has_parts(item) else item
         for key, item in chunk.items()
-    }  # fmt: skip
+    }
     return {"items": items, "pieces": list(numbers)}
+
+
+def _has_parts(item: Any) -> bool:
+    return isinstance(item, dict) and "parts" in item
 
 
 def _written(folder: Path, name: str, content: object, out: Path) -> str:

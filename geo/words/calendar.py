@@ -139,7 +139,7 @@ def reduced_words(text: str, language: Language) -> str:
     """A plain date of any precision in words: year, year and month, or a day, as ISO writes them."""
     parts = [int(part) for part in text.split("-")]
     pattern = (language.dates.year, language.dates.month, language.dates.day)[len(parts) - 1]
-    return _words(pattern, date(*(parts + [1, 1])[:3]), language.dates)
+    return _words(pattern, date(*[*parts, 1, 1][:3]), language.dates)
 
 
 def edtf_words(text: str, language: Language) -> str:

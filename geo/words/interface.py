@@ -25,7 +25,7 @@ FOLDER = Path(__file__).resolve().parent / "texts"
 class _Counting(Formatter):
     """Formatting with one rule for numbers: `{count|place|places}` is "1 place", "2 places"."""
 
-    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002
         """Value of a field; of a counted one the figure with its word."""
         name, *forms = field_name.split("|")
         value = kwargs[name]
@@ -67,7 +67,7 @@ class Texts:
     def h(self, key: str, **values: object) -> Markup:
         """Text of a key for HTML: everything escaped but what is markup already, and marked where it is borrowed."""
         escaped = {name: escape(value) for name, value in values.items()}
-        text = Markup(_FORMATTER.vformat(str(escape(self.texts[key])), (), escaped))  # noqa: S704 -- escaped above
+        text = Markup(_FORMATTER.vformat(str(escape(self.texts[key])), (), escaped))
         lender = self.borrowed.get(key)
         return text if lender is None else render("fallback.html", code=lender, text=text)
 
