@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 
@@ -10,6 +11,11 @@ def hashed_name(name: str, content: bytes) -> str:
     """File name with the hash of the content before its suffix."""
     stem, _, suffix = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+
+
+def plain_name(path: str) -> str:
+    """Path of a file without the hash in its name."""
+    return re.sub(r"\.[0-9a-f]{10}(\.\w+)$", r"\1", path)
 
 
 def write_hashed(folder: Path, name: str, content: bytes) -> Path:

@@ -29,9 +29,9 @@ class Build:
     languages
         Codes of the languages, the first the one a reader gets unasked; with the short title of the atlas in each.
     files
-        File of every role: `atlas` and `more` (the two parts of the compiled atlas), `glide`, `panel`, `fronts`,
-        `index`, `records`, `features`, `measures`, `archive`, `basemap/NAME`, `component/NAME`, and what is written
-        once for every language: `ROLE/LANGUAGE`.
+        File of every role: `atlas` and `more` (the two parts of the compiled atlas), `glide`, `basemap/NAME`,
+        `component/NAME`; for the server `index`, `records`, `features`, `charts/LANGUAGE`, `fragments` (the index of
+        all words) and `words/…`; to be saved `archive` and `table/NAME`.
     first
         Files that the first picture is drawn with, third-party ones among them, in the order in which they are needed.
     previous
@@ -103,6 +103,6 @@ def remove_old(out: Path, made: Build) -> None:
     """Remove what neither a build nor the one before it names, from the folders in which a build writes."""
     named = {*made.files.values(), *made.previous}
     for folder in {name.partition("/")[0] for name in named}:
-        for path in (out / folder).glob("*"):
-            if f"{folder}/{path.name}" not in named and path != manifest_path(out):
+        for path in (out / folder).rglob("*"):
+            if path.is_file() and path.relative_to(out).as_posix() not in named and path != manifest_path(out):
                 path.unlink()

@@ -1,4 +1,4 @@
-"""The compiled atlas as files: what the first picture needs, the rest, and what only the server reads.
+"""The compiled atlas as files: what the first picture needs, and the rest.
 
 Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes`` (see
 `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
@@ -22,8 +22,6 @@ FORMAT = 2
 FIRST_KINDS = frozenset({"territory", "event", "place"})
 #: Keys that every feature has, if only to say that there is nothing.
 _ALWAYS = ("end", "geometry")
-#: What the panel's list of changes reads of a feature.
-_PANEL_KEYS = ("id", "kind", "start", "end", "name", "holder", "campaign", "operator", "evidence")
 _LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})
 
 Json = dict[str, Any]
@@ -104,17 +102,6 @@ def read_atlas(first: Path, more: Path) -> Json:
         If a file is no JSON, or the files do not belong together.
     """
     return join_parts(*(json.loads(path.read_text(encoding="utf-8")) for path in (first, more)))
-
-
-def panel_json(compiled: Json) -> Json:
-    """Features without geometry and without what the panel does not read; the browser never asks for them."""
-    return {
-        "features": [
-            {key: feature[key] for key in _PANEL_KEYS if key in feature}
-            for feature in compiled["features"]
-            if feature["kind"] not in {"event", "place"}
-        ]
-    }
 
 
 def dump(value: Any) -> bytes:

@@ -16,20 +16,10 @@ from geo.fronts.campaign import Campaign, compute_campaigns
 from geo.fronts.crossval import Report, crossval_report
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.localized import Localized
-from geo.records.schema import PublishedArea
+from geo.words.pages import Area
 
 #: The source of what the project computed itself; beside it nothing can be compared.
 _OWN = "own-computation"
-
-
-@dataclass(frozen=True)
-class Area:
-    """A territory's area in km² as computed, and as others published it."""
-
-    name: Localized
-    computed: float
-    published: tuple[PublishedArea, ...]
 
 
 @dataclass(frozen=True)

@@ -35,19 +35,19 @@ Box = tuple[float, float, float, float]
 
 
 def records_files(
-    atlas: Atlas, features: Iterable[Feature], chosen: Mapping[tuple[str, str], Sequence[Json]]
+    atlas: Atlas, table: Iterable[Row], chosen: Mapping[tuple[str, str], Sequence[Json]]
 ) -> tuple[dict[str, Any], bytes]:
     """JSON form of the table, and the file of features that its rows point into.
 
     Parameters
     ----------
-    features
-        All that can be on the map; of these the computed ones become rows.
+    table
+        What `build_rows` gives.
     chosen
         GeoJSON features by kind and id of what they show (`geo.export.layers.features_by_record`).
     """
     rows, content = [], bytearray()
-    for row in build_rows(atlas, features):
+    for row in table:
         part = b",\n".join(map(json_line, chosen.get((row.kind, row.id), ())))
         rows.append(row_json(replace(row, at=(len(content), len(part)))))
         content += part + b"\n"
@@ -64,7 +64,13 @@ def _source_name(key: str, source: Source, atlas: Atlas) -> SourceName:
 
 
 def build_rows(atlas: Atlas, features: Iterable[Feature] = ()) -> tuple[Row, ...]:
-    """Rows of all records, control points and places, and of computed features; by date, undated ones last."""
+    """Rows of all records, control points and places, and of computed features; by date, undated ones last.
+
+    Parameters
+    ----------
+    features
+        All that can be on the map; of these the computed ones become rows.
+    """
     recorded = {record.id for record in atlas.records}
     rows = [_record_row(record, atlas) for record in atlas.records]
     drawn = [feature for feature in features if feature.kind in KINDS and feature.kind not in ("event", "place")]

@@ -11,23 +11,25 @@ from typing import Any
 from geo.build.charts import charts
 from geo.build.compile import GROUND, compile_atlas, ground_json
 from geo.build.fingerprint import fingerprint
-from geo.build.hashed import write_hashed
+from geo.build.fragments import fragment_files, write_fragments
+from geo.build.hashed import plain_name, write_hashed
 from geo.build.index import index_json
 from geo.build.installed import LEAFLET, vendor_file
 from geo.build.manifest import Build, files_to_keep, read_manifest, remove_old, swap_manifest
-from geo.build.parts import dump, panel_json, split_atlas
+from geo.build.parts import dump, split_atlas
 from geo.build.products import Products, compute_products
-from geo.build.records import records_files
+from geo.build.records import build_rows, records_files
 from geo.build.timing import Timing
 from geo.component.scripts import component_files, early_script
 from geo.errors import AssetError
 from geo.export.files import archive_bytes
 from geo.export.layers import features_by_record
 from geo.fronts.glide import glide_json
-from geo.fronts.holds import holds_json
 from geo.paths import DATA, STATIC
+from geo.reader.table import count_grades
 from geo.records.basemap import Basemap
 from geo.records.load import load_atlas
+from geo.words.pages import Figures
 from geo.words.writer import writers
 
 #: Tables of the open data that are also offered one by one.
@@ -110,8 +112,6 @@ def _write_map(products: Products, output: Output) -> tuple[str, ...]:
     drawn = output.json("atlas", "atlas/atlas.json", first)
     output.json("more", "atlas/more.json", more)
     output.json("glide", "atlas/glide.json", glide_json(products.campaigns))
-    output.json("panel", "server/panel.json", panel_json(compiled))
-    output.json("fronts", "server/fronts.json", holds_json(products.features, atlas))
     _write_basemap(atlas.basemap, output)
     component = {
         name: output.write(f"component/{name}", f"component/{name}", content)
@@ -137,16 +137,20 @@ def _write_basemap(basemap: Basemap, output: Output) -> None:
 
 
 def _write_pages(products: Products, output: Output) -> None:
-    """Write what only the server reads: the index, the table with its features, the charts."""
+    """Write what the server reads: the index, the table with its features, the charts, and all words."""
     atlas = products.atlas
     output.json("index", "server/index.json", index_json(atlas))
-    chosen = features_by_record(atlas, products.features, products.layers)
-    table, features = records_files(atlas, products.features, chosen)
+    rows = build_rows(atlas, products.features)
+    table, features = records_files(atlas, rows, features_by_record(atlas, products.features, products.layers))
     output.json("records", "server/records.json", table)
     output.write("features", "server/features.txt", features)
     for writer in writers(atlas):
         code = writer.language.code
         output.json(f"charts/{code}", f"server/charts-{code}.json", charts(products.measures, writer))
+    figures = Figures(count_grades(rows), products.areas, products.reports)
+    words = write_fragments(atlas, products.features, products.campaigns, figures, output.folder)
+    output.files |= {plain_name(path): path for path in fragment_files(words, output.folder)}
+    output.files["fragments"] = output.files.pop(plain_name(words))
 
 
 def _write_open_data(products: Products, output: Output) -> None:
