@@ -87,7 +87,7 @@ def _share(value: float, most: float) -> float:
 
 
 def _ticks(most: float, writer: Writer) -> list[dict[str, object]]:
-    """Round numbers from nought to the longest bar: where they stand, in percent, and what they say in units of the language."""
+    """Round numbers from nought to the longest bar: where they stand, in percent, and what they say in units."""
     unit = writer.language.area_unit
     least = most / unit / _TICKS
     power = 10.0 ** (len(str(int(least))) - 1) if least >= 1 else 1.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -84,7 +84,7 @@ class Index:
     categories: Mapping[str, Texts]
     actors: Mapping[str, Texts]
     events: Mapping[str, str]
-    ways: Ways = Ways()
+    ways: Ways = field(default_factory=Ways)
     departures: int = 0
     relief: Sequence[Sequence[float]] | None = None
     measured: tuple[tuple[int, int], ...] = ()
