@@ -1,7 +1,8 @@
 """The layers of the open data as GeoJSON features (RFC 7946): which record goes where, and with which properties.
 
 Every feature has id, kind, a name for each language, `start_date` and `end_date` (ISO days, both inclusive, the
-longest interval the recorded dates allow), the dates as recorded (EDTF), evidence and sources; anything else only where it applies.
+longest interval the recorded dates allow), the dates as recorded (EDTF), evidence and sources; anything else only
+where it applies.
 Positions are WGS 84 lon-lat degrees, two-dimensional, outer rings counter-clockwise. Writes no
 files: `geo.export.files`.
 """

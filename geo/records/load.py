@@ -105,7 +105,7 @@ def _all(reader: Reader, model: type[M], patterns: Iterable[str], one: Callable[
 
 def _languages(reader: Reader, codes: Iterable[str]) -> dict[str, Language]:
     """Languages by code; a file of a language that the settings do not name is read by nothing."""
-    languages = {}
+    languages: dict[str, Language] = {}
     for code in codes:
         name = f"{LANGUAGES_FOLDER}/{code}.json"
         raw = reader.json(name)

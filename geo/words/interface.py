@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from geo.records.languages import Language
 from geo.words.render import render
+
+if TYPE_CHECKING:  # the server shows texts and reads no records
+    from geo.records.languages import Language
 
 FOLDER = Path(__file__).resolve().parent / "texts"
 

@@ -28,7 +28,7 @@ def main() -> None:
     session = state.open_session(shared.index)
     lang = session.view.lang
     pages = [
-        st.Page("pages/views/map.py", title=t("app.short", lang), url_path="map", default=True),
+        st.Page("pages/views/map.py", title=shared.index.short_title[lang], url_path="map", default=True),
         st.Page("pages/views/data.py", title=t("data.title", lang), url_path="data"),
         st.Page("pages/views/method.py", title=t("method.title", lang), url_path="method"),
         st.Page("pages/views/about.py", title=t("about.title", lang), url_path="about"),
