@@ -15,6 +15,7 @@ from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
 from geo.records.localized import localized
 from geo.records.schema import Claim, Departure, Event, Place, Settings, Source
+from tests.languages import languages
 
 #: The campaign that events and features of these tests belong to; the atlas computes none.
 CAMPAIGN = "bridge-war"
@@ -146,6 +147,7 @@ def small_atlas(events: Sequence[Event] = EVENTS, **changes: Any) -> Atlas:
     """An atlas of the given events, one place, one source and one departure; `changes` replace whole fields."""
     atlas = Atlas(
         settings=small_settings(),
+        languages=languages("ja", "en"),
         events=tuple(events),
         territories=(),
         lines=(),
@@ -167,4 +169,4 @@ def small_atlas(events: Sequence[Event] = EVENTS, **changes: Any) -> Atlas:
 
 def feature(kind: str, start: int, end: int | None, name: str, **more: Any) -> CompiledFeature:
     """A compiled feature; `name` is used in both languages and, with its start, as the id."""
-    return CompiledFeature(f"{name}-{start}", kind, start, end, {"ja": name, "en": name}, **more)
+    return CompiledFeature(f"{name}-{start}", kind, start, end, localized(ja=name, en=name), **more)

@@ -18,17 +18,17 @@ def render_popover(shared: Shared, session: state.Session) -> None:
     with st.popover(t("find.button", lang), key="find"):
         st.text_input(t("find.query", lang), key=_QUERY, placeholder=t("find.hint", lang), persist_state="session")
         _render_hits(shared, session)
-        _render_choice(shared, lang, _CATEGORIES)
-        _render_choice(shared, lang, _ACTORS)
+        _render_choice(t("find.categories", lang), _CATEGORIES, shared, lang)
+        _render_choice(t("find.actors", lang), _ACTORS, shared, lang)
         if session.filters:
             st.button(t("find.clear", lang), key="find_clear", on_click=_clear)
 
 
-def _render_choice(shared: Shared, lang: str, key: str) -> None:
+def _render_choice(label: str, key: str, shared: Shared, lang: str) -> None:
     """Pills of all categories, or of all actors."""
     names = shared.index.categories if key == _CATEGORIES else shared.index.actors
     st.pills(
-        t("find.categories" if key == _CATEGORIES else "find.actors", lang),
+        label,
         list(names),
         selection_mode="multi",
         key=key,
