@@ -185,5 +185,9 @@ def test_since_is_no_more_precise_than_the_record(text: str, same_year: bool, wo
 
 def test_days_with_and_without_their_year() -> None:
     when = date(1945, 9, 1)
-    assert [day_words(when, language(code)) for code in CODES] == ["1945年9月1日", "1 September 1945", "1º settembre 1945"]
+    assert [day_words(when, language(code)) for code in CODES] == [
+        "1945年9月1日",
+        "1 September 1945",
+        "1º settembre 1945",
+    ]
     assert [short_day(when, language(code)) for code in CODES] == ["9月1日", "1 Sep", "1º set"]

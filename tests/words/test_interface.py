@@ -77,7 +77,14 @@ def test_every_unit_has_words(unit: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "0 places"), (1, "1 place"), ("1", "1 place"), (2, "2 places"), ("1,200", "1,200 places"), ("1–3", "1–3 places")],
+    [
+        (0, "0 places"),
+        (1, "1 place"),
+        ("1", "1 place"),
+        (2, "2 places"),
+        ("1,200", "1,200 places"),
+        ("1–3", "1–3 places"),
+    ],
 )
 def test_one_place_and_more_places(count: object, said: str) -> None:
     texts = Texts("en", {"amount": "{count|place|places}"})
