@@ -45,7 +45,7 @@ class Entry:
     label
         Its date and name in the reader's language.
     name, text
-        Names, and names with all other texts, in every language; folded.
+        Names, and all other texts, in every language; folded.
     """
 
     id: str
@@ -85,7 +85,7 @@ def search_events(
     hits = [
         entry
         for entry in entries
-        if wanted.passes(entry.category, entry.actors) and all(word in entry.text for word in words)
+        if wanted.passes(entry.category, entry.actors) and all(word in entry.name or word in entry.text for word in words)
     ]
     hits.sort(key=lambda entry: not all(word in entry.name for word in words))
     return hits[:limit]

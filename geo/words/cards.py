@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.records.feature import Feature
 from geo.records.localized import Localized
-from geo.records.schema import Event, Line, Place, Territory
+from geo.records.schema import Departure, Event, Line, Place, Source, Territory
 from geo.records.tables import ControlPoint
 from geo.words.calendar import as_date, day_words
 from geo.words.writer import Writer
@@ -112,8 +112,21 @@ def place_card(place: Place, writer: Writer) -> str:
     )  # fmt: skip
 
 
+def source_card(source: Source, writer: Writer) -> str:
+    """A source: who, what, whether it was opened, what it was used for."""
+    return writer.html("source.html", source=source)
+
+
+def departure_card(departure: Departure, writer: Writer) -> str:
+    """What the document says beside what is established."""
+    return writer.html("departure.html", departure=departure)
+
+
 def all_cards(features: Iterable[Feature], writer: Writer) -> dict[str, str | dict[str, Any]]:
-    """Every card by its id: records by their own, computed features likewise, control points and places with a prefix.
+    """Every card by its id.
+
+    Records and computed features have their own ids; control points, places, sources and departures have theirs after
+    a word: `control-point/`, `place/`, `source/`, `departure/`, the last with the number of the claim.
 
     A computed front has a card as a `whole` and one for each of its `parts`.
     """
@@ -128,4 +141,6 @@ def all_cards(features: Iterable[Feature], writer: Writer) -> dict[str, str | di
             whole = computed_card(feature, writer)
             cards[feature.id] = {"whole": whole, "parts": parts} if parts else whole
     cards |= {f"control-point/{point.id}": point_card(point, writer) for point in atlas.control_points}
-    return cards | {f"place/{place.id}": place_card(place, writer) for place in atlas.places.values()}
+    cards |= {f"place/{place.id}": place_card(place, writer) for place in atlas.places.values()}
+    cards |= {f"source/{source.id}": source_card(source, writer) for source in atlas.sources.values()}
+    return cards | {f"departure/{item.claim}": departure_card(item, writer) for item in atlas.departures}

@@ -23,12 +23,11 @@ def _entry(event: Event, writer: Writer) -> dict[str, Any]:
     if place is not None:
         names += place_names(place)
         texts += [place.name_local, *(place.today.values() if place.today else ())]
-    name = fold("\n".join(names))
     return {
         "id": event.id,
         "label": dated_label(event.name[writer.language.code], event.start, writer),
         "category": event.category,
         "actors": list(event.actors),
-        "name": name,
-        "text": name + "\n" + fold("\n".join(texts)),
+        "name": fold("\n".join(names)),
+        "text": fold("\n".join(texts)),
     }

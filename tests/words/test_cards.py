@@ -188,12 +188,14 @@ def test_every_thing_of_the_atlas_has_a_card_in_its_language(number: int) -> Non
     assert drawn <= cards.keys()
     assert {f"place/{key}" for key in atlas.places} <= cards.keys()
     assert {f"control-point/{point.id}" for point in atlas.control_points} <= cards.keys()
+    assert {f"source/{key}" for key in atlas.sources} <= cards.keys()
+    assert {f"departure/{item.claim}" for item in atlas.departures} <= cards.keys()
     label = writer.texts.t("grade.label")
-    for card in cards.values():
+    for key, card in cards.items():
         for html in [card] if isinstance(card, str) else [card["whole"], *card["parts"]]:
             found = read(html)
             assert found.names <= MEANT
-            assert label in html
+            assert label in html or key.startswith(("source/", "departure/"))
             assert "{" not in html
 
 
@@ -269,4 +271,5 @@ def test_search_entries_hold_every_language_and_a_dated_label() -> None:
     assert en[0]["label"] == "18 September 1971 · Event in-1971"
     assert ja[0]["text"] == en[0]["text"]
     assert "newbridge" in ja[0]["text"]
+    assert "bridgetown" in ja[0]["name"]
     assert (ja[0]["category"], ja[0]["actors"]) == ("war", ["north", "south"])
