@@ -85,7 +85,7 @@ def _render_script(session: state.Session, *, has_map: bool) -> None:
     view = session.view
     told = render("page_state.html", view=view, has_map=has_map)
     script = f"<script>window.atlasFontFaces={script_json(_font_faces())};\n{_asset('page.js')}</script>"
-    st.html(told + script, unsafe_allow_javascript=True)
+    st.html(str(told) + script, unsafe_allow_javascript=True)  # markup would escape what is joined to it
 
 
 def _toggle_classroom() -> None:
