@@ -33,7 +33,7 @@ def _asset(name: str) -> str:
 @lru_cache(maxsize=1)
 def _font_faces() -> str:
     """The installed fonts; none where the browser assets are missing, so that nothing is asked for in vain."""
-    return render("font_faces.css", fonts=installed_fonts(), base="/app/static")
+    return str(render("font_faces.css", fonts=installed_fonts(), base="/app/static"))
 
 
 def render_style(mode: str) -> None:
@@ -83,7 +83,7 @@ def _render_languages(shared: Shared, lang: str) -> None:
 def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
-    told = render("page_state.html", view=view, has_map=has_map)
+    told = str(render("page_state.html", view=view, has_map=has_map))
     script = f"<script>window.atlasFontFaces={script_json(_font_faces())};\n{_asset('page.js')}</script>"
     st.html(str(told) + script, unsafe_allow_javascript=True)  # markup would escape what is joined to it
 

@@ -34,10 +34,11 @@ def h(key: str, lang: str, **values: object) -> Markup:
     return texts_of(lang).h(key, **values)
 
 
-def page_html(template: str, lang: str, **values: object) -> Markup:
-    """HTML of a template that uses no more than the interface texts and the given values."""
+def page_html(template: str, lang: str, **values: object) -> str:
+    """HTML of a template that uses no more than the interface texts and the given values, as a plain text."""
     texts = texts_of(lang)
-    return render(template, h=texts.h, t=texts.t, lang=lang, **values)
+    # Markup would escape whatever HTML is added to it.
+    return str(render(template, h=texts.h, t=texts.t, lang=lang, **values))
 
 
 def plain_markdown(text: str) -> str:
