@@ -85,7 +85,8 @@ def search_events(
     hits = [
         entry
         for entry in entries
-        if wanted.passes(entry.category, entry.actors) and all(word in entry.name or word in entry.text for word in words)
+        if wanted.passes(entry.category, entry.actors)
+        and all(word in entry.name or word in entry.text for word in words)
     ]
     hits.sort(key=lambda entry: not all(word in entry.name for word in words))
     return hits[:limit]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from geo.build.installed import browser_assets, installed_fonts
@@ -38,8 +39,8 @@ def _font_faces() -> str:
 
 def render_style(mode: str) -> None:
     """Style sheet of the pages, and that of the projector view when it is on."""
-    extra = _asset("classroom.css") if mode == "classroom" else ""
-    st.html(f"<style>{_asset('page.css')}{extra}</style>")
+    sheets = ["page.css", *(["classroom.css"] if mode == "classroom" else [])]
+    st.html(str(render("style.html", sheets=[Markup(_asset(name)) for name in sheets])))
 
 
 def render_header(
@@ -83,9 +84,9 @@ def _render_languages(shared: Shared, lang: str) -> None:
 def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
-    told = str(render("page_state.html", view=view, has_map=has_map))
-    script = f"<script>window.atlasFontFaces={script_json(_font_faces())};\n{_asset('page.js')}</script>"
-    st.html(str(told) + script, unsafe_allow_javascript=True)  # markup would escape what is joined to it
+    faces, script = (Markup(text) for text in (script_json(_font_faces()), _asset("page.js")))
+    told = render("page_state.html", view=view, has_map=has_map, faces=faces, script=script)
+    st.html(str(told), unsafe_allow_javascript=True)
 
 
 def _toggle_classroom() -> None:

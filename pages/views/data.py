@@ -32,9 +32,7 @@ def render_measures(shared: Shared, lang: Language) -> None:
     """Area and advance of the measured campaigns."""
     if not shared.index.measured:
         return
-    st.html(
-        f'<article class="text"><h2>{h("measures.title", lang)}</h2><p>{h("measures.text", lang)}</p></article>'
-    )
+    st.html(f'<article class="text"><h2>{h("measures.title", lang)}</h2><p>{h("measures.text", lang)}</p></article>')
     with st.container(key="data_measures"):
         render_charts(shared, lang)
     st.html(file_link(shared.build["table/measures"], "measures.csv", t("measures.download", lang)))
