@@ -8,12 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import paths
-from geo.dates import step_of, to_day
 from geo.build.installed import BrowserAssets
+from geo.dates import step_of, to_day
+from geo.words.interface import engine_texts
 from pages.ui import state
 from pages.ui.cache import get_shared
-from geo.words.interface import engine_texts
-from pages.ui.texts import plain_markdown
 from tests.app.reading import html_of, message_of, open_app, texts_in, texts_of
 from tests.real import real_atlas
 
