@@ -5,11 +5,14 @@ Two countries, a bridge town between them and a short war: nothing here is of an
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from geo.build.index import index_json
+from geo.reader.index import Index, parse_index
 from geo.reader.panel import CompiledFeature
 from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
@@ -165,6 +168,11 @@ def small_atlas(events: Sequence[Event] = EVENTS, **changes: Any) -> Atlas:
         documents={},
     )
     return replace(atlas, **changes)
+
+
+def small_index(atlas: Atlas | None = None) -> Index:
+    """Index of an atlas, by default of the small one, as a build would write it and the server read it."""
+    return parse_index(json.loads(json.dumps(index_json(atlas or small_atlas()))))
 
 
 def feature(kind: str, start: int, end: int | None, name: str, **more: Any) -> CompiledFeature:

@@ -74,7 +74,7 @@ def read_manifest(out: Path = STATIC) -> Build | None:
     try:
         found = json.loads(manifest_path(out).read_text(encoding="utf-8"))
         made = Build(**{**found, "first": tuple(found["first"]), "previous": tuple(found["previous"])})
-    except (FileNotFoundError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError):
         return None
     whole = made.format == FORMAT and all((out / name).is_file() for name in made.files.values())
     return made if whole else None
