@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -131,3 +132,24 @@ def test_downloads_hold_what_is_listed(shared) -> None:
     departures = shared.file("table/departures").read_text(encoding="utf-8")
     assert departures.count("\n") >= len(real_atlas().departures)
     assert shared.file("table/measures").read_bytes().startswith(b"date,axis,")
+
+
+@pytest.mark.parametrize("typed", ["20 August 1939", "1939年8月20日", "昭和14年8月20日"])
+def test_limits_are_typed_as_in_the_time_bar(app, typed) -> None:
+    app.text_input(key="data_last").set_value("1939-08-20").run()
+    plain = names_of(app)
+    app.text_input(key="data_last").set_value(typed).run()
+    assert names_of(app) == plain
+
+
+def test_the_archive_and_the_tables_are_links_to_files_that_are_there(app, shared) -> None:
+    links = dict(re.findall(r'<a class="download" href="./app/static/([^"]+)" download="([^"]+)"', html_of(app)))
+    assert set(links.values()) == {f"atlas-{shared.index.data_version}.zip", "departures.csv", "measures.csv"}
+    assert all((shared.static / path).stat().st_size > 1000 for path in links)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_charts_speak_the_readers_language(lang, shared) -> None:
+    texts, charts = texts_in(lang), get_charts(shared, lang)
+    assert texts["measures.area"] in charts["area"]
+    assert texts["measures.gained.km"] in charts["advance"]

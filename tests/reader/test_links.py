@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import to_iso
-from geo.reader.links import LinkNote, ViewState, apply_reply, build_query, event_date, parse_date, parse_position, parse_view
+from geo.reader.links import (
+    LinkNote,
+    ViewState,
+    apply_reply,
+    build_query,
+    event_date,
+    parse_date,
+    parse_position,
+    parse_view,
+)
 from tests.small_atlas import EVENTS, small_index
 
 INDEX = small_index()
