@@ -53,7 +53,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_a_build_that_dies_is_told(tmp_path: Path, monkeypatch) -> None:
     dead = subprocess.CompletedProcess([], -9, stdout="", stderr="")
     monkeypatch.setattr(ensure.subprocess, "run", lambda *_, **__: dead)
-    with pytest.raises(AssetError, match="broke off .exit status -9.*python -m geo build"):
+    with pytest.raises(AssetError, match=r"broke off .exit status -9.*python -m geo build"):
         ensure_built(SECOND, tmp_path)
 
 

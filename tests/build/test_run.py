@@ -85,7 +85,7 @@ def test_a_build_that_breaks_off_leaves_the_one_before(tmp_path: Path, data: Pat
     first = build(data, out)
     set_version(data, "7.7.7")
     monkeypatch.setattr("geo.build.run.swap_manifest", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
-    with pytest.raises(AssetError, match="No space left.*run: python -m geo build"):
+    with pytest.raises(AssetError, match=r"No space left.*run: python -m geo build"):
         build(data, out)
     assert read_manifest(out) == first
 

@@ -19,7 +19,6 @@ from pages.server.streamlit_files import (
     streamlit_static,
 )
 
-
 FIRST = ("component/early.aa.js", "vendor/leaflet.aa.css", "component/atlas.aa.js", "atlas/atlas.aa.json")
 
 
