@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import pyarrow
 import streamlit as st
 
 from geo.dates import to_iso
@@ -104,7 +105,7 @@ def _render_table(rows: Sequence[Row], table: Table, index: Index, lang: Languag
     key = f"data_table_{lang}_{hash(tuple((row.kind, row.id) for row in rows)) & 0xFFFFFFFF:x}"
     found = [_cells(row, table, index, lang) for row in rows]
     picked = st.dataframe(
-        {name: list(cells) for name, cells in zip(columns, zip(*found, strict=True), strict=True)},
+        pyarrow.table(dict(zip(columns, zip(*found, strict=True), strict=True))),
         key=key,
         height=min(_HEIGHT, 40 + 36 * len(rows)),
         hide_index=True,

@@ -41,7 +41,8 @@ def plain_atlas() -> dict[str, Any]:
 
     Not the compiled file, whose form is the component's affair.
     """
-    from geo.build.compile import LAYER_OF_KIND, ensure_built
+    from geo.build.compile import LAYER_OF_KIND
+    from geo.build.ensure import ensure_built
     from tests.real import real_atlas, real_features
 
     ensure_built()
