@@ -1,7 +1,11 @@
 """Write what is read as small files: the words of every step, the cards, the search, the pages, in every language.
 
 Each file is content-hashed and small enough to be fetched when it is wanted. `words/index.<hash>.json` says which
-file holds what; `geo.reader.fragments` reads them.
+file holds what; `geo.reader.fragments` reads them, and a browser may.
+
+A file of steps, cards or pages is an object of `items` by id and `pieces`. A step is the object that
+`geo.words.moments` makes, a page is HTML, and so is a card, but for that of a computed front: an object with the
+card of the `whole` as HTML and, for each of its `parts`, the numbers of the pieces which joined are its HTML.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def test_a_broken_file_is_a_fault(atlas_folder: Path, content: str) -> None:
 
 
 def changed(**dates: Any) -> dict[str, Any]:
-    raw = json.loads((FOLDER / "en.json").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = json.loads((FOLDER / "en.json").read_text(encoding="utf-8"))
     return raw | {"code": "en", "dates": raw["dates"] | dates}
 
 

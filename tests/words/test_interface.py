@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from markupsafe import Markup
@@ -46,7 +47,8 @@ def _sources() -> Iterator[str]:
 
 def used_keys() -> tuple[set[str], set[str]]:
     """Whole keys, and beginnings."""
-    whole, parts = set(), set()
+    whole: set[str] = set()
+    parts: set[str] = set()
     for code in _sources():
         for put_together, key, end in _CALL.findall(code):
             (parts if put_together or end != '"' or key.endswith(".") else whole).add(key)
@@ -69,7 +71,7 @@ def test_no_text_is_unused() -> None:
     assert [key for key in JA if key not in whole and not key.startswith(tuple(parts))] == []
 
 
-@pytest.mark.parametrize("unit", Unit.__args__)
+@pytest.mark.parametrize("unit", get_args(Unit))
 @pytest.mark.parametrize("code", ["ja", "en"])
 def test_every_unit_has_words(unit: str, code: str) -> None:
     assert "5" in Texts(code, engine_texts(code)).t(f"unit.{unit}", n="5")
