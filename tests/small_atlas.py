@@ -161,6 +161,7 @@ def small_atlas(events: Sequence[Event] = EVENTS, **changes: Any) -> Atlas:
         campaigns=(),
         recipes=(),
         boundaries=(),
+        basemap_recipe=None,
         armies={},
         notes={},
         basemap=Basemap(),

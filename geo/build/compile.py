@@ -10,6 +10,7 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import to_day
+from geo.kinds import KIND, kinds_json
 from geo.land.territories import label_point
 from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
@@ -17,17 +18,10 @@ from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
 from geo.records.schema import BandSpan
+from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
 _GRID, _DECIMALS = 0.001, 3
-#: The layer a reader switches to see or hide a kind.
-LAYER_OF_KIND = {
-    "territory": "territories", "area": "fronts", "front": "fronts", "pocket": "fronts",
-    "claim": "claims", "railway": "railways", "movement": "movements", "plan": "plans",
-    "event": "events", "place": "names",
-}  # fmt: skip
-#: Kinds whose name may stand inside their area.
-_LABELLED = frozenset({"pocket", "plan", "claim"})
 #: Files of the base map that come with the first part of the atlas: the picture is not whole without them.
 GROUND = ("land", "lakes")
 #: Properties that only the panel shows; it has them from Python.
@@ -35,7 +29,7 @@ _PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_publishe
 
 
 def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
-    """The compiled atlas as one JSON-ready object; days are integers since 1922-01-01."""
+    """The compiled atlas as one JSON-ready object; days are integers since 1970-01-01."""
     settings = atlas.settings
     return {
         "data_version": settings.data_version,
@@ -43,7 +37,11 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "range": [settings.start, settings.end],
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
+        "languages": languages_json(atlas),
+        "eras": eras_json(settings.eras),
+        "kinds": kinds_json(),
         "steps": [[step.start, step.end, step.band] for step in atlas.steps],
+        "labels": labels_json(atlas),
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
@@ -77,7 +75,6 @@ def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]
     compiled: dict[str, Any] = {
         "id": feature.id,
         "kind": feature.kind,
-        "layer": LAYER_OF_KIND[feature.kind],
         "start": feature.start,
         "end": feature.end,
         "name": {code: text for code, text in feature.name.items() if code in languages} or dict(feature.name.items()),
@@ -86,7 +83,7 @@ def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]
     kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
     if feature.geometry is not None:
         compiled["geometry"] = geometry_json(feature.geometry)
-        if feature.kind in _LABELLED and "label" not in feature.properties:
+        if KIND[feature.kind].label_inside and "label" not in feature.properties:
             kept = {"label": label_point(feature.geometry)} | kept
     return compiled | {key: value for key, value in kept.items() if value not in (None, [])}
 

@@ -4,7 +4,7 @@ Both parts hold ``format``, ``pair`` (the same in two parts that belong together
 `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
 key, where null stands for a key the feature does not have. A geometry is the number of a shape, a position, or null.
 The first part also holds all of the atlas that is not a feature, and ``ground``: land and lakes, whose coast is
-the territories' own. The browser puts the parts together in `atlas-topology.js`.
+the territories' own. The browser puts the parts together in `component/core/topology.js`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from geo.build.topology import Topology, decode, read_arcs
+from geo.kinds import KINDS
 
 FORMAT = 2
 #: What the first picture and the time bar need; all other kinds are in the second part.
-FIRST_KINDS = frozenset({"territory", "event", "place"})
+FIRST_KINDS = frozenset(kind.id for kind in KINDS if kind.first_part)
 #: Keys that every feature has, if only to say that there is nothing.
 _ALWAYS = ("end", "geometry")
 _LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})

@@ -18,9 +18,6 @@ from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.words.pages import Area
 
-#: The source of what the project computed itself; beside it nothing can be compared.
-_OWN = "own-computation"
-
 
 @dataclass(frozen=True)
 class Products:
@@ -82,10 +79,11 @@ def compute_products(atlas: Atlas, timing: Timing) -> Products:
 
 def published_areas(atlas: Atlas, features: Sequence[Feature]) -> tuple[Area, ...]:
     """Territories whose area somebody else published, one for all periods with the same cells."""
+    own = atlas.settings.computed_source  # beside what the project computed itself nothing can be compared
     computed = {feature.id: feature.properties.get("area_km2") for feature in features if feature.kind == "territory"}
     areas: dict[frozenset[str], Area] = {}
     for record in atlas.territories:
-        published = tuple(area for area in record.area_published_km2 if area.source != _OWN)
+        published = tuple(area for area in record.area_published_km2 if area.source != own)
         found = computed.get(record.id)
         if published and found is not None:
             areas.setdefault(frozenset(record.cells), Area(record.name, float(found), published))

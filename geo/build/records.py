@@ -15,6 +15,7 @@ from geo.build.index import whole_text
 from geo.dates import record_interval, to_iso
 from geo.export.layers import Json
 from geo.export.tables import json_line
+from geo.kinds import TOLD
 from geo.reader.links import event_date
 from geo.reader.search import fold, place_names
 from geo.reader.table import KINDS, Row, SourceName, View, row_json
@@ -73,7 +74,7 @@ def build_rows(atlas: Atlas, features: Iterable[Feature] = ()) -> tuple[Row, ...
     """
     recorded = {record.id for record in atlas.records}
     rows = [_record_row(record, atlas) for record in atlas.records]
-    drawn = [feature for feature in features if feature.kind in KINDS and feature.kind not in ("event", "place")]
+    drawn = [feature for feature in features if feature.kind in TOLD]
     rows += [_computed_row(feature, atlas) for feature in drawn if feature.id not in recorded]
     rows += [_point_row(point, atlas) for point in atlas.control_points]
     rows += [_place_row(place, atlas) for place in atlas.places.values()]

@@ -20,7 +20,7 @@ from geo.build.parts import dump, split_atlas
 from geo.build.products import Products, compute_products
 from geo.build.records import build_rows, records_files
 from geo.build.timing import Timing
-from geo.component.scripts import component_files, early_script
+from geo.component.bundle import component_files, early_script
 from geo.errors import AssetError
 from geo.export.files import archive_bytes
 from geo.export.layers import features_by_record

@@ -13,7 +13,8 @@ from geo.build.ensure import ensure_built
 from geo.build.installed import installed_fonts
 from geo.build.manifest import Build
 from geo.build.parts import dump
-from geo.component.embedded import script_json, to_lat_lon
+from geo.component.bundle import page_script
+from geo.component.embedded import leaflet_options, script_json, to_lat_lon
 from geo.errors import AssetError
 from geo.paths import COMPONENT, DATA, STATIC
 from geo.reader.index import read_index
@@ -50,18 +51,20 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
         "fonts": _fonts(static),
         "fill": "frame",
         "date": index.opening_date,
-        "centre": to_lat_lon(((west + east) / 2, (south + north) / 2)),
+        "lang": index.languages[0],
+        "map": leaflet_options(to_lat_lon(((west + east) / 2, (south + north) / 2))),
     }
     # What the build names for the first picture, without the script that asks a server for it.
     needed = [static / name for name in made.first if name != made.component["early.js"]]
-    scripts = (*(path for path in needed if path.suffix == ".js"), PAGE / "page.js")
+    scripts = (*(_text(path) for path in needed if path.suffix == ".js"), page_script())
     styles = (path for path in needed if path.suffix == ".css")
     page = (PAGE / "page.html").read_text(encoding="utf-8")
     for mark, text in (
+        ("__LANG__", index.languages[0]),
         ("__TITLE__", escape(index.title[index.languages[0]])),
         ("__STYLES__", "\n".join(map(_text, styles))),
         ("__OPTIONS__", script_json(options)),
-        ("__SCRIPTS__", "\n;".join(_text(path).replace("</script", "<\\/script") for path in scripts)),
+        ("__SCRIPTS__", "\n;".join(script.replace("</script", "<\\/script") for script in scripts)),
     ):
         page = page.replace(mark, text)
     try:

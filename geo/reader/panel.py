@@ -10,19 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.dates import Step, record_interval, shows, to_day
+from geo.kinds import KIND, TOLD
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.localized import Localized
 from geo.records.schema import Event, NamedSpan
-
-#: Kinds whose coming and going is told as a change; events have their own list, places are labels.
-CHANGING_KINDS = ("territory", "area", "front", "pocket", "claim", "railway", "movement", "plan")
-
-#: Kinds that pass; of these only the beginning is news.
-_PASSING_KINDS = frozenset({"movement", "plan"})
-
-#: Kinds that move: one that ends where another of the same campaign and holder begins is the same thing moved.
-_MOVING_KINDS = frozenset({"front", "area"})
 
 Sign = Literal["start", "operator", "move", "end"]
 _SIGNS: tuple[Sign, ...] = ("start", "operator", "move", "end")
@@ -86,15 +78,15 @@ class CompiledFeature:
     def identity(self) -> Identity:
         """What stays the same when the thing moves."""
         name = _first_text(self.name)
-        if self.kind == "railway":
+        if KIND[self.kind].operated:
             return self.kind, name, None
-        moving = self.kind in _MOVING_KINDS and self.campaign
+        moving = KIND[self.kind].moves and self.campaign
         return self.kind, moving or name, self.holder
 
 
 def compiled_features(features: Iterable[Feature]) -> tuple[CompiledFeature, ...]:
     """The features whose coming and going is told."""
-    return tuple(_compiled(feature) for feature in features if feature.kind in CHANGING_KINDS)
+    return tuple(_compiled(feature) for feature in features if feature.kind in TOLD)
 
 
 def _compiled(feature: Feature) -> CompiledFeature:
@@ -138,25 +130,25 @@ def _changes(
     before: Mapping[Identity, Sequence[CompiledFeature]] | None,
     now: Mapping[Identity, Sequence[CompiledFeature]],
 ) -> tuple[Change, ...]:
-    """Beginnings, moves, ends, each in the order of `CHANGING_KINDS`; none at the first step."""
+    """Beginnings, moves, ends, each in the order of `geo.kinds.TOLD`; none at the first step."""
     if before is None:
         return ()
     changes = [_change("start", now[key][0]) for key in now.keys() - before.keys()]
     changes += [
-        _change("operator" if key[0] == "railway" else "move", now[key][-1])
+        _change("operator" if KIND[key[0]].operated else "move", now[key][-1])
         for key in now.keys() & before.keys()
         if _replaced(before[key], now[key])
     ]
-    changes += [_change("end", before[key][0]) for key in before.keys() - now.keys() if key[0] not in _PASSING_KINDS]
+    changes += [_change("end", before[key][0]) for key in before.keys() - now.keys() if not KIND[key[0]].passes]
     return tuple(sorted(changes, key=_change_order))
 
 
 def _replaced(before: Sequence[CompiledFeature], now: Sequence[CompiledFeature]) -> bool:
     """Whether what stands for a thing is new: a front drawn anew, a railway under another operator."""
     fresh = now[-1]
-    if fresh.kind == "railway":
+    if KIND[fresh.kind].operated:
         return fresh.operator != before[-1].operator
-    return fresh.kind in _MOVING_KINDS and fresh.id not in {feature.id for feature in before}
+    return KIND[fresh.kind].moves and fresh.id not in {feature.id for feature in before}
 
 
 def _change(sign: Sign, feature: CompiledFeature) -> Change:
@@ -164,7 +156,7 @@ def _change(sign: Sign, feature: CompiledFeature) -> Change:
 
 
 def _change_order(change: Change) -> tuple[int, int, str]:
-    return _SIGNS.index(change.sign), CHANGING_KINDS.index(change.kind), _first_text(change.name)
+    return _SIGNS.index(change.sign), TOLD.index(change.kind), _first_text(change.name)
 
 
 def _phases(atlas: Atlas, step: Step) -> tuple[NamedSpan, ...]:

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import DateError
+from geo.kinds import TOLD
 from geo.reader.search import fold
 from geo.reader.typed import Ways, parse_typed
 
 #: Kinds of row, in the order in which they are offered.
-KINDS = ("event", "territory", "front", "area", "pocket", "control-point", "claim", "movement", "railway", "plan",
-         "place")  # fmt: skip
+KINDS = ("event", *TOLD, "control-point", "place")
 GRADES = ("cited", "reported", "general", "computed")
 
 View = tuple[float, float, float]

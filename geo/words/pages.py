@@ -21,9 +21,6 @@ _KEYS = (
     ("F B", "stretch"), ("Home End", "ends"), ("Space", "play"), ("Esc", "escape"),
 )  # fmt: skip
 
-#: A control point so near to a place, in degrees of longitude and latitude together, is at it.
-_AT_DEGREES = 0.1
-
 
 @dataclass(frozen=True)
 class Area:
@@ -105,22 +102,12 @@ def method_html(campaigns: Sequence[Campaign], figures: Figures, writer: Writer)
         Study(
             campaign.spec,
             reports[campaign.spec.id],
-            b64encode(method_svg(campaign, writer.language, title, _landmarks(campaign, writer)).encode()).decode(),
+            b64encode(method_svg(campaign, writer.language.code, title, writer.short_day).encode()).decode(),
         )
         for campaign in campaigns
         if campaign.spec.id in reports
     ]
     return writer.html("method.html", studies=studies, areas=figures.areas)
-
-
-def _landmarks(campaign: Campaign, writer: Writer) -> set[str]:
-    """Control points at the places that matter most in the gazetteer: they are named for orientation."""
-    places = [place for place in writer.atlas.places.values() if place.rank == 1]
-    return {
-        point.id
-        for point in campaign.data.points
-        if any(abs(point.lon - place.lon) + abs(point.lat - place.lat) < _AT_DEGREES for place in places)
-    }
 
 
 def counts_html(counts: Mapping[str, Mapping[str, int]], writer: Writer) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.dates import to_iso
 from geo.errors import DateError
+from geo.kinds import TOLD
 from geo.reader.index import Index
 from geo.reader.links import Language
 from geo.reader.table import GRADES, KINDS, Conditions, Row, Table, parse_limit, select_rows
@@ -165,7 +166,7 @@ def open_row(row: Row, index: Index) -> None:
     if row.view is not None:
         changes["view"] = row.view
     session.change(**changes)
-    session.choose_feature(row.id if row.kind not in ("event", *_NOT_ON_THE_MAP) else None)
+    session.choose_feature(row.id if row.kind in TOLD else None)
     state.write_url(session, index)
 
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import brotli
@@ -20,9 +23,13 @@ import shapely
 from playwright.sync_api import Frame
 from shapely.geometry.base import BaseGeometry
 
+from geo.component.bundle import component_files
 from geo.fronts.campaign import Campaign
-from geo.fronts.engine import front_of, sublevel
-from geo.fronts.glide import STEP, glide_grid, glide_json
+from geo.fronts.edges import front_of
+from geo.fronts.engine import sublevel
+from geo.fronts.frame import Lengths
+from geo.fronts.glide import glide_grid, glide_json
+from geo.paths import COMPONENT
 from tests.bench.browser import cpu_by_thread, open_map
 from tests.bench.chrome import Sight, chromium, look
 from tests.bench.stage import Stage
@@ -34,10 +41,10 @@ POSITIONS = 4
 _SLOW = 4
 _PATH = "/?date=1945-08-10&lang=ja"
 _CAMPAIGN = "august-1945"
+#: Degrees: as the engine thins the fronts of a large theatre.
+_TOLERANCE = Lengths().tolerance
 #: Steps of August 1945 over which the bar is held and moved.
 _STEPS = 16
-#: Degrees: as the engine smooths and thins its fronts.
-_NOTCH, _TOLERANCE, _GRID_KM = 0.22, 0.025, 12.0
 
 _BYTES = [
     Row(f"glide_{form}_{variant}", f"{label} · {text}", "KB")
@@ -58,6 +65,12 @@ _TIMES = [
     for variant in ("a", "b")
 ]
 ROWS = {"Glide between two steps: what the browser gets": _BYTES, "Glide: a held bar, 9–25 August 1945": _TIMES}
+
+#: What is put into the module of the rasters, so that a page can draw something else in their place.
+_OUTLINE = "export function outline("
+_SEAM = """window.atlasGlide = { outline: ownOutline };
+export const outline = (...values) => window.atlasGlide.outline(...values);
+function ownOutline("""
 
 #: Given {positions: {stage: [[region, front], …]}} in nodes of the raster, draws these instead of the raster's own.
 _USE_LINES = """(positions) => {
@@ -114,17 +127,32 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
     _note_bytes(figures, "b", glide_json(campaigns))
     august = next(campaign for campaign in campaigns if campaign.spec.id == _CAMPAIGN)
     positions = _in_nodes(august, between[_CAMPAIGN])
+    script = _with_a_seam()
     with chromium() as browser, stage.server("atlas") as server:
         for variant in ("a", "b"):
             with look(browser) as sight:
-                frame = _open(sight, server.url + _PATH)
+                frame = _open(sight, server.url + _PATH, script)
                 if variant == "a":
                     frame.evaluate(_USE_LINES, positions)
                 _hold(sight, frame)  # the first pass builds what is built once
                 _note(sight, frame, figures, variant, runs if full else min(runs, 3))
 
 
-def _open(sight: Sight, url: str) -> Frame:
+def _with_a_seam() -> str:
+    """The map's script, in which `window.atlasGlide.outline` is called wherever the outline of a level is asked for."""
+    with TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(COMPONENT, Path(folder) / "component"))
+        module = copy / "core" / "glide.js"
+        text = module.read_text(encoding="utf-8")
+        assert text.count(_OUTLINE) == 1
+        module.write_text(text.replace(_OUTLINE, _SEAM), encoding="utf-8")
+        return component_files(copy)["atlas.js"].decode()
+
+
+def _open(sight: Sight, url: str, script: str) -> Frame:
+    sight.page.route(
+        "**/component/atlas.*.js", lambda route: route.fulfill(body=script, content_type="text/javascript")
+    )
     frame = open_map(sight, url, "[data-atlas=time]")
     frame.wait_for_selector("[data-glide=ready]")
     sight.quiet(600)
@@ -161,7 +189,9 @@ def _note_bytes(figures: Figures, variant: str, value: Any) -> None:
 
 def positions_between(campaign: Campaign) -> Iterator[list[tuple[BaseGeometry, BaseGeometry]]]:
     """For each stage but the last, what was gained and the front at the positions before the next stage."""
-    grid = campaign.surface.grid(campaign.theatre.bounds, _GRID_KM)
+    lengths = campaign.frame.lengths
+    notch, tolerance = lengths.notch, lengths.tolerance
+    grid = campaign.surface.grid(campaign.theatre.bounds, lengths.grid_km)
     still = glide_grid(campaign).still
     for index, (now, then) in enumerate(pairwise(campaign.days)):
         held, after = now.controlled, then.controlled
@@ -169,11 +199,12 @@ def positions_between(campaign: Campaign) -> Iterator[list[tuple[BaseGeometry, B
         for part in range(1, POSITIONS):
             day = then.start - 0.5 + (then.day - then.start + 1) * part / POSITIONS
             level = float(campaign.surface.clock.ticks(np.array([day]))[0])
-            reached = shapely.union_all(sublevel(grid, level)).buffer(_NOTCH).buffer(-_NOTCH).simplify(_TOLERANCE)
+            parts = shapely.union_all(sublevel(grid, level, campaign.frame.plane))
+            reached = parts.buffer(notch).buffer(-notch).simplify(tolerance)
             gained = shapely.intersection(shapely.difference(reached, held), after)
             pockets = shapely.union_all([p.shape for p in campaign.pockets])
-            front = front_of(_areas(shapely.union(held, gained)), campaign.theatre, pockets)
-            found.append((_areas(gained), front.simplify(_TOLERANCE)))
+            front = front_of(_areas(shapely.union(held, gained)), campaign.theatre, pockets, lengths)
+            found.append((_areas(gained), front.simplify(tolerance)))
         yield [] if index + 1 in still else found
 
 
@@ -202,7 +233,7 @@ def _in_nodes(campaign: Campaign, between: list[list[tuple[BaseGeometry, BaseGeo
     corner = np.array([grid.lon[0], grid.lat[0]])
 
     def nodes(lines: list[BaseGeometry]) -> list[Any]:
-        return [((shapely.get_coordinates(line) - corner) / STEP).round(3).tolist() for line in lines]
+        return [((shapely.get_coordinates(line) - corner) / grid.step).round(3).tolist() for line in lines]
 
     def rings(shape: BaseGeometry) -> list[BaseGeometry]:
         return [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]

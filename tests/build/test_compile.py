@@ -31,7 +31,7 @@ def test_ids_are_unique(compiled) -> None:
 
 
 def test_every_layer_of_a_feature_can_be_switched(compiled) -> None:
-    assert {feature["layer"] for feature in compiled["features"]} <= {layer["id"] for layer in compiled["layers"]}
+    assert {kind["layer"] for kind in compiled["kinds"]} <= {layer["id"] for layer in compiled["layers"]}
 
 
 def test_geometries_stay_valid_after_rounding(compiled) -> None:

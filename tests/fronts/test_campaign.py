@@ -19,15 +19,18 @@ from geo.check.campaigns import check_campaign
 from geo.check.records import check
 from geo.dates import to_day
 from geo.fronts.control import advances, control_tiles
-from geo.fronts.engine import front_of, sublevel
-from geo.fronts.pockets import disc
-from geo.fronts.surface import Arrival, ArrivalSurface, to_km
+from geo.fronts.edges import front_of
+from geo.fronts.engine import sublevel
+from geo.fronts.frame import Frame, Lengths
+from geo.fronts.surface import Arrival, ArrivalSurface
 from geo.paths import DATA
 from tests.real import real_atlas, real_campaign, real_front_features
 
 AUGUST = "august-1945"
 SPEC = real_atlas().campaign(AUGUST).spec
 FIRST_DAY, LAST_DAY, DAYS = SPEC.first, SPEC.last, SPEC.days
+FRAME = Frame.at((124.0, 45.0))
+to_km, disc = FRAME.plane.to_km, FRAME.plane.disc
 #: Degrees; vertices lie on a grid of 0.001.
 ROUNDING = 0.004
 relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -89,7 +92,7 @@ def test_enemy_is_on_the_right(campaign, day, along) -> None:
 
 def test_direction_on_a_square_held_in_the_west() -> None:
     theatre = shapely.box(0, 0, 10, 10)
-    front = front_of(shapely.box(0, 0, 4, 10), theatre, shapely.Polygon())
+    front = front_of(shapely.box(0, 0, 4, 10), theatre, shapely.Polygon(), Lengths())
     (line,) = shapely.get_parts(front)
     # The enemy is east, so the line runs north.
     assert line.coords[-1][1] > line.coords[0][1]
@@ -238,8 +241,8 @@ def test_circle_of_a_point_source() -> None:
         for i in range(-6, 7)
         for j in range(-6, 7)
     ]
-    grid = ArrivalSurface(ring, SPEC.surface).grid((121.5, 43.3, 126.5, 46.7), 10.0)
-    (part,) = shapely.get_parts(shapely.union_all(sublevel(grid, 3.0)))
+    grid = ArrivalSurface(ring, SPEC.surface, FRAME).grid((121.5, 43.3, 126.5, 46.7), 10.0)
+    (part,) = shapely.get_parts(shapely.union_all(sublevel(grid, 3.0, FRAME.plane)))
     x, y = to_km(*shapely.get_coordinates(part.exterior).T).T
     assert np.hypot(x, y).mean() == pytest.approx(120, abs=12)
 

@@ -19,8 +19,8 @@ from geo.check.records import check
 from geo.dates import parse_reduced, step_of, to_day
 from geo.fronts.campaign import compute_campaigns
 from geo.fronts.crossval import leave_one_out, scores
-from geo.fronts.pockets import disc
-from geo.fronts.surface import Clock, to_km
+from geo.fronts.surface import Clock
+from geo.land.projection import plane_at
 from geo.paths import DATA
 from tests.real import real_atlas, real_campaign, real_campaigns, real_front_features
 from tests.small_atlas import small_atlas
@@ -28,6 +28,8 @@ from tests.small_atlas import small_atlas
 MANCHURIA = "manchuria-1931"
 SPEC = real_atlas().campaign(MANCHURIA).spec
 STAGES = range(len(SPEC.spans))
+PLANE = plane_at((124.0, 45.0))
+to_km, disc = PLANE.to_km, PLANE.disc
 #: Degrees; vertices lie on a grid of 0.001.
 ROUNDING = 0.004
 #: Towns inside the railway zone, which was held before the campaign began.

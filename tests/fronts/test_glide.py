@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.fronts.glide import LEVELS, STEP, GlideGrid, decode, encode, glide_grid, glide_json, pack
+from geo.fronts.glide import LEVELS, GlideGrid, decode, encode, glide_grid, glide_json, pack
 from tests.real import real_campaign, real_campaigns
 
 CAMPAIGNS = ["august-1945", "manchuria-1931"]
 #: The diagonal of a cell, degrees of latitude, longitude squeezed as at 46°N.
 SQUEEZE = 0.7
+STEP = (0.11, 0.08)
 CELL = float(np.hypot(STEP[0] * SQUEEZE, STEP[1]))
 
 

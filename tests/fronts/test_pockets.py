@@ -6,8 +6,8 @@ import pytest
 import shapely
 
 from geo.dates import to_day
-from geo.fronts.islands import front_latitude
-from geo.fronts.pockets import disc, pocket_features
+from geo.fronts.pockets import pocket_features
+from geo.fronts.theatres import CorridorFront, theatre_fronts
 from tests.real import real_atlas, real_campaign
 
 FIRST_DAY = real_atlas().campaign("august-1945").spec.first
@@ -85,19 +85,20 @@ def test_landing_is_not_soviet_the_day_before(campaign, name, lon, lat, iso) -> 
 
 
 def test_no_kuril_island_before_shumshu_and_no_habomai_before_3_september(campaign) -> None:
-    assert campaign.days[to_day("1945-08-17") - FIRST_DAY].islands.kurils.is_empty
-    second = campaign.days[to_day("1945-09-02") - FIRST_DAY].islands.kurils
+    assert campaign.days[to_day("1945-08-17") - FIRST_DAY].theatres["kurils"].is_empty
+    second = campaign.days[to_day("1945-09-02") - FIRST_DAY].theatres["kurils"]
     assert second.intersection(campaign.cells["habomai"]).is_empty
-    last = campaign.days[-1].islands.kurils
+    last = campaign.days[-1].theatres["kurils"]
     assert last.intersection(campaign.cells["habomai"]).area > 0.8 * campaign.cells["habomai"].area
 
 
 def test_karafuto_front_only_moves_south(campaign) -> None:
-    latitudes = [front_latitude(campaign.data, day / 4) for day in range(4 * 28)]
+    (karafuto,) = (t for t in theatre_fronts(campaign.data, campaign.cells) if isinstance(t, CorridorFront))
+    latitudes = [50.0 - karafuto.front_at(day / 4) for day in range(4 * 28)]
     assert latitudes == sorted(latitudes, reverse=True)
     assert latitudes[0] == 50.0
-    assert front_latitude(campaign.data, 8.5) > 49.7  # Koton holds
-    assert front_latitude(campaign.data, 16.5) < 46.0
+    assert 50.0 - karafuto.front_at(8.5) > 49.7  # Koton holds
+    assert 50.0 - karafuto.front_at(16.5) < 46.0
 
 
 def test_kalgan_is_never_soviet(campaign) -> None:
@@ -110,8 +111,3 @@ def test_pocket_features(campaign) -> None:
     assert (hutou.start, hutou.end) == (to_day("1945-08-09"), to_day("1945-08-26"))
     assert hutou.properties["holder"] == "japan"
     assert all(f.geometry.is_valid and not f.geometry.is_empty for f in features.values())
-
-
-def test_disc_is_round_on_the_ground() -> None:
-    shape = disc(142.0, 49.0, 10.0)
-    assert shape.bounds[3] - shape.bounds[1] == pytest.approx(20 / 111.2, rel=0.03)

@@ -22,7 +22,7 @@ JA, EN = engine_texts("ja"), engine_texts("en")
 _CALL = re.compile(r'\b(?:h|t|has|under)\(\s*(f?)"([a-z_]+\.[^"{]*)("| ~|\{)')
 _LISTED = re.compile(r'"((?:about|data|method|card|measures|front|nav|lang|classroom)\.[a-z_.0-9]+\.?)"')
 #: Names of files look like keys.
-_FILE = re.compile(r"\.(html|css|csv)$")
+_FILE = re.compile(r"\.(html|svg|css|csv)$")
 
 
 def test_the_library_has_the_same_texts_in_all_its_languages() -> None:
