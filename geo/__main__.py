@@ -82,16 +82,21 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from geo.build.compile import build
     from geo.build.packing import pack_static
-    from geo.check.atlas import sound_atlas
+    from geo.build.run import build
+    from geo.build.timing import Timing
 
-    sound_atlas(options.data)
+    timing = Timing()
     out: Path = options.out or static_folder(options.data)
-    made = build(options.data, out)
-    pack_static(out)
-    for name in made.files:
-        print(f"{(out / name).stat().st_size:9d} bytes  {name}")
+    made = build(options.data, out, timing)
+    with timing("compression"):
+        pack_static(out)
+    sizes = {name: (out / name).stat().st_size for name in made.files.values()}
+    words = {name: size for name, size in sizes.items() if name.startswith("words/")}
+    for name in sorted(sizes.keys() - words.keys()):
+        print(f"{sizes[name]:9d} bytes  {name}")
+    print(f"{sum(words.values()):9d} bytes  words/ ({len(words)} files)")
+    print(timing.told(), file=sys.stderr)
     return 0
 
 

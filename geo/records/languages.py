@@ -167,6 +167,8 @@ class Language(Model):
         What the language calls itself.
     switch
         Label of the button that leads to it, by default its name.
+    typed
+        A day as a reader may type it: an example beside those in figures.
     area_unit
         Square kilometres in which charts count areas.
     texts
@@ -179,6 +181,7 @@ class Language(Model):
     font: LanguageFont
     dates: DatePatterns
     numbers: NumberStyle = NumberStyle()
+    typed: Text | None = None
     area_unit: Annotated[int, Field(gt=0)] = 1000
     texts: dict[str, Text] = {}
 
@@ -187,7 +190,8 @@ class Language(Model):
         """Label of the button that leads to the language."""
         return self.switch or self.name
 
-    def figure(self, value: float, decimals: int = 0) -> str:
-        """A number with the marks of the language."""
-        plain = f"{value:,.{decimals}f}"
+    def figure(self, value: float, decimals: int | None = None) -> str:
+        """A number with the marks of the language; without `decimals` as many as it has, six digits at most."""
+        whole = decimals is None and value == int(value)
+        plain = f"{value:,.0f}" if whole else f"{value:,g}" if decimals is None else f"{value:,.{decimals}f}"
         return plain.translate({ord(","): self.numbers.group, ord("."): self.numbers.decimal})

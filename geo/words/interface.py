@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from geo.records.languages import Language
 from geo.words.render import render
+
+if TYPE_CHECKING:  # the server shows texts and reads no records
+    from geo.records.languages import Language
 
 FOLDER = Path(__file__).resolve().parent / "texts"
 
@@ -25,7 +27,7 @@ FOLDER = Path(__file__).resolve().parent / "texts"
 class _Counting(Formatter):
     """Formatting with one rule for numbers: `{count|place|places}` is "1 place", "2 places"."""
 
-    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002
         """Value of a field; of a counted one the figure with its word."""
         name, *forms = field_name.split("|")
         value = kwargs[name]

@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 class _OneLine(BaseLoader):
     """Templates of this package without their line breaks."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
         """Text of a template, where it came from, and that it never changes while the program runs."""
         path = TEMPLATES / template
         if not path.is_file():
