@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from geo.errors import DataError, GeoError
-from geo.paths import VARIABLE, data_folder, static_folder
+from geo.paths import VARIABLE, data_folder, existing_folder, static_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +68,6 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     from geo.check.atlas import check
     from geo.check.counts import counts, grades
-    from geo.records.load import existing_folder
 
     atlas, faults = check(existing_folder(options.data))
     for fault in faults:
@@ -105,7 +104,7 @@ def _assets(options: argparse.Namespace) -> int:
     from geo.check.atlas import sound_atlas
 
     sound_atlas(options.data)
-    for path in install_assets(static=static_folder(options.data)):
+    for path in install_assets(static=static_folder(options.data), data=options.data):
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
     return 0
 
@@ -155,9 +154,7 @@ def _crossval(options: argparse.Namespace) -> int:
 
 def _page(options: argparse.Namespace) -> int:
     from geo.build.single_file import write_page
-    from geo.check.atlas import sound_atlas
 
-    sound_atlas(options.data)
     size = write_page(options.file, data=options.data, static=static_folder(options.data))
     print(f"{size:9d} bytes  {options.file.name}")
     return 0

@@ -9,6 +9,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from geo.errors import DataFolderError
+
 ROOT = Path(__file__).resolve().parent.parent
 #: The project's own data; what is shown is `data_folder`.
 DATA = ROOT / "data"
@@ -21,6 +23,8 @@ TEXTS = Path(__file__).resolve().parent / "words" / "texts"
 
 #: Environment variable that names the folder of another atlas.
 VARIABLE = "ATLAS_DATA"
+#: The file that every data folder has.
+SETTINGS_FILE = "atlas.json"
 #: Folder of `STATIC` that has the products of atlases other than the project's.
 _OTHERS = "other"
 
@@ -32,6 +36,28 @@ def data_folder() -> Path:
     """
     named = os.environ.get(VARIABLE, "").strip()
     return Path(named).expanduser() if named else DATA
+
+
+def existing_folder(directory: Path) -> Path:
+    """The folder, if there may be an atlas in it.
+
+    Raises
+    ------
+    DataFolderError
+        If there is no such folder, or it has no settings.
+    """
+    what = None
+    try:
+        if not directory.is_dir():
+            what = "is no folder"
+        elif not os.path.lexists(directory / SETTINGS_FILE):
+            what = f"holds no {SETTINGS_FILE}"
+    except OSError as error:  # a name that is too long, or a folder above it that may not be read
+        what = f"cannot be read ({error.strerror})"
+    if what is not None:
+        remedy = f"let {VARIABLE} or --data name the folder of an atlas, or make one with: python -m geo new DIR"
+        raise DataFolderError(directory, SETTINGS_FILE, what, remedy)
+    return directory
 
 
 def static_folder(data: Path | None = None) -> Path:

@@ -17,9 +17,10 @@ from geo.fronts.frame import CHOSEN_FOR_KM, frame_of
 from geo.fronts.surface import ArrivalSurface, arrivals_of
 from geo.land.cells import cell_shapes, union_cells
 from geo.land.projection import KM_PER_DEGREE
+from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
-from geo.records.load import NOTES_FILE, SETTINGS_FILE
+from geo.records.load import NOTES_FILE
 from geo.records.tables import CampaignData
 
 #: A point this far off land is in the sea, km, beyond its own precision.

@@ -12,8 +12,8 @@ from geo.check.references import unknown
 from geo.dates import to_day, to_iso
 from geo.errors import Fault
 from geo.kinds import KIND, KINDS
+from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
-from geo.records.load import SETTINGS_FILE
 from geo.records.localized import Localized
 from geo.records.schema import BandSpan, NamedSpan, Settings
 

@@ -5,7 +5,6 @@ Says nothing about meaning across records: `geo.check`.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from geo.errors import DataError, DataFolderError
-from geo.paths import VARIABLE, data_folder
+from geo.errors import DataError
+from geo.paths import SETTINGS_FILE, data_folder, existing_folder
 from geo.records.atlas import Atlas
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
@@ -28,7 +27,6 @@ from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, H
 
 M = TypeVar("M", bound=BaseModel)
 
-SETTINGS_FILE = "atlas.json"
 #: Line records, in the order in which they are read.
 LINE_FILES = ("railways.json", "movements.json", "plans.json", "disputed.json")
 #: Line records of campaigns that are drawn by hand.
@@ -98,28 +96,6 @@ def load_atlas(directory: Path | None = None) -> Atlas:
     if reader.faults:
         raise DataError(reader.faults, reader.directory)
     return atlas
-
-
-def existing_folder(directory: Path) -> Path:
-    """The directory, if there may be an atlas in it.
-
-    Raises
-    ------
-    DataFolderError
-        If there is no such directory, or it has no settings.
-    """
-    value = None
-    try:
-        if not directory.is_dir():
-            value = "is no folder"
-        elif not os.path.lexists(directory / SETTINGS_FILE):
-            value = f"holds no {SETTINGS_FILE}"
-    except OSError as error:  # a name that is too long, or a folder above it that may not be read
-        value = f"cannot be read ({error.strerror})"
-    if value is not None:
-        remedy = f"let {VARIABLE} or --data name the folder of an atlas, or make one with: python -m geo new DIR"
-        raise DataFolderError(directory, SETTINGS_FILE, value, remedy)
-    return directory
 
 
 def _all(reader: Reader, model: type[M], patterns: Iterable[str], one: Callable[[type[M], str], list[M]]) -> list[M]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from geo.paths import static_address
+
+from geo.paths import static_address
+
 
 def file_link(path: str, name: str, label: str) -> str:
     """HTML of a link that saves a file of the build.
@@ -11,11 +15,11 @@ def file_link(path: str, name: str, label: str) -> str:
     Parameters
     ----------
     path
-        Relative to `static/`.
+        Relative to the folder of the build.
     name
         Name under which the browser keeps it.
     label
         What the link says, plain text.
     """
-    address = escape(f"./app/static/{path}")
+    address = escape(f".{static_address()}/{path}")
     return f'<a class="download" href="{address}" download="{escape(name)}" target="_self">{escape(label)}</a>'

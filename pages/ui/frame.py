@@ -12,7 +12,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.build.installed import browser_assets, installed_fonts
 from geo.component.embedded import script_json
+from geo.paths import static_address, static_folder
 from geo.errors import AssetError, DataError, GeoError
+from geo.paths import static_address, static_folder
 from geo.words.interface import Texts, engine_languages, engine_texts
 from geo.words.render import render
 from pages.ui import filters, state
@@ -34,7 +36,7 @@ def _asset(name: str) -> str:
 @lru_cache(maxsize=1)
 def _font_faces() -> str:
     """The installed fonts; none where the browser assets are missing, so that nothing is asked for in vain."""
-    return str(render("font_faces.css", fonts=installed_fonts(), base="/app/static"))
+    return str(render("font_faces.css", fonts=installed_fonts(static_folder()), base=static_address()))
 
 
 def render_style(mode: str) -> None:
@@ -104,7 +106,7 @@ def _take_choice() -> None:
 
 def render_assets_note(lang: str) -> None:
     """Say that Leaflet is not installed here and which command installs it; nothing where it is."""
-    if not browser_assets().local:
+    if not browser_assets(static_address(), static_folder()).local:
         st.html(page_html("assets_note.html", lang))
 
 
