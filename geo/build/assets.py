@@ -15,7 +15,7 @@ from pathlib import Path
 from geo.build.hashed import write_hashed
 from geo.build.installed import FONT_LIST, LEAFLET
 from geo.errors import AssetError
-from geo.paths import ROOT, STATIC, data_folder, data_folder
+from geo.paths import ROOT, STATIC, data_folder
 from geo.records.load import load_atlas
 
 logger = logging.getLogger(__name__)
@@ -31,11 +31,6 @@ def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC, dat
     data
         Folder of the atlas whose characters and fonts they are; None for the one that is shown.
 
-    Parameters
-    ----------
-    data
-        Folder of the atlas whose characters and fonts they are; None for the one that is shown.
-
     Raises
     ------
     AssetError
@@ -43,7 +38,6 @@ def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC, dat
     """
     from geo.build.fonts import font_packages, install_fonts  # fontTools is slow to import; only this command needs it
 
-    folder = data_folder() if data is None else data
     folder = data_folder() if data is None else data
     leaflet = node_modules / "leaflet" / "dist"
     packages = font_packages(load_atlas(folder).languages)

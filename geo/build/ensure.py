@@ -17,7 +17,7 @@ from pathlib import Path
 from geo.build.fingerprint import fingerprint
 from geo.build.manifest import Build, read_manifest
 from geo.errors import AssetError, DataError, Fault, GeoError
-from geo.paths import DATA, ROOT, STATIC, existing_folder, existing_folder
+from geo.paths import DATA, ROOT, STATIC, existing_folder
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import brotli
 
-from geo.paths import STATIC, static_folder, static_folder
+from geo.paths import STATIC, static_folder
 
 STORE = STATIC / "packed"
 #: Files that get smaller; images and fonts are compressed already.

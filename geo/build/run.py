@@ -22,7 +22,6 @@ from geo.build.records import build_rows, records_files
 from geo.build.timing import Timing
 from geo.check.atlas import sound_atlas
 from geo.component.bundle import component_files, early_script
-from geo.check.atlas import sound_atlas
 from geo.errors import AssetError
 from geo.export.files import archive_bytes
 from geo.export.layers import features_by_record

@@ -16,7 +16,6 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from geo.build.installed import BrowserAssets, browser_assets, installed_fonts
-from geo.paths import static_address, static_folder
 from geo.component.embedded import FIRST_ZOOM, MAP_OPTIONS, script_json, to_lat_lon
 from geo.paths import static_address, static_folder
 
@@ -65,8 +64,6 @@ def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls
     """
     base_url = static_address() if base_url is None else base_url
 
-    base_url = static_address() if base_url is None else base_url
-
     def url(name: str) -> str:
         return f"{base_url}/{name}"
 
@@ -89,7 +86,6 @@ def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls
 
 def _fonts(base_url: str) -> list[Mapping[str, Any]]:
     """Fonts that are there; without them the browser's own Japanese font is used."""
-    fonts = (font for font in installed_fonts(static_folder()) if font.labels)
     fonts = (font for font in installed_fonts(static_folder()) if font.labels)
     return [{"weight": font.weight, "url": f"{base_url}/{font.file}"} for font in fonts]
 

@@ -70,7 +70,7 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Figure = Annotated[float, Field(ge=-1e12, le=1e12)]
 #: How far off something may be, or how wide it is, km: no more than half way round the earth.
 Kilometres = Annotated[float, Field(ge=0, le=20_000)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>\"']+[^\s<>\"']*$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>\"']+\S*$")]
 
 Evidence = Literal["cited", "reported", "general", "computed"]
 Certainty = Literal["attested", "inferred", "schematic"]

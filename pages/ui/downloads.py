@@ -6,8 +6,6 @@ from html import escape
 
 from geo.paths import static_address
 
-from geo.paths import static_address
-
 
 def file_link(path: str, name: str, label: str) -> str:
     """HTML of a link that saves a file of the build.
