@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from geo.words.render import render
 
 
 def file_link(path: str, name: str, label: str) -> str:
@@ -17,5 +17,4 @@ def file_link(path: str, name: str, label: str) -> str:
     label
         What the link says, plain text.
     """
-    address = escape(f"./app/static/{path}")
-    return f'<a class="download" href="{address}" download="{escape(name)}" target="_self">{escape(label)}</a>'
+    return str(render("download.html", path=path, name=name, label=label))
