@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.paths import static_address
 from geo.words.render import render
 
 
@@ -11,10 +12,11 @@ def file_link(path: str, name: str, label: str) -> str:
     Parameters
     ----------
     path
-        Relative to `static/`.
+        Relative to the folder of the build.
     name
         Name under which the browser keeps it.
     label
         What the link says, plain text.
     """
-    return str(render("download.html", path=path, name=name, label=label))
+    address = f".{static_address()}/{path}"
+    return str(render("download.html", address=address, name=name, label=label))
