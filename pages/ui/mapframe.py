@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.build.manifest import Build
-from geo.component.timemap import AtlasMessage, build_base_map
 from geo.reader.index import Index
+from geo.stage.timemap import AtlasMessage, build_base_map
 from pages.ui.prepared import PreparedMap, PreparedMessage
 from pages.ui.state import Session
 

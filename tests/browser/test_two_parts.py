@@ -18,11 +18,11 @@ from geo.build.ensure import ensure_built
 from geo.build.manifest import Build
 from geo.build.parts import FIRST_KINDS, read_atlas
 from geo.component.bundle import bundle_script
-from geo.component.timemap import build_base_map
 from geo.dates import shows, step_of, to_day
 from geo.kinds import KIND
 from geo.paths import COMPONENT, STATIC
 from geo.reader.index import read_index
+from geo.stage.timemap import build_base_map
 from tests.real import real_atlas, real_features
 
 ADDRESS = "http://atlas.test"

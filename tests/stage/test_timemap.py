@@ -6,7 +6,7 @@ import folium
 import pytest
 
 from geo.component.embedded import leaflet_options, script_json, to_lat_lon
-from geo.component.timemap import AtlasMessage, MapUrls, map_with_plugin
+from geo.stage.timemap import AtlasMessage, MapUrls, map_with_plugin
 
 URLS = MapUrls(
     js=(("leaflet", "/s/leaflet.js"), ("atlas_js", "/s/atlas.js")),
