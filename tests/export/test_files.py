@@ -148,7 +148,7 @@ def test_what_kinds_tell_besides() -> None:
     assert told["start_edtf"] == "[1985-08-15,1985-08-16]"
     assert (told["sentences"], told["category"], told["campaign"]) == (["S24"], "war", CAMPAIGN)
     assert (told["place"], told["place_name_en"]) == ("bridgetown", "Bridgetown")
-    assert feature["geometry"] == {"type": "Point", "coordinates": [23.43, 41.8]}
+    assert feature["geometry"] == {"type": "Point", "coordinates": [124.5, 45.2]}
 
 
 def test_a_reduced_date_means_its_whole_period() -> None:
