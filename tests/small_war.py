@@ -21,7 +21,7 @@ ROWS = (42.5, 43.5, 44.5, 45.5, 46.5, 47.5)
 #: A town in the middle of the plain that held out, with the last day on which it did.
 POCKET, POCKET_LAST = (124.25, 45.0), "1985-08-15"
 #: A field far ahead of the front on which troops landed, with the day.
-LANDING, LANDED = (125.7, 46.95), "1985-08-12"
+LANDING, LANDED = (125.6, 46.95), "1985-08-12"
 ADVANCING, RETREATING, THIRD = "north", "south", "hills"
 
 
@@ -42,7 +42,8 @@ def _point(identifier: str, place: tuple[float, float], day: str, **changes: str
     lon, lat = place
     return {"id": identifier, "date": day, "date_latest": day, "kind": "front", "campaign": CAMPAIGN,
             "theatre": "mainland", "name_ja": f"町{identifier}", "name_en": f"Town {identifier}", "name_local": "",
-            "lon": lon, "lat": lat, "precision_km": 3, "army": "1st Army", "sources": "diary", "evidence": "cited", "confidence": "high",
+            "lon": lon, "lat": lat, "precision_km": 3, "army": "1st Army",
+            "sources": "diary", "evidence": "cited", "confidence": "high",
             "note_ja": "", "note_en": "", **changes}  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from geo.build.compile import ensure_built
-from geo.build.parts import read_atlas
 from geo.fronts.holds import read_holds
 from geo.paths import STATIC
+from tests.build.reading import read_parts
 from tests.real import real_atlas
 
 
@@ -56,7 +56,7 @@ def test_choosing_in_the_list_flies_the_map_there(visit) -> None:
 def front_click() -> tuple[str, int, tuple[float, float]]:
     """A front of 16 August 1945, the stretch of it nearest to Mudanjiang, and a (lon, lat) on that stretch."""
     made = ensure_built()
-    features = read_atlas(STATIC / made.atlas, STATIC / made.more)["features"]
+    features = read_parts(STATIC / made.atlas, STATIC / made.more)["features"]
     front = next(feature for feature in features if feature["id"] == "front-1945-08-16-attested")
     lines = [LineString(part) for part in front["geometry"]["coordinates"]]
     part = min(range(len(lines)), key=lambda index: lines[index].distance(Point(129.6, 44.58)))

@@ -16,10 +16,11 @@ from playwright.sync_api import Browser, Page, Route
 
 from geo.build.compile import LAYER_OF_KIND, ensure_built
 from geo.build.manifest import Build
-from geo.build.parts import FIRST_KINDS, read_atlas
+from geo.build.parts import FIRST_KINDS
 from geo.component.timemap import build_base_map
 from geo.dates import shows, step_of, to_day
 from geo.paths import COMPONENT, STATIC
+from tests.build.reading import read_parts
 from tests.real import real_atlas, real_features
 
 ADDRESS = "http://atlas.test"
@@ -211,4 +212,4 @@ def test_python_and_the_browser_read_the_same_atlas(stage, made) -> None:
            }""",
         parts,
     )
-    assert json.loads(found) == read_atlas(STATIC / made.atlas, STATIC / made.more)["features"]
+    assert json.loads(found) == read_parts(STATIC / made.atlas, STATIC / made.more)["features"]

@@ -1,118 +1,57 @@
-"""What holds a stretch of front: in a file of the build that only the server reads, and on the card."""
+"""What holds a stretch of front: in a file of the build that the browser never gets."""
 
 from __future__ import annotations
 
-import csv
-from html import escape
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import shapely
 
-from geo.build.compile import build
-from geo.build.manifest import read_manifest
-from geo.build.parts import read_atlas
-from geo.fronts.holds import read_holds
-from geo.paths import DATA
-from geo.reader.panel import PanelIndex, read_compiled_features
-from pages.ui.shape_card import shape_html
-from tests.real import real_atlas
+from geo.fronts.campaign import front_features
+from geo.fronts.holds import FrontHold, holds_json, read_holds
+from tests.small_folder import folder_atlas, folder_campaigns
 
-SECOND = Path(__file__).resolve().parents[1] / "second_atlas"
-DAY = "1945-08-16"
-MUDANJIANG = shapely.Point(129.6, 44.58)
+FEATURES = {found.id: found for found in front_features(folder_campaigns())}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    out = tmp_path_factory.mktemp("static")
-    return out, build(out=out)
+def written(path: Path, raw: object) -> Path:
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return path
 
 
-@pytest.fixture(scope="module")
-def compiled(built):
-    out, made = built
-    return {feature["id"]: feature for feature in read_atlas(out / made.atlas, out / made.more)["features"]}
+@pytest.fixture
+def holds(tmp_path: Path) -> Mapping[str, FrontHold]:
+    raw = holds_json(FEATURES.values(), folder_atlas())
+    return read_holds(written(tmp_path / "fronts.json", raw))
 
 
-@pytest.fixture(scope="module")
-def panel(built):
-    out, made = built
-    return PanelIndex(real_atlas(), read_compiled_features(out / made.panel), out / made.fronts)
-
-
-def nearest_stretch(compiled, certainty):
-    parts = compiled[f"front-{DAY}-{certainty}"]["geometry"]["coordinates"]
-    return min(range(len(parts)), key=lambda part: shapely.LineString(parts[part]).distance(MUDANJIANG))
-
-
-def test_the_browser_does_not_get_what_only_the_card_needs(compiled) -> None:
-    assert not any("stretches" in feature for feature in compiled.values())
-
-
-def test_every_part_of_every_computed_front_is_held(compiled, panel) -> None:
-    assert len(panel.front_holds) > 100
-    for front, hold in panel.front_holds.items():
-        assert len(hold.stretches) == len(compiled[front]["geometry"]["coordinates"])
-        assert hold.certainty == compiled[front]["certainty"]
+def test_every_part_of_every_computed_front_is_held(holds: Mapping[str, FrontHold]) -> None:
+    assert holds.keys() == {key for key in FEATURES if key.startswith("front-")}
+    for front, hold in holds.items():
+        assert len(hold.stretches) == len(shapely.get_parts(FEATURES[front].geometry))
+        assert hold.certainty == FEATURES[front].properties["certainty"]
         assert all(stretch.held_by and stretch.days > 0 for stretch in hold.stretches)
 
 
-def test_the_points_are_those_of_the_tables(panel) -> None:
-    known = {point.id: point for point in real_atlas().control_points}
-    for hold in panel.front_holds.values():
+def test_the_points_are_those_of_the_tables(holds: Mapping[str, FrontHold]) -> None:
+    known = {point.id: point for point in folder_atlas().control_points}
+    for hold in holds.values():
         for point in (point for stretch in hold.stretches for point in stretch.held_by):
             row = known[point.id]
             assert (point.date, point.date_latest, point.name) == (row.date, row.date_latest, row.name)
+            assert point.army == folder_atlas().armies[row.army]
             assert list(point.sources) == row.sources
 
 
-@pytest.mark.parametrize(("lang", "town", "army"), [("ja", "牡丹江", "第5軍"), ("en", "Mudanjiang", "5th Army")])
-def test_the_card_of_a_stretch_names_its_control_points(compiled, panel, lang, town, army) -> None:
-    part = nearest_stretch(compiled, "attested")
-    front = f"front-{DAY}-attested"
-    stretch = panel.front_holds[front].stretches[part]
-    body = shape_html(front, panel, lang, part)
-    assert "mudanjiang" in {point.id for point in stretch.held_by}
-    for words in (town, army, f"{stretch.days:g}"):
-        assert words in body
-    for point in stretch.held_by:
-        assert f"<b>{escape(point.name[lang])}</b>" in body
-        for source in (panel.atlas.sources[key] for key in point.sources):
-            assert not source.address or escape(source.address) in body
+def test_a_stretch_is_asked_by_its_part_and_a_line_by_its_range(holds: Mapping[str, FrontHold]) -> None:
+    hold = holds["front-1985-08-11-attested"]
+    assert hold.stretch(0) == hold.stretches[0]
+    assert [hold.stretch(part) for part in (None, -1, 999)] == [None, None, None]
+    low, high = hold.days
+    assert all(low <= stretch.days <= high for stretch in hold.stretches)
 
 
-@pytest.mark.parametrize("part", [None, 999, -1])
-def test_without_a_stretch_the_card_says_the_range_of_the_line(panel, part) -> None:
-    front = f"front-{DAY}-attested"
-    low, high = panel.front_holds[front].days
-    body = shape_html(front, panel, "en", part)
-    assert f"± {low:g} to {high:g} days" in body
-    assert 'class="holds"' not in body
-    assert low < high
-
-
-def test_attested_and_inferred_are_said_in_words(panel) -> None:
-    bodies = [shape_html(f"front-{DAY}-{certainty}", panel, "en") for certainty in ("attested", "inferred")]
-    assert "attested:" in bodies[0]
-    assert "inferred:" in bodies[1]
-
-
-def test_every_army_has_a_name_in_both_languages() -> None:
-    named = real_atlas().armies
-    assert {point.army for point in real_atlas().control_points} == named.keys()
-    assert all(name.get("en") and not name["ja"].isascii() for name in named.values())
-    with (DATA / "armies.csv").open(encoding="utf-8", newline="") as table:
-        assert len(list(csv.DictReader(table))) == len(named)
-
-
-def test_an_atlas_without_campaigns_has_no_holds(tmp_path) -> None:
-    made = build(SECOND, tmp_path)
-    assert read_holds(tmp_path / made.fronts) == {}
-
-
-def test_a_missing_file_means_another_build(tmp_path) -> None:
-    made = build(SECOND, tmp_path)
-    assert read_manifest(tmp_path) == made
-    (tmp_path / made.fronts).unlink()
-    assert read_manifest(tmp_path) is None
+def test_an_atlas_without_campaigns_has_no_holds(tmp_path: Path) -> None:
+    assert read_holds(written(tmp_path / "fronts.json", holds_json([], folder_atlas()))) == {}

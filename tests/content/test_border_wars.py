@@ -10,7 +10,7 @@ import shapely
 from shapely.ops import nearest_points
 
 from geo.dates import to_day
-from tests.fronts.border_wars import BORDER_WARS, border_war_features
+from tests.content.border_wars import BORDER_WARS, border_war_features
 from tests.real import real_atlas
 
 
