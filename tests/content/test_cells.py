@@ -9,13 +9,10 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.land.cells import (
-    CellError,
     area_km2,
     build_frames,
     union_cells,
 )
-from geo.records.cells import Boundary, CellRecipe
-from geo.records.localized import localized
 from tests.real import real_atlas, real_cells
 
 KURILS = (
@@ -127,61 +124,7 @@ def test_town_lies_in_its_cell(cells: dict[str, BaseGeometry], cell: str, lon: f
     assert [name for name, shape in cells.items() if shape.covers(point)] == [cell]
 
 
-def test_area_of_a_known_rectangle() -> None:
-    # A graticule cell on the sphere of the same area as WGS 84 differs by less than 0.5 %.
-    expected = 6371.007**2 * np.radians(10) * (np.sin(np.radians(50)) - np.sin(np.radians(40)))
-    assert area_km2(shapely.box(125, 40, 135, 50)) == pytest.approx(expected, rel=5e-3)
-
-
-def test_unknown_cell_is_named_in_the_error(cells: dict[str, BaseGeometry]) -> None:
-    with pytest.raises(CellError, match="atlantis"):
-        union_cells(cells, ["jehol", "atlantis"])
-
-
-def boundary(**more: object) -> Boundary:
-    note = {"ja": "注", "en": "note"}
-    raw = {"id": "a", "kind": "area", "name": note, "precision_km": 1, "evidence": "general",
-           "sources": ["general-knowledge"], "note": note}  # fmt: skip
-    return Boundary.model_validate(raw | more)
-
-
-def test_ring_follows_lines_in_both_directions() -> None:
-    line = boundary(id="edge", kind="line", vertices=[(0, 0), (1, 0)])
-    square = boundary(ring=["edge", (1, 1), (0, 1)])
-    turned = boundary(id="b", ring=["-edge", (0, 1), (1, 1)])
-    areas = build_frames([line, square, turned]).areas
-    assert areas["a"].equals(shapely.box(0, 0, 1, 1))
-    assert areas["b"].equals(areas["a"])
-
-
-@pytest.mark.parametrize(
-    ("ring", "message"),
-    [(["nowhere", (1, 1), (0, 1)], "nowhere"), ([(0, 0), (1, 1), (1, 0), (0, 1)], "crosses itself")],
-)
-def test_faulty_ring_is_refused(ring: list[object], message: str) -> None:
-    with pytest.raises(CellError, match=message):
-        build_frames([boundary(ring=ring)])
-
-
-def test_corridor_is_equally_wide_on_the_ground() -> None:
-    north_south = boundary(kind="corridor", vertices=[(120, 37), (120, 39)], width_km=25)
-    west_east = boundary(id="b", kind="corridor", vertices=[(119, 38), (121, 38)], width_km=25)
-    areas = build_frames([north_south, west_east]).areas
-    assert area_km2(areas["a"]) == pytest.approx(222 * 50 + np.pi * 25**2, rel=0.02)
-    assert area_km2(areas["b"]) == pytest.approx(175.7 * 50 + np.pi * 25**2, rel=0.02)
-
-
 def test_boundaries_of_the_project_build() -> None:
     boundaries = real_atlas().boundaries
     assert len({item.id for item in boundaries}) == len(boundaries)
     assert build_frames(boundaries).areas.keys() >= {"jehol", "kwantung", "tanggu-zone", "mengjiang-core"}
-
-
-@pytest.mark.parametrize(
-    ("pattern", "unit", "wanted"),
-    [("CHN/*", "CHN/Hebei", True), ("CHN/Hebei", "CHN/Hebei", True), ("CHN/Hebei", "CHN/Henan", False),
-     ("*", "KAZ/all", True), ("CH/*", "CHN/Hebei", False)],
-)  # fmt: skip
-def test_recipe_recognises_its_units(pattern: str, unit: str, wanted: bool) -> None:
-    recipe = CellRecipe(id="x", name=localized(ja="字", en="x"), units=[pattern])
-    assert recipe.wants_unit(unit) is wanted

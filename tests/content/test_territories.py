@@ -9,7 +9,6 @@ from shapely.geometry.base import BaseGeometry
 from geo.dates import record_interval, to_day, to_iso
 from geo.land.cells import area_km2
 from geo.land.coverage import polygons_of
-from geo.land.territories import label_point, round_significant
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from tests.real import real_atlas, real_cells, real_territories
@@ -176,16 +175,3 @@ def test_claimed_lines_of_the_border_wars_stand_beside_each_other(atlas: Atlas) 
         holders = {line.holder for key, line in claims.items() if key.startswith(war)}
         assert holders >= {"manchukuo"}
         assert holders & {"mpr", "soviet"}
-
-
-def test_label_lies_in_the_part_that_holds_the_capital() -> None:
-    big, small = shapely.box(0, 0, 10, 10), shapely.box(20, 0, 22, 2)
-    shape = shapely.MultiPolygon([big, small])
-    assert label_point(shape) == pytest.approx([5, 5], abs=0.5)
-    assert label_point(shape, shapely.Point(21, 1)) == pytest.approx([21, 1], abs=0.2)
-    assert label_point(shapely.MultiPolygon()) is None
-
-
-@pytest.mark.parametrize(("value", "rounded"), [(1_282_475, 1_280_000), (3454.2, 3450), (0, 0), (263, 263)])
-def test_three_significant_figures(value: float, rounded: float) -> None:
-    assert round_significant(value, 3) == rounded

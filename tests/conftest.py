@@ -1,0 +1,44 @@
+"""Builds that several files of tests look at, made once for a whole run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from geo.build.compile import build
+from geo.build.manifest import Build
+from tests.small_folder import write_small_folder
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build and the folder that it is in."""
+
+    out: Path
+    made: Build
+
+    def bytes(self, name: str) -> bytes:
+        """Content of a file of the build, by its path under the folder."""
+        return (self.out / name).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small data directory, to read; a test that changes something writes one of its own."""
+    return write_small_folder(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def small_build(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build of the small data directory."""
+    out = tmp_path_factory.mktemp("small-build")
+    return Built(out, build(small_data, out))
+
+
+@pytest.fixture(scope="session")
+def real_build(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build of `data/`; some seconds."""
+    out = tmp_path_factory.mktemp("real-build")
+    return Built(out, build(out=out))
