@@ -19,9 +19,10 @@ class Built:
     out: Path
     made: Build
 
-    def bytes(self, name: str) -> bytes:
-        """Content of a file of the build, by its path under the folder."""
-        return (self.out / name).read_bytes()
+    @property
+    def parts(self) -> tuple[Path, Path]:
+        """Files of the first part of the atlas and of the rest."""
+        return self.out / self.made.atlas, self.out / self.made.more
 
 
 @pytest.fixture(scope="session")

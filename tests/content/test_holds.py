@@ -4,51 +4,43 @@ from __future__ import annotations
 
 import csv
 from html import escape
-from pathlib import Path
 
 import pytest
 import shapely
 
-from geo.build.compile import build
 from geo.paths import DATA
+from geo.reader.links import Language
 from geo.reader.panel import PanelIndex, read_compiled_features
 from pages.ui.shape_card import shape_html
-from tests.build.reading import read_parts
-from tests.real import real_atlas
+from tests.build.reading import Json
+from tests.conftest import Built
+from tests.real import real_atlas, real_compiled
 
-SECOND = Path(__file__).resolve().parents[1] / "second_atlas"
 DAY = "1945-08-16"
 MUDANJIANG = shapely.Point(129.6, 44.58)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    out = tmp_path_factory.mktemp("static")
-    return out, build(out=out)
+def compiled() -> dict[str, Json]:
+    return {feature["id"]: feature for feature in real_compiled()["features"]}
 
 
 @pytest.fixture(scope="module")
-def compiled(built):
-    out, made = built
-    return {feature["id"]: feature for feature in read_parts(out / made.atlas, out / made.more)["features"]}
-
-
-@pytest.fixture(scope="module")
-def panel(built):
-    out, made = built
+def panel(real_build: Built) -> PanelIndex:
+    out, made = real_build.out, real_build.made
     return PanelIndex(real_atlas(), read_compiled_features(out / made.panel), out / made.fronts)
 
 
-def nearest_stretch(compiled, certainty):
+def nearest_stretch(compiled: dict[str, Json], certainty: str) -> int:
     parts = compiled[f"front-{DAY}-{certainty}"]["geometry"]["coordinates"]
     return min(range(len(parts)), key=lambda part: shapely.LineString(parts[part]).distance(MUDANJIANG))
 
 
-def test_the_browser_does_not_get_what_only_the_card_needs(compiled) -> None:
+def test_the_browser_does_not_get_what_only_the_card_needs(compiled: dict[str, Json]) -> None:
     assert not any("stretches" in feature for feature in compiled.values())
 
 
-def test_every_part_of_every_computed_front_is_held(compiled, panel) -> None:
+def test_every_part_of_every_computed_front_is_held(compiled: dict[str, Json], panel: PanelIndex) -> None:
     assert len(panel.front_holds) > 100
     for front, hold in panel.front_holds.items():
         assert len(hold.stretches) == len(compiled[front]["geometry"]["coordinates"])
@@ -56,7 +48,7 @@ def test_every_part_of_every_computed_front_is_held(compiled, panel) -> None:
         assert all(stretch.held_by and stretch.days > 0 for stretch in hold.stretches)
 
 
-def test_the_points_are_those_of_the_tables(panel) -> None:
+def test_the_points_are_those_of_the_tables(panel: PanelIndex) -> None:
     known = {point.id: point for point in real_atlas().control_points}
     for hold in panel.front_holds.values():
         for point in (point for stretch in hold.stretches for point in stretch.held_by):
@@ -66,7 +58,9 @@ def test_the_points_are_those_of_the_tables(panel) -> None:
 
 
 @pytest.mark.parametrize(("lang", "town", "army"), [("ja", "牡丹江", "第5軍"), ("en", "Mudanjiang", "5th Army")])
-def test_the_card_of_a_stretch_names_its_control_points(compiled, panel, lang, town, army) -> None:
+def test_the_card_of_a_stretch_names_its_control_points(
+    compiled: dict[str, Json], panel: PanelIndex, lang: Language, town: str, army: str
+) -> None:
     part = nearest_stretch(compiled, "attested")
     front = f"front-{DAY}-attested"
     stretch = panel.front_holds[front].stretches[part]
@@ -81,7 +75,7 @@ def test_the_card_of_a_stretch_names_its_control_points(compiled, panel, lang, t
 
 
 @pytest.mark.parametrize("part", [None, 999, -1])
-def test_without_a_stretch_the_card_says_the_range_of_the_line(panel, part) -> None:
+def test_without_a_stretch_the_card_says_the_range_of_the_line(panel: PanelIndex, part: int | None) -> None:
     front = f"front-{DAY}-attested"
     low, high = panel.front_holds[front].days
     body = shape_html(front, panel, "en", part)
@@ -90,7 +84,7 @@ def test_without_a_stretch_the_card_says_the_range_of_the_line(panel, part) -> N
     assert low < high
 
 
-def test_attested_and_inferred_are_said_in_words(panel) -> None:
+def test_attested_and_inferred_are_said_in_words(panel: PanelIndex) -> None:
     bodies = [shape_html(f"front-{DAY}-{certainty}", panel, "en") for certainty in ("attested", "inferred")]
     assert "attested:" in bodies[0]
     assert "inferred:" in bodies[1]
