@@ -10,10 +10,10 @@ import shutil
 import pytest
 
 from geo.build.assets import install_assets
-from geo.build.fonts import unicode_range, used_characters
+from geo.build.fonts import unicode_range
 from geo.build.installed import browser_assets, installed_fonts
 from geo.errors import AssetError
-from geo.paths import DATA, ROOT, STATIC
+from geo.paths import ROOT, STATIC
 
 
 def test_installed_assets_are_served_from_our_own_address(tmp_path) -> None:
@@ -46,25 +46,8 @@ def test_the_lock_file_names_versions_and_no_addresses() -> None:
     assert not any("resolved" in package for package in lock.values())
 
 
-def test_both_weights_have_the_names_of_the_time_and_the_rest_is_apart() -> None:
-    characters = {cut: set(found) for cut, found in used_characters().items()}
-    assert set("満州国奉天樺太歯舞昭和") <= characters["700"]
-    assert characters["700"] <= characters["400"]
-    assert not characters["400"] & characters["400-texts"]
-    texts = "".join(path.read_text(encoding="utf-8") for path in sorted((DATA / "events").rglob("*.json")))
-    assert {letter for letter in texts if letter >= " "} <= characters["400"] | characters["400-texts"]
-
-
 def test_a_unicode_range_joins_neighbours() -> None:
     assert unicode_range("caäb日") == "U+61-63,U+E4,U+65E5"
-
-
-def test_the_maps_cuts_have_the_words_of_its_settings() -> None:
-    settings = json.loads((DATA / "atlas.json").read_text(encoding="utf-8"))
-    words = {*settings["attribution"]["ja"], *(char for layer in settings["layers"] for char in layer["name"]["ja"])}
-    characters = used_characters()
-    assert words - set(characters["400"]) == set()
-    assert words - set(characters["700"]) == set()
 
 
 def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path) -> None:
