@@ -35,7 +35,7 @@ def message_of(app: AppTest) -> dict[str, Any]:
     (component,) = app.get("component_instance")
     script = json.loads(component.proto.json_args)["feature_group"]
     start = script.index('{"')
-    message, _ = json.JSONDecoder().raw_decode(script[start:])
+    message: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
     return message
 
 

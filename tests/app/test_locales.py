@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from string import Formatter
+from typing import get_args
 
 import pytest
 
-from geo.reader.links import LANGUAGES
+from geo.reader.links import LANGUAGES, Language
 from geo.records.schema import Unit
 from pages.ui.texts import h, load_texts, plain_markdown, t
 from tests.app.reading import ROOT
@@ -26,7 +27,7 @@ def test_both_files_hold_the_same_keys() -> None:
 
 
 @pytest.mark.parametrize("key", sorted(JA))
-def test_texts_are_whole(key) -> None:
+def test_texts_are_whole(key: str) -> None:
     assert JA[key].strip()
     assert EN[key].strip()
     assert fields(JA[key]) == fields(EN[key])
@@ -35,7 +36,8 @@ def test_texts_are_whole(key) -> None:
 
 def used_keys() -> tuple[set[str], set[str]]:
     """Keys as the code writes them: whole ones, and beginnings of those it puts together."""
-    whole, parts = set(), set()
+    whole: set[str] = set()
+    parts: set[str] = set()
     for path in (ROOT / "app.py", *(ROOT / "pages").rglob("*.py")):
         code = path.read_text(encoding="utf-8")
         for put_together, key in _KEY.findall(code) + re.findall(r"\b[th]\(\s*(f?)'([^']+)'", code):
@@ -55,9 +57,9 @@ def test_no_text_is_unused() -> None:
     assert [key for key in JA if key not in whole and not key.startswith(tuple(parts))] == []
 
 
-@pytest.mark.parametrize("unit", Unit.__args__)
+@pytest.mark.parametrize("unit", get_args(Unit))
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_unit_has_words(unit, lang) -> None:
+def test_every_unit_has_words(unit: str, lang: Language) -> None:
     assert "5" in t(f"unit.{unit}", lang, n="5")
 
 

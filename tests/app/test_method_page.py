@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from dataclasses import replace
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 
 from geo.fronts.crossval import WORST
-from pages.ui.cache import get_shared
+from geo.reader.links import Language
+from pages.ui.cache import Shared, get_shared
 from pages.ui.method import figures_html
 from pages.ui.methodfacts import get_areas, get_picture, get_report, get_spec
 from pages.ui.texts import load_texts
@@ -24,12 +24,12 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @pytest.fixture(scope="module")
-def shared():
+def shared() -> Shared:
     return get_shared()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_tells_everything_in_its_language(lang) -> None:
+def test_the_page_tells_everything_in_its_language(lang: Language) -> None:
     app = open_app("method", lang=lang)
     assert not app.exception
     shown, own, other = texts_of(app).splitlines(), load_texts(lang), load_texts(OTHER[lang])
@@ -43,7 +43,7 @@ def test_the_page_tells_everything_in_its_language(lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_figures_and_the_worst_places_with_reasons(lang, shared) -> None:
+def test_figures_and_the_worst_places_with_reasons(lang: Language, shared: Shared) -> None:
     report, texts = get_report(shared), load_texts(lang)
     body = figures_html(report, lang)
     assert f">{report.single.count}</td>" in body
@@ -56,7 +56,7 @@ def test_figures_and_the_worst_places_with_reasons(lang, shared) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_picture_is_small_sound_and_described(lang, shared) -> None:
+def test_the_picture_is_small_sound_and_described(lang: Language, shared: Shared) -> None:
     html = get_picture(shared, lang)
     found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', html)
     assert found is not None
@@ -73,7 +73,7 @@ def test_the_picture_is_small_sound_and_described(lang, shared) -> None:
     assert lang == "ja" or not _JAPANESE.search(dates)
 
 
-def test_published_areas_stand_beside_computed_ones(shared) -> None:
+def test_published_areas_stand_beside_computed_ones(shared: Shared) -> None:
     areas = {area.name["en"]: area for area in get_areas(shared)}
     assert len(areas) > 12
     karafuto = areas["Karafuto"]
@@ -83,4 +83,4 @@ def test_published_areas_stand_beside_computed_ones(shared) -> None:
 
 
 def test_an_atlas_without_campaigns_has_no_example() -> None:
-    assert get_spec(SimpleNamespace(atlas=small_atlas())) is None
+    assert get_spec(replace(get_shared(), atlas=small_atlas())) is None

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from html import escape
+from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import paths
 from geo.build.installed import BrowserAssets
+from geo.reader.links import Language
+from geo.records.atlas import Atlas
+from geo.records.schema import Event
 from pages.ui import state
 from pages.ui.cache import get_shared
 from pages.ui.card import card_html
@@ -25,17 +31,17 @@ MEANT = {"lang.other"}
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def atlas() -> Atlas:
     return real_atlas()
 
 
-def some_event(atlas, **wanted):
+def some_event(atlas: Atlas, **wanted: Any) -> Event:
     return next(event for event in atlas.events if all(getattr(event, key) == value for key, value in wanted.items()))
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_page_renders_in_its_language_only(page, lang) -> None:
+def test_a_page_renders_in_its_language_only(page: str | None, lang: Language) -> None:
     app = open_app(page, lang=lang, date="1945-08-12")
     assert not app.exception
     shown = texts_of(app).splitlines()
@@ -49,7 +55,7 @@ def test_japanese_is_the_language_without_a_wish() -> None:
     assert message_of(open_app())["lang"] == "ja"
 
 
-def test_a_link_is_applied_whole(atlas) -> None:
+def test_a_link_is_applied_whole(atlas: Atlas) -> None:
     event = some_event(atlas, campaign="august-1945")
     app = open_app(
         date="1945-08-12", event=event.id, lang="en", layers="fronts,territories", view="46,130,6", mode="classroom"
@@ -74,7 +80,7 @@ def test_a_link_is_applied_whole(atlas) -> None:
         ("event", "x" * 500),
     ],
 )
-def test_a_bad_value_is_named_and_the_rest_applied(key, value) -> None:
+def test_a_bad_value_is_named_and_the_rest_applied(key: str, value: str) -> None:
     params = {"date": "1932", "layers": "territories"} | {key: value}
     app = open_app(**params)
     assert not app.exception
@@ -104,7 +110,7 @@ def test_the_panel_says_date_era_and_phase() -> None:
 def test_choosing_an_event_opens_its_card_and_tells_the_map() -> None:
     app = open_app(date="1945-08-12", lang="en")
     before = message_of(app)["seq"]
-    radio = next(radio for radio in app.radio if radio.key.startswith("events_"))
+    radio = next(radio for radio in app.radio if radio.key and radio.key.startswith("events_"))
     event_id = next(iter(get_shared().panel.content_at("1945-08-12").events)).event.id
     radio.set_value(event_id).run()
     message = message_of(app)
@@ -133,7 +139,7 @@ def test_every_territory_and_line_has_a_card() -> None:
             assert load_texts(lang)["grade.label"] in body
 
 
-def test_a_departure_is_on_the_card(atlas) -> None:
+def test_a_departure_is_on_the_card(atlas: Atlas) -> None:
     departed = {departure.claim for departure in atlas.departures}
     event = next(event for event in atlas.events if departed & set(event.claims))
     body = html_of(open_app(event=event.id, lang="en"))
@@ -141,7 +147,7 @@ def test_a_departure_is_on_the_card(atlas) -> None:
     assert "What is established" in body
 
 
-def test_language_switch_keeps_date_and_event(atlas) -> None:
+def test_language_switch_keeps_date_and_event(atlas: Atlas) -> None:
     event = some_event(atlas, campaign="august-1945")
     app = open_app(date="1945-08-12", event=event.id)
     app.button(key="lang").click().run()
@@ -160,14 +166,14 @@ def test_projector_switch() -> None:
 
 def test_filter_by_category_reaches_list_and_map() -> None:
     app = open_app(date="1945-08-12", lang="en")
-    app.get("button_group")[0].set_value(["diplomacy"]).run()
+    app.button_group[0].set_value(["diplomacy"]).run()
     assert message_of(app)["filter"]["categories"] == ["diplomacy"]
     assert "Filtered:" in html_of(app)
     app.button(key="find_clear").click().run()
     assert message_of(app)["filter"] is None
 
 
-def test_search_finds_in_either_language_and_goes_there(atlas) -> None:
+def test_search_finds_in_either_language_and_goes_there(atlas: Atlas) -> None:
     pact = next(event for event in atlas.events if "中立条約" in event.name["ja"])
     app = open_app(lang="en")
     app.text_input(key="find_query").set_value("中立条約").run()
@@ -197,7 +203,7 @@ def test_a_commit_is_light() -> None:
 
 
 @pytest.fixture
-def broken_data(tmp_path, monkeypatch):
+def broken_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty data directory, and no cache that remembers the whole one."""
     monkeypatch.setattr(paths, "DATA", tmp_path)
     get_shared.clear()
@@ -217,7 +223,7 @@ def test_missing_data_gives_a_plain_message() -> None:
     assert "Traceback" not in body
 
 
-def test_a_broken_file_is_named(broken_data) -> None:
+def test_a_broken_file_is_named(broken_data: Path) -> None:
     (broken_data / "atlas.json").write_text(json.dumps({"title": "<script>"}), encoding="utf-8")
     body = html_of(open_app())
     assert "settings" in body or "bands" in body
@@ -225,14 +231,14 @@ def test_a_broken_file_is_named(broken_data) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_missing_leaflet_is_said_with_its_command(monkeypatch, lang) -> None:
+def test_missing_leaflet_is_said_with_its_command(monkeypatch: pytest.MonkeyPatch, lang: Language) -> None:
     monkeypatch.setattr("pages.ui.frame.browser_assets", lambda: BrowserAssets((), (), local=False))
     page = open_app(lang=lang)
     assert "make assets" in html_of(page)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang) -> None:
+def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang: Language) -> None:
     """The map's report carries the front and the part of it; the page shows what holds that part."""
     app = open_app(date="1945-08-16", lang=lang)
     shared, session = get_shared(), app.session_state["atlas_session"]
@@ -247,7 +253,7 @@ def test_a_stretch_of_front_chosen_on_the_map_is_answered_on_the_page(lang) -> N
 
 
 @pytest.mark.parametrize("part", [True, "2", None, 2.5])
-def test_a_part_that_is_no_index_is_left_out(part) -> None:
+def test_a_part_that_is_no_index_is_left_out(part: object) -> None:
     app = open_app(date="1945-08-16")
     session = app.session_state["atlas_session"]
     state.take_reply(session, {"atlas": {"n": 1, "feature": "f", "part": part}}, get_shared().atlas)
@@ -259,7 +265,7 @@ def _cards(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize(("day", "offered"), [("1945-08-16", True), ("1939-08-20", False)])
-def test_charts_are_offered_beside_the_map_of_august_1945(day, offered) -> None:
+def test_charts_are_offered_beside_the_map_of_august_1945(day: str, offered: bool) -> None:
     page = open_app(date=day)
     assert bool(page.toggle) is offered
     assert not page.get("vega_lite_chart")

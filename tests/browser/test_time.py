@@ -8,6 +8,9 @@ import pytest
 
 from geo.build.compile import LAYER_OF_KIND
 from geo.dates import shows, step_of, to_day, to_iso
+from geo.records.atlas import Atlas
+from geo.records.feature import Feature
+from tests.browser.conftest import Visit
 from tests.real import real_atlas, real_features
 
 TEN_DATES = [
@@ -33,16 +36,16 @@ EXPECTED = {
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def atlas() -> Atlas:
     return real_atlas()
 
 
 @pytest.fixture(scope="module")
-def features():
+def features() -> tuple[Feature, ...]:
     return real_features()
 
 
-def holding(atlas, features, iso: str, layers: list[str]) -> set[str]:
+def holding(atlas: Atlas, features: tuple[Feature, ...], iso: str, layers: list[str]) -> set[str]:
     """Ids that Python says hold at the step of a date, in the layers that are on."""
     step = step_of(to_day(iso), atlas.steps)
     return {
@@ -52,7 +55,7 @@ def holding(atlas, features, iso: str, layers: list[str]) -> set[str]:
     }
 
 
-def test_dragging_the_bar_from_1922_to_1946(desk, atlas) -> None:
+def test_dragging_the_bar_from_1922_to_1946(desk: Visit, atlas: Atlas) -> None:
     """The hand drags the handle over the whole bar; the map follows at every position, the page when it is let go."""
     desk.set_date("1922-01-01")
     desk.wait_page()
@@ -72,7 +75,7 @@ def test_dragging_the_bar_from_1922_to_1946(desk, atlas) -> None:
     assert len(set(passed)) > 40
 
 
-def test_what_shows_at_ten_dates_is_what_holds(desk, atlas, features) -> None:
+def test_what_shows_at_ten_dates_is_what_holds(desk: Visit, atlas: Atlas, features: tuple[Feature, ...]) -> None:
     frame = desk.map
     for iso in TEN_DATES:
         assert frame.evaluate("iso => window.atlas.setDate(iso)", iso) == iso
@@ -85,7 +88,7 @@ def test_what_shows_at_ten_dates_is_what_holds(desk, atlas, features) -> None:
             assert found is (rule[0] == "+"), (iso, rule)
 
 
-def test_random_dates_agree_with_python(desk, atlas, features) -> None:
+def test_random_dates_agree_with_python(desk: Visit, atlas: Atlas, features: tuple[Feature, ...]) -> None:
     frame = desk.map
     dice = random.Random(1945)
     for _ in range(25):

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from geo.errors import AssetError
 from geo.paths import ROOT, STATIC
 
 
-def test_installed_assets_are_served_from_our_own_address(tmp_path) -> None:
+def test_installed_assets_are_served_from_our_own_address(tmp_path: Path) -> None:
     (tmp_path / "vendor").mkdir()
     for name in ("leaflet.0123456789.js", "leaflet.0123456789.css"):
         (tmp_path / "vendor" / name).write_text("", encoding="utf-8")
@@ -25,7 +26,9 @@ def test_installed_assets_are_served_from_our_own_address(tmp_path) -> None:
     assert all(url.startswith("/app/static/vendor/") for _name, url in (*found.js, *found.css))
 
 
-def test_without_assets_folium_addresses_are_used_and_said_once(tmp_path, caplog) -> None:
+def test_without_assets_folium_addresses_are_used_and_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING):
         first = browser_assets("/app/static", tmp_path)
         second = browser_assets(static=tmp_path)
@@ -35,7 +38,7 @@ def test_without_assets_folium_addresses_are_used_and_said_once(tmp_path, caplog
     assert "make assets" in caplog.text
 
 
-def test_missing_packages_name_the_command(tmp_path) -> None:
+def test_missing_packages_name_the_command(tmp_path: Path) -> None:
     with pytest.raises(AssetError, match="npm ci"):
         install_assets(tmp_path, tmp_path)
 
@@ -50,7 +53,7 @@ def test_a_unicode_range_joins_neighbours() -> None:
     assert unicode_range("caäb日") == "U+61-63,U+E4,U+65E5"
 
 
-def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path) -> None:
+def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path: Path) -> None:
     (tmp_path / "vendor").mkdir()
     (tmp_path / "vendor" / "leaflet.js").write_text("old", encoding="utf-8")
     (tmp_path / "fonts").mkdir()
@@ -64,5 +67,5 @@ def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path) -> Non
     assert browser_assets(static=tmp_path).local
 
 
-def test_without_fonts_none_are_named(tmp_path) -> None:
+def test_without_fonts_none_are_named(tmp_path: Path) -> None:
     assert installed_fonts(tmp_path) == []

@@ -40,6 +40,6 @@ def test_its_own_holders_change_at_their_date() -> None:
         assert {f.properties["holder"] for f in held if f.id.startswith("south")} == {holder}
 
 
-def test_it_builds_into_a_folder_of_its_own(tmp_path) -> None:
+def test_it_builds_into_a_folder_of_its_own(tmp_path: Path) -> None:
     made = build(SECOND, tmp_path)
     assert read_manifest(tmp_path) == made

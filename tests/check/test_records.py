@@ -51,7 +51,9 @@ def test_unreadable_data_are_no_atlas(tmp_path: Path) -> None:
     ],
 )
 def test_a_dangling_reference_names_record_field_and_value(atlas: Atlas, field: str, value: str | list[str]) -> None:
-    changes: dict[str, object] = {field: value} | ({"end": "1890"} if field == "start" else {})
+    changes: dict[str, object] = {field: value}
+    if field == "start":
+        changes["end"] = "1890"
     found = [line for line in messages(with_event(atlas, **changes)) if atlas.events[0].id in line]
     bare = value[0] if isinstance(value, list) else value
     assert any(f"· {field} =" in line and bare in line for line in found)

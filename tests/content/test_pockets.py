@@ -16,7 +16,7 @@ FIRST_DAY = CAMPAIGN.spec.first
 
 def held(iso: str, position: shapely.Point) -> bool:
     state = CAMPAIGN.days[to_day(iso) - FIRST_DAY]
-    return shapely.dwithin(state.controlled, position, 0.01)
+    return bool(shapely.dwithin(state.controlled, position, 0.01))
 
 
 #: Name, position, last day on which it is Japanese, day on which it is not.

@@ -42,8 +42,9 @@ def decode(values: Whole) -> Floats:
 def isoline(grid: GlideGrid, level: float) -> shapely.MultiLineString:
     """Where the front is at a moment, as drawn from the encoded raster, in the plane of `flat`."""
     read = np.ma.masked_invalid(decode(encode(grid.stages)))
-    found = contourpy.contour_generator(grid.lon * SQUEEZE, grid.lat, read).lines(level)
-    return shapely.MultiLineString([line for line in found if len(line) > 1])
+    generator = contourpy.contour_generator(grid.lon * SQUEEZE, grid.lat, read, line_type=contourpy.LineType.Separate)
+    lines: list[Floats] = [np.asarray(line) for line in generator.lines(level)]
+    return shapely.MultiLineString([line for line in lines if len(line) > 1])
 
 
 def flat(shape: BaseGeometry) -> BaseGeometry:
@@ -63,15 +64,20 @@ def check_nodes(campaign: Campaign, grid: GlideGrid) -> None:
 
 def distances(campaign: Campaign, grid: GlideGrid) -> Floats:
     """How far isoline and exact front are apart at whole stages, degrees of latitude."""
-    apart: list[float] = []
+    apart: list[Floats] = []
     for stage, state in enumerate(campaign.days[: min(grid.still, default=len(campaign.days))]):
         line = isoline(grid, stage)
         if line.is_empty or state.front.is_empty:
             continue
         edge = flat(state.controlled.boundary)
-        apart.extend(shapely.distance(shapely.points(shapely.get_coordinates(flat(state.front))), line))
-        apart.extend(shapely.distance(shapely.points(shapely.get_coordinates(line)), edge))
-    return np.array(apart)
+        apart.append(_gaps(flat(state.front), line))
+        apart.append(_gaps(line, edge))
+    return np.concatenate(apart)
+
+
+def _gaps(vertices: BaseGeometry, line: BaseGeometry) -> Floats:
+    """Distance of every vertex of a geometry from a line."""
+    return np.asarray(shapely.distance(np.asarray(shapely.points(shapely.get_coordinates(vertices))), line))
 
 
 def check_packing(grid: GlideGrid) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -40,7 +41,7 @@ def ids(iso: str) -> list[str]:
         ("1985-08-19", []),
     ],
 )
-def test_events_of_a_step_what_begins_comes_first(iso, expected) -> None:
+def test_events_of_a_step_what_begins_comes_first(iso: str, expected: list[str]) -> None:
     assert ids(iso) == expected
 
 
@@ -99,7 +100,7 @@ def test_counts() -> None:
     assert opened_counts(ATLAS) == {"yes": 0, "part": 0, "page": 0, "no": 1}
 
 
-def test_compiled_features_without_places_and_events(tmp_path) -> None:
+def test_compiled_features_without_places_and_events(tmp_path: Path) -> None:
     name = {"ja": "線", "en": "line"}
     raw = [
         {"id": "r", "kind": "railway", "start": 0, "end": None, "name": name,

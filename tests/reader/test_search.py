@@ -31,7 +31,7 @@ INDEX = build_search_index(small_atlas(EVENTS))
         ("  ", []),
     ],
 )
-def test_search(query, expected) -> None:
+def test_search(query: str, expected: list[str]) -> None:
     assert [event.id for event in search_events(INDEX, query)] == expected
 
 
@@ -41,7 +41,7 @@ def test_search_heeds_filters_and_limit() -> None:
 
 
 @given(st.text())
-def test_no_query_raises(query) -> None:
+def test_no_query_raises(query: str) -> None:
     search_events(INDEX, query)
 
 
@@ -55,7 +55,7 @@ def test_no_query_raises(query) -> None:
         (Filters(("war",), ("islands",)), False),
     ],
 )
-def test_filters(filters, passes) -> None:
+def test_filters(filters: Filters, passes: bool) -> None:
     assert filters.passes(EVENTS[0]) is passes
 
 

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import pytest
 
 from pages.server import streamlit_files
 from pages.server.first_page import early_files, first_page
 from pages.server.streamlit_files import component_script, element_modules, pack_first_visit, streamlit_static
 
 
+def static_folder() -> Path:
+    found = streamlit_static()
+    assert found is not None
+    return found
+
+
+def frame_script() -> Path:
+    found = component_script()
+    assert found is not None
+    return found
+
+
 def streamlit_page() -> bytes:
-    return (streamlit_static() / "index.html").read_bytes()
+    return (static_folder() / "index.html").read_bytes()
 
 
 def test_the_page_of_this_streamlit_is_changed_where_we_mean_it() -> None:
@@ -40,11 +55,11 @@ def test_the_modules_of_our_elements_are_named_once() -> None:
         assert any(name.startswith(f"{element}.") for name in element_modules())
     links = re.findall(r'rel="modulepreload"[^>]*href="([^"]+)"', page)
     assert len(links) == len(set(links))
-    assert all((streamlit_static() / link).is_file() for link in links)
+    assert all((static_folder() / link).is_file() for link in links)
 
 
-def test_the_early_files_are_those_of_the_build(tmp_path) -> None:
-    assert [url.rpartition("/")[2] for url in early_files(tmp_path)] == [component_script().name]
+def test_the_early_files_are_those_of_the_build(tmp_path: Path) -> None:
+    assert [url.rpartition("/")[2] for url in early_files(tmp_path)] == [frame_script().name]
     for name in ("vendor/leaflet.aa.js", "vendor/leaflet.aa.css", "component/atlas.aa.js", "component/atlas.aa.css",
                  "atlas/atlas.aa.json", "basemap/land.aa.json"):  # fmt: skip
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -61,7 +76,9 @@ def test_the_early_files_are_those_of_the_build(tmp_path) -> None:
     assert "/app/static/" not in first_page(streamlit_page(), "/data", static=tmp_path).decode()
 
 
-def test_all_that_a_first_visit_fetches_of_streamlit_is_compressed(tmp_path, monkeypatch) -> None:
+def test_all_that_a_first_visit_fetches_of_streamlit_is_compressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(streamlit_files, "pack", lambda name, paths, store: [name, store, *paths])
     _, _, *paths = pack_first_visit(tmp_path)
     assert all(path.is_file() for path in paths)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import Step, edtf_interval, to_day
+from geo.reader.links import Language
 from geo.words.calendar import edtf_words, era_label, era_year, record_dates, since_words, split_dates, step_label
 
 
@@ -26,7 +27,7 @@ def step(first: str, last: str) -> Step:
         (date(1945, 8, 16), "昭和20年", "Shōwa 20"),
     ],
 )
-def test_era_years(when, ja, en) -> None:
+def test_era_years(when: date, ja: str, en: str) -> None:
     assert (era_year(when, "ja"), era_year(when, "en")) == (ja, en)
 
 
@@ -46,7 +47,7 @@ def test_a_step_over_the_boundary_names_both_eras() -> None:
         ("1932-12-06", "1932-12-31", "1932年12月6〜31日", "6–31 December 1932"),
     ],
 )
-def test_step_labels(first, last, ja, en) -> None:
+def test_step_labels(first: str, last: str, ja: str, en: str) -> None:
     assert (step_label(step(first, last), "ja"), step_label(step(first, last), "en")) == (ja, en)
 
 
@@ -63,7 +64,7 @@ def test_step_labels(first, last, ja, en) -> None:
         ("1945-XX", "1945-XX", "1945-XX"),
     ],
 )
-def test_uncertain_dates(text, ja, en) -> None:
+def test_uncertain_dates(text: str, ja: str, en: str) -> None:
     assert (edtf_words(text, "ja"), edtf_words(text, "en")) == (ja, en)
 
 
@@ -84,7 +85,7 @@ def test_dates_in_a_text_are_found() -> None:
 
 
 @given(st.text(), st.sampled_from(["ja", "en"]))
-def test_no_text_is_lost(text, lang) -> None:
+def test_no_text_is_lost(text: str, lang: Language) -> None:
     assert "".join(piece.text for piece in split_dates(text, lang)) == text
 
 
@@ -102,5 +103,5 @@ def test_what_is_not_in_the_calendar_stays_text() -> None:
         ("1937-07-07", False, "ja", "1937年"),
     ],
 )
-def test_since_is_no_more_precise_than_the_record(text, same_year, lang, words) -> None:
+def test_since_is_no_more_precise_than_the_record(text: str, same_year: bool, lang: Language, words: str) -> None:
     assert since_words(text, edtf_interval(text)[0], same_year, lang) == words
