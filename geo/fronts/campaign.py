@@ -5,7 +5,7 @@ How they are computed is in `geo.fronts.engine`; here they get their ids, names 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,29 +13,29 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import to_day
-from geo.fronts.engine import DayState, Engine, halt_line
-from geo.fronts.islands import island_days
-from geo.fronts.pockets import ActivePocket, active_pockets, disc, pocket_features
+from geo.fronts.engine import DayState, Engine
+from geo.fronts.frame import Frame, frame_of
+from geo.fronts.ground import Ground
+from geo.fronts.ids import area_id, front_id, garrison_id, halt_id
+from geo.fronts.pockets import ActivePocket, pocket_features
 from geo.fronts.surface import ArrivalSurface, arrivals_of
-from geo.land.cells import area_km2, cell_shapes
+from geo.land.cells import cell_shapes
+from geo.land.projection import PRECISION
 from geo.records.atlas import Atlas
-from geo.records.campaigns import CampaignSpec, OtherForce
+from geo.records.campaigns import CampaignSpec, Corridor, OtherForce
 from geo.records.feature import Feature
 from geo.records.tables import CampaignData, ControlPoint, Halt
 
-#: Degrees; all vertices lie on this grid.
-_PRECISION = 0.001
-_GARRISON_KM = 14.0
+_CERTAINTIES = ("attested", "inferred")
 
 
 @dataclass(frozen=True)
 class Campaign:
-    """A computed campaign: tables, surface, theatre and every stage."""
+    """A computed campaign: tables, surface, land and every stage."""
 
     data: CampaignData
     surface: ArrivalSurface
-    theatre: BaseGeometry
-    cells: dict[str, BaseGeometry]
+    ground: Ground
     pockets: tuple[ActivePocket, ...]
     days: tuple[DayState, ...]
 
@@ -44,8 +44,23 @@ class Campaign:
         """What `data/campaigns.json` says about it."""
         return self.data.spec
 
+    @property
+    def frame(self) -> Frame:
+        """Planes and lengths it is computed in."""
+        return self.surface.frame
 
-def compute_campaign(data: CampaignData, cells: dict[str, BaseGeometry]) -> Campaign:
+    @property
+    def theatre(self) -> BaseGeometry:
+        """Land of its mainland, degrees."""
+        return self.ground.theatre
+
+    @property
+    def cells(self) -> Mapping[str, BaseGeometry]:
+        """Cells of the whole atlas by id."""
+        return self.ground.cells
+
+
+def compute_campaign(data: CampaignData, cells: Mapping[str, BaseGeometry]) -> Campaign:
     """Compute everything about a campaign that follows from its tables.
 
     Parameters
@@ -58,15 +73,16 @@ def compute_campaign(data: CampaignData, cells: dict[str, BaseGeometry]) -> Camp
     SurfaceError
         If there are too few points for a surface.
     """
-    surface = ArrivalSurface(arrivals_of(data), data.spec.surface)
-    engine = Engine(data, cells, surface)
-    spans = data.spec.spans
+    frame = frame_of(data)
+    surface = ArrivalSurface(arrivals_of(data), data.spec.surface, frame)
+    ground = Ground(data.spec, cells, frame.lengths)
+    engine = Engine(data, ground, surface)
     days: list[DayState] = []
     held: BaseGeometry = shapely.Polygon()
-    for span, islands in zip(spans, island_days(data, cells, [end for _, end in spans]), strict=True):
+    for span in data.spec.spans:
         held = engine.held_after(held, span[1])
-        days.append(engine.state(span, held, islands))
-    return Campaign(data, surface, engine.theatre, cells, active_pockets(data), tuple(days))
+        days.append(engine.state(span, held))
+    return Campaign(data, surface, ground, engine.pockets, tuple(days))
 
 
 def compute_campaigns(atlas: Atlas) -> tuple[Campaign, ...]:
@@ -78,10 +94,9 @@ def compute_campaigns(atlas: Atlas) -> tuple[Campaign, ...]:
 def front_features(campaigns: Iterable[Campaign]) -> list[Feature]:
     """List controlled areas, fronts, pockets and halts of all campaigns.
 
-    One area per stage (`area-1945-08-12`, kind area, named by its first day), up to two multilines per stage
-    (`front-1945-08-12-attested`, `-inferred`, kind front), the pockets, and the garrisons of third sides. The
-    property `stretches` runs parallel to the parts of a multiline: the control points that hold the part, and
-    plus or minus days.
+    One area per stage (kind area), up to two multilines per stage (kind front), the pockets, and the garrisons of
+    third sides; their ids are in `geo.fronts.ids`. The property `stretches` runs parallel to the parts of a
+    multiline: the control points that hold the part, and plus or minus days.
     """
     return [feature for campaign in campaigns for feature in campaign_features(campaign)]
 
@@ -90,42 +105,54 @@ def campaign_features(campaign: Campaign) -> list[Feature]:
     """Features of one campaign, areas and fronts in order of time first."""
     features: list[Feature] = []
     for state in campaign.days:
-        features.append(_area_feature(state, campaign.spec))
-        features.extend(_line_features(state, campaign.spec))
+        features.append(_area_feature(state, campaign))
+        features.extend(_line_features(state, campaign))
     for other in campaign.spec.others:
         features.extend(_garrison_features(campaign, other))
     features.extend(_halt_feature(campaign, halt) for halt in campaign.data.halts)
-    names = {*campaign.spec.theatre, "karafuto"}
+    corridors = [theatre.cells for theatre in campaign.spec.theatres if isinstance(theatre, Corridor)]
+    names = {*campaign.spec.theatre, *(name for cells in corridors for name in cells)}
     land = shapely.union_all([cell for name, cell in campaign.cells.items() if name in names])
     return features + pocket_features(campaign.data, land)
 
 
-def _common(state: DayState, spec: CampaignSpec) -> dict[str, Any]:
-    return {"campaign": spec.id, "evidence": "computed", "sources": ["own-computation"], "date": spec.iso(state.day)}
+def stage_ids(spec: CampaignSpec, state: DayState) -> list[str]:
+    """Ids of the area of a stage and of its fronts, those that are attested first."""
+    return [area_id(spec, state.start), *(front_id(spec, state.start, known) for known in _certainties(state))]
 
 
-def _area_feature(state: DayState, spec: CampaignSpec) -> Feature:
-    geometry = state.controlled
-    more = {"holder": spec.holder, "certainty": "inferred", "area_km2": round(area_km2(geometry), -2)}
+def _certainties(state: DayState) -> list[str]:
+    """Certainties that the front of a stage has."""
+    found = {stretch.attested for stretch in state.stretches}
+    return [certainty for certainty in _CERTAINTIES if (certainty == "attested") in found]
+
+
+def _common(state: DayState, campaign: Campaign) -> dict[str, Any]:
+    spec, source = campaign.spec, campaign.data.source
+    return {"campaign": spec.id, "evidence": "computed", "sources": [source], "date": spec.iso(state.day)}
+
+
+def _area_feature(state: DayState, campaign: Campaign) -> Feature:
+    spec, geometry = campaign.spec, state.controlled
+    area_km2 = round(campaign.frame.areas.area_km2(geometry), -2)
+    more = {"holder": spec.holder, "certainty": "inferred", "area_km2": area_km2}
     note = {"note": spec.note.model_dump()} if spec.note else {}
     return Feature(
-        f"area-{spec.iso(state.start)}",
+        area_id(spec, state.start),
         "area",
         spec.area_name,
         spec.first + state.start,
         spec.first + state.day,
         geometry,
-        _common(state, spec) | more | note,
+        _common(state, campaign) | more | note,
     )
 
 
-def _line_features(state: DayState, spec: CampaignSpec) -> list[Feature]:
-    features = []
-    for certainty in ("attested", "inferred"):
+def _line_features(state: DayState, campaign: Campaign) -> list[Feature]:
+    spec, features = campaign.spec, []
+    for certainty in _certainties(state):
         stretches = [s for s in state.stretches if s.attested == (certainty == "attested")]
-        if not stretches:
-            continue
-        properties = _common(state, spec) | {
+        properties = _common(state, campaign) | {
             "holder": spec.holder,
             "side": spec.holder,
             "certainty": certainty,
@@ -134,7 +161,7 @@ def _line_features(state: DayState, spec: CampaignSpec) -> list[Feature]:
         line = shapely.MultiLineString([s.line for s in stretches])
         features.append(
             Feature(
-                f"front-{spec.iso(state.start)}-{certainty}",
+                front_id(spec, state.start, certainty),
                 "front",
                 spec.front_name,
                 spec.first + state.start,
@@ -157,19 +184,19 @@ def _halt_feature(campaign: Campaign, halt: Halt) -> Feature:
         "sources": halt.sources,
         "note": halt.note.model_dump(),
     }
-    line = halt_line(halt, spec, campaign.theatre, campaign.cells)
-    return Feature(f"{halt.id}-{halt.start[:4]}", "front", halt.name, to_day(halt.start), spec.last, line, properties)
+    line = campaign.ground.halt_line(halt)
+    return Feature(halt_id(spec, halt), "front", halt.name, to_day(halt.start), spec.last, line, properties)
 
 
 def _garrison_features(campaign: Campaign, other: OtherForce) -> list[Feature]:
     """Land round places that an army of a third side entered."""
-    points = [p for p in campaign.data.in_theatre("mainland", "occupation") if p.army == other.army]
+    points = [p for p in campaign.data.on_mainland("occupation") if p.army == other.army]
     return [_garrison_feature(campaign, other, point) for point in points]
 
 
 def _garrison_feature(campaign: Campaign, other: OtherForce, point: ControlPoint) -> Feature:
     home = _union(campaign.cells[cell] for cell in other.cells)
-    land = disc(point.lon, point.lat, _GARRISON_KM).intersection(home)
+    land = campaign.frame.plane.disc(point.lon, point.lat, campaign.frame.lengths.garrison_km).intersection(home)
     properties = {
         "holder": other.holder,
         "certainty": "inferred",
@@ -180,12 +207,12 @@ def _garrison_feature(campaign: Campaign, other: OtherForce, point: ControlPoint
         "note": point.note.model_dump() if point.note else None,
     }
     return Feature(
-        f"area-{point.date[:4]}-{point.id}",
+        garrison_id(campaign.spec, point),
         "area",
         other.name,
         campaign.spec.first + point.earliest,
         campaign.spec.last,
-        shapely.set_precision(land, _PRECISION),
+        shapely.set_precision(land, PRECISION),
         properties,
     )
 

@@ -14,14 +14,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
-from geo.fronts.surface import to_km
-from geo.land.cells import area_km2, union_cells
+from geo.fronts.ids import control_id
+from geo.land.cells import union_cells
 from geo.records.feature import Feature
 from geo.records.localized import Localized
 from geo.records.tables import AxisPoint
-
-#: Half the width of slivers between exact and simplified borders, degrees.
-_SLIVER = 0.02
 
 
 def control_tiles(campaign: Campaign, day: int) -> dict[str, BaseGeometry]:
@@ -30,16 +27,16 @@ def control_tiles(campaign: Campaign, day: int) -> dict[str, BaseGeometry]:
     if day < 0:
         return homes
     controlled = campaign.days[day].controlled
-    left = {holder: _without_slivers(shapely.difference(home, controlled)) for holder, home in homes.items()}
+    left = {holder: _wide(campaign, shapely.difference(home, controlled)) for holder, home in homes.items()}
     taken = [shapely.difference(home, left[holder]) for holder, home in homes.items()]
     tiles = {campaign.spec.holder: shapely.union_all(taken), **left}
     return {holder: land for holder, land in tiles.items() if not land.is_empty}
 
 
-def _without_slivers(land: BaseGeometry) -> BaseGeometry:
+def _wide(campaign: Campaign, land: BaseGeometry) -> BaseGeometry:
     """Parts wider than the tolerance of the simplified land; their shape is not touched."""
     parts = [part for part in shapely.get_parts(land) if part.geom_type == "Polygon"]
-    return shapely.union_all([part for part in parts if not shapely.buffer(part, -_SLIVER).is_empty])
+    return shapely.union_all([part for part in parts if campaign.ground.is_wide(part)])
 
 
 def control_features(campaigns: Iterable[Campaign]) -> list[Feature]:
@@ -65,10 +62,10 @@ def _day_features(campaign: Campaign, day: int) -> list[Feature]:
             "campaign": spec.id,
             "certainty": "inferred",
             "evidence": "computed",
-            "sources": ["own-computation"],
-            "area_km2": round(area_km2(land)),
+            "sources": [campaign.data.source],
+            "area_km2": round(campaign.frame.areas.area_km2(land)),
         }
-        identity = f"control-{spec.iso(start)}-{holder}"
+        identity = control_id(spec, start, holder)
         features.append(
             Feature(identity, "area", names[holder], spec.first + start, spec.first + end, land, properties)
         )
@@ -103,12 +100,13 @@ class Advance:
 def advances(campaign: Campaign) -> list[Advance]:
     """Measure the controlled area per day, and the distance covered per day along each axis of advance."""
     iso = campaign.spec.iso
+    area_km2 = campaign.frame.areas.area_km2
     rows = [Advance(iso(s.day), "all", None, None, round(area_km2(s.controlled))) for s in campaign.days]
     axes: dict[str, list[AxisPoint]] = {}
     for point in campaign.data.axes:
         axes.setdefault(point.axis, []).append(point)
     for axis, points in axes.items():
-        xy = to_km([p.lon for p in points], [p.lat for p in points])
+        xy = campaign.frame.plane.to_km([p.lon for p in points], [p.lat for p in points])
         along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
         days = np.array([p.day for p in points])
         name = points[0].axis_name

@@ -1,7 +1,7 @@
 """Leave-one-out: how well the surface knows the day of a place it has not been told about.
 
 Every captured place of the mainland (control points of kind front) is left out in turn, with everything
-within 8 km of it, axis points included. The error is counted in days outside the sources' own span: 0
+near it, axis points included. The error is counted in days outside the sources' own span: 0
 inside `date`…`date_latest`, else the distance to the nearer end.
 """
 
@@ -12,15 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.fronts.surface import ArrivalSurface, arrivals_of, to_km
+from geo.fronts.frame import frame_of
+from geo.fronts.surface import ArrivalSurface, arrivals_of
 from geo.records.localized import Localized
 from geo.records.tables import CampaignData, ControlPoint
-
-#: Places that came from other sources than the table the method was tried on; kept out together as a test.
-OTHER_SOURCES = frozenset({
-    "zhalantun", "kaitong", "kailu", "ningan", "mergen", "weihe", "zhuhe", "emu", "mulan", "tonghe", "mianduhe",
-    "hulin", "raohe", "nanam", "haeju", "sinmak", "pokkye", "kimhwa", "hwacheon", "yangyang", "gegenmiao", "sizhan",
-})  # fmt: skip
 
 #: So many of the worst places are told with their reasons.
 WORST = 10
@@ -55,7 +50,7 @@ class Report:
     single
         Figures over all places, each left out by itself.
     together
-        Figures over the places of other sources, kept out all at once; None where the campaign has none of them.
+        Figures over the places that the campaign holds out, kept out all at once; None where it names none.
     worst
         The worst places left out by themselves, worst first, at most `WORST`.
     reasons
@@ -81,31 +76,32 @@ def crossval_report(data: CampaignData, notes: Mapping[str, Localized]) -> Repor
     SurfaceError
         If there are too few points for a surface.
     """
-    results, others = leave_one_out(data), keep_out(data, OTHER_SOURCES)
+    results, others = leave_one_out(data), keep_out(data, data.spec.held_out) if data.spec.held_out else []
     together = scores(others) if others else None
     return Report(scores(results), together, tuple(results[:WORST]), notes)
 
 
 def leave_one_out(data: CampaignData) -> list[LeftOut]:
     """Predict each captured place of the mainland without it, worst first."""
-    results = [_left_out(data, point) for point in data.in_theatre("mainland", "front")]
+    results = [_left_out(data, point) for point in data.on_mainland("front")]
     return sorted(results, key=lambda item: -item.error)
 
 
 def keep_out(data: CampaignData, ids: Collection[str]) -> list[LeftOut]:
     """Predict several places of the mainland from a surface that knows none of them, worst first."""
-    points = [point for point in data.in_theatre("mainland", "front") if point.id in ids]
-    surface = ArrivalSurface(arrivals_of(data, without=[_position(point) for point in points]), data.spec.surface)
+    points = [point for point in data.on_mainland("front") if point.id in ids]
+    surface = _surface_without(data, points)
     return sorted((_judge(surface, point) for point in points), key=lambda item: -item.error)
 
 
 def _left_out(data: CampaignData, point: ControlPoint) -> LeftOut:
-    return _judge(ArrivalSurface(arrivals_of(data, without=[_position(point)]), data.spec.surface), point)
+    return _judge(_surface_without(data, [point]), point)
 
 
-def _position(point: ControlPoint) -> tuple[float, float]:
-    x, y = to_km(point.lon, point.lat)[0]
-    return float(x), float(y)
+def _surface_without(data: CampaignData, points: Sequence[ControlPoint]) -> ArrivalSurface:
+    frame = frame_of(data)
+    gone = [(float(x), float(y)) for p in points for x, y in frame.plane.to_km(p.lon, p.lat)]
+    return ArrivalSurface(arrivals_of(data, without=gone), data.spec.surface, frame)
 
 
 def _judge(surface: ArrivalSurface, point: ControlPoint) -> LeftOut:

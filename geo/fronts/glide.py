@@ -31,33 +31,23 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.fronts.campaign import Campaign, campaign_features
+from geo.fronts.campaign import Campaign, stage_ids
+from geo.fronts.frame import Frame, Lengths
+from geo.land.projection import Floats
+from geo.records.campaigns import Corridor
 
-Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 FORMAT = 1
-#: Degrees between nodes, lon and lat: 8.5 km by 8.9 km at 46°N.
-STEP = (0.11, 0.08)
 #: Values that divide a stage; they lie closer at its ends, where the exact fronts are.
 LEVELS = 12
 #: Nodes of margin round the theatre.
 _MARGIN = 3
-#: A degree of longitude in degrees of latitude in the middle of the region (46°N).
-_SQUEEZE = 0.7
 #: The surface may hasten or hold back the even motion between two fronts by odds of up to 1 - _BEND to _BEND.
 _BEND = 0.15
 #: No node lies exactly on the front of the stage before its own.
 _LEAST = 0.003
-#: Where nothing says how far the last front would have gone on, it goes this far, degrees of latitude.
-_FAR = 0.6
-#: Land given up at a stage (square degrees) from which on its front does not glide: it did not advance.
-_GIVEN_UP = 0.01
-#: Land round what was held beyond the theatre, degrees.
-_RIM = 0.3
-#: Parts of an area farther than this from the one before are landings, degrees.
-_TOUCH = 0.01
 
 
 @dataclass(frozen=True)
@@ -66,6 +56,8 @@ class GlideGrid:
 
     Attributes
     ----------
+    step
+        Degrees between nodes, lon and lat.
     lon, lat
         Degrees, ascending.
     stages
@@ -74,6 +66,7 @@ class GlideGrid:
         Stages whose front does not glide there from the stage before.
     """
 
+    step: tuple[float, float]
     lon: Floats
     lat: Floats
     stages: Floats
@@ -84,30 +77,38 @@ def glide_grid(campaign: Campaign) -> GlideGrid:
     """Raster of a computed campaign."""
     areas = [state.controlled for state in campaign.days]
     land = _land(campaign, areas[-1])
-    lon, lat = _axes(shapely.union(campaign.theatre.envelope, shapely.union_all(areas).envelope).bounds)
+    step = node_step(campaign.frame)
+    lon, lat = _axes(step, shapely.union(campaign.theatre.envelope, shapely.union_all(areas).envelope).bounds)
     x, y = (axis.ravel() for axis in np.meshgrid(lon, lat))
     on_land = _within(land, x, y)
     stages = np.full(x.shape, np.nan)
     stages[on_land] = _stages(campaign, areas, np.column_stack([x[on_land], y[on_land]]))
     lost = [before.difference(after).area for before, after in pairwise(areas)]
-    still = tuple(stage for stage, gone in enumerate(lost, start=1) if gone > _GIVEN_UP)
-    return GlideGrid(lon, lat, stages.reshape(len(lat), len(lon)), still)
+    still = tuple(stage for stage, gone in enumerate(lost, start=1) if gone > campaign.frame.lengths.given_up_area)
+    return GlideGrid(step, lon, lat, stages.reshape(len(lat), len(lon)), still)
+
+
+def node_step(frame: Frame) -> tuple[float, float]:
+    """Degrees between nodes, lon and lat, about as far apart on the ground either way."""
+    lengths = frame.lengths
+    return round(Lengths().node / frame.squeeze, 2) * frame.factor, lengths.node
 
 
 def _land(campaign: Campaign, last: BaseGeometry) -> BaseGeometry:
     """Land on which a front can stand: the theatre and round what was held beyond it, less pockets with their rims."""
-    rim = shapely.buffer(last, _RIM)
+    rim = shapely.buffer(last, campaign.frame.lengths.shore)
     beyond = [shapely.intersection(campaign.cells[name], rim) for name in campaign.spec.beyond]
-    islands = [campaign.cells["karafuto"]] if campaign.spec.islands else []
+    corridors = [theatre.cells for theatre in campaign.spec.theatres if isinstance(theatre, Corridor)]
+    islands = [campaign.cells[name] for names in corridors for name in names]
     whole = shapely.union_all([campaign.theatre, *beyond, *islands, last])
     return shapely.difference(whole, shapely.union_all([pocket.shape for pocket in campaign.pockets]))
 
 
-def _axes(bounds: tuple[float, float, float, float]) -> tuple[Floats, Floats]:
+def _axes(step: tuple[float, float], bounds: tuple[float, float, float, float]) -> tuple[Floats, Floats]:
     west, south, east, north = bounds
     axes = [
-        np.arange(np.floor(low / step) - _MARGIN, np.ceil(high / step) + _MARGIN + 1) * step
-        for low, high, step in ((west, east, STEP[0]), (south, north, STEP[1]))
+        np.arange(np.floor(low / mesh) - _MARGIN, np.ceil(high / mesh) + _MARGIN + 1) * mesh
+        for low, high, mesh in ((west, east, step[0]), (south, north, step[1]))
     ]
     return axes[0], axes[1]
 
@@ -117,45 +118,57 @@ def _within(shape: BaseGeometry, x: Floats, y: Floats) -> Flags:
     return np.asarray(shapely.contains_xy(shape, x, y))
 
 
-def _flat(shape: BaseGeometry) -> BaseGeometry:
+def _flat(shape: BaseGeometry, squeeze: float) -> BaseGeometry:
     """The same shape in a plane where distances are true enough, in degrees of latitude."""
-    return shapely.transform(shape, lambda xy: xy * (_SQUEEZE, 1.0))
+    return shapely.transform(shape, lambda xy: xy * (squeeze, 1.0))
 
 
 def _stages(campaign: Campaign, areas: Sequence[BaseGeometry], lonlat: Floats) -> Floats:
     """E at positions on land."""
     x, y = lonlat.T
-    nodes = np.asarray(shapely.points(lonlat * (_SQUEEZE, 1.0)))
+    squeeze, lengths = campaign.frame.squeeze, campaign.frame.lengths
+    nodes = np.asarray(shapely.points(lonlat * (squeeze, 1.0)))
     days = campaign.surface.at(x, y)
     stages = np.full(len(lonlat), np.nan)
     before: BaseGeometry = shapely.Polygon()
     for stage, (state, area) in enumerate(zip(campaign.days, areas, strict=True)):
         new = np.flatnonzero(np.isnan(stages) & _within(area, x, y))
-        after = _flat(area)
+        after = _flat(area, squeeze)
         early = np.clip((days[new] - state.start + 0.5) / (state.day - state.start + 1), 0, 1)
         if before.is_empty:
             stages[new] = stage - 1 + np.maximum(early, _LEAST)
         elif len(new):
-            share = _between(nodes[new], before, after, _flat(state.front), early)
+            gain = _Gain(before, after, _flat(state.front, squeeze), lengths.touch)
+            share = _between(nodes[new], gain, early)
             stages[new] = stage - 1 + np.maximum(share, _LEAST)
         before = after
     never = np.isnan(stages)
-    onward = shapely.distance(nodes[never], before) / _FAR
+    onward = shapely.distance(nodes[never], before) / lengths.onward
     stages[never] = len(areas) - 1 + np.clip(onward, _LEAST, 1)
     return stages
 
 
-def _between(nodes: Any, before: BaseGeometry, after: BaseGeometry, front: BaseGeometry, early: Floats) -> Floats:
+@dataclass(frozen=True)
+class _Gain:
+    """What a stage gained: the area before and after, the new front, and how near a part is no landing."""
+
+    before: BaseGeometry
+    after: BaseGeometry
+    front: BaseGeometry
+    touch: float
+
+
+def _between(nodes: Any, gain: _Gain, early: Floats) -> Floats:
     """Share of the way from the old area to the new front, 0 at the one and 1 at the other.
 
     Land that nothing joins to the old area is a landing: it spreads from its middle.
     """
-    behind = np.asarray(shapely.distance(nodes, before))
+    behind = np.asarray(shapely.distance(nodes, gain.before))
     ahead = np.maximum(behind.max() - behind, 0)
-    if not front.is_empty:
-        ahead = np.minimum(ahead, shapely.distance(nodes, front))
-    for part in shapely.get_parts(after):
-        if shapely.dwithin(part, before, _TOUCH):
+    if not gain.front.is_empty:
+        ahead = np.minimum(ahead, shapely.distance(nodes, gain.front))
+    for part in shapely.get_parts(gain.after):
+        if shapely.dwithin(part, gain.before, gain.touch):
             continue
         inside = np.flatnonzero(shapely.dwithin(nodes, part, 0))
         if len(inside):
@@ -205,21 +218,12 @@ def _campaign_json(campaign: Campaign) -> dict[str, Any]:
     runs, deltas = pack(encode(grid.stages))
     return {
         "id": campaign.spec.id,
-        "west": round(float(grid.lon[0]), 3),
-        "south": round(float(grid.lat[0]), 3),
-        "step": list(STEP),
+        "west": round(float(grid.lon[0]), 6),
+        "south": round(float(grid.lat[0]), 6),
+        "step": list(grid.step),
         "size": [len(grid.lon), len(grid.lat)],
-        "stages": list(_stage_ids(campaign)),
+        "stages": [stage_ids(campaign.spec, state) for state in campaign.days],
         "still": list(grid.still),
         "runs": runs,
         "deltas": deltas,
     }
-
-
-def _stage_ids(campaign: Campaign) -> Iterable[list[str]]:
-    """Ids of the area of each stage and of its fronts."""
-    lines = {feature.id for feature in campaign_features(campaign) if feature.kind == "front"}
-    for state in campaign.days:
-        day = campaign.spec.iso(state.start)
-        fronts = (f"front-{day}-{certainty}" for certainty in ("attested", "inferred"))
-        yield [f"area-{day}", *(name for name in fronts if name in lines)]

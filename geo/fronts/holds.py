@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +81,8 @@ def _point_json(point: ControlPoint, armies: Mapping[str, Localized]) -> dict[st
     }
 
 
-@lru_cache(maxsize=2)
 def read_holds(path: Path) -> Mapping[str, FrontHold]:
-    """Holds of a build by the id of the front, read once; the name of the file holds its hash.
+    """Holds of a build by the id of the front.
 
     Raises
     ------

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import to_day
-from geo.fronts.surface import to_km, to_lonlat
+from geo.fronts.frame import frame_of
+from geo.fronts.ids import pocket_id
+from geo.land.projection import PRECISION
 from geo.records.feature import Feature
 from geo.records.tables import CampaignData, ControlPoint, PocketShape
-
-_CORNERS = 24
 
 
 @dataclass(frozen=True)
@@ -33,20 +32,13 @@ class ActivePocket:
     point: ControlPoint
 
 
-def disc(lon: float, lat: float, radius_km: float) -> shapely.Polygon:
-    """Regular polygon of `_CORNERS` corners round a position, in lon-lat degrees, true on the ground."""
-    angles = np.linspace(0, 2 * np.pi, _CORNERS, endpoint=False)
-    rim = to_km(lon, lat) + radius_km * np.column_stack([np.cos(angles), np.sin(angles)])
-    return shapely.set_precision(shapely.Polygon(to_lonlat(rim)), 0.001)
-
-
 def active_pockets(data: CampaignData) -> tuple[ActivePocket, ...]:
     """Pockets of the tables with their shapes, in the order of the file."""
-    pockets = []
+    pockets, plane = [], frame_of(data).plane
     for record in data.pockets:
         point = data.point(record.point)
         start = to_day(record.start) - data.spec.first
-        shape = disc(record.lon, record.lat, record.radius_km)
+        shape = plane.disc(record.lon, record.lat, record.radius_km)
         pockets.append(ActivePocket(record.id, point.theatre, start, point.latest, shape, record, point))
     return tuple(pockets)
 
@@ -60,7 +52,7 @@ def pocket_features(data: CampaignData, land: BaseGeometry) -> list[Feature]:
 
 
 def _pocket_feature(pocket: ActivePocket, data: CampaignData, land: BaseGeometry) -> Feature:
-    shape = shapely.set_precision(shapely.intersection(pocket.shape, land), 0.001)
+    shape = shapely.set_precision(shapely.intersection(pocket.shape, land), PRECISION)
     properties = {
         "holder": data.spec.enemy,
         "certainty": "inferred",
@@ -73,7 +65,7 @@ def _pocket_feature(pocket: ActivePocket, data: CampaignData, land: BaseGeometry
     }
     first = data.spec.first
     return Feature(
-        f"pocket-{pocket.record.start[:4]}-{pocket.id}",
+        pocket_id(data.spec, pocket.record),
         "pocket",
         pocket.record.name,
         first + pocket.start,

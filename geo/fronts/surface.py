@@ -3,7 +3,7 @@
 T(x, y) counts days from the first day of the campaign. A place reached in the course of day d has T = d, so
 the front at the end of day d is the isoline T = d + 0.5, and a border crossed at the beginning of day 0 has
 T = -0.5. Interpolated with `scipy.interpolate.RBFInterpolator` (thin-plate splines, Wahba 1990, ch. 2; or
-linear) in a Lambert azimuthal equal-area projection centred on 45°N 124°E (Snyder 1987, ch. 24), in kilometres.
+linear) in the plane of the campaign (`geo.land.projection`), in kilometres.
 """
 
 from __future__ import annotations
@@ -15,45 +15,16 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-import pyproj
 
 from geo.errors import SurfaceError
-from geo.records.campaigns import SurfaceSettings
+from geo.fronts.frame import Frame, frame_of
+from geo.land.projection import Floats
+from geo.records.campaigns import SlowCountry, SurfaceSettings
 from geo.records.tables import AxisPoint, CampaignData, ControlPoint, StartLine
 
-Floats = npt.NDArray[np.float64]
-
-PROJECTION = "+proj=laea +lat_0=45 +lon_0=124 +datum=WGS84 +units=km"
-#: Fewer dated points than this cannot carry a surface over a theatre of two thousand kilometres.
+#: Fewer dated points than this cannot carry a surface over a theatre of any size.
 MIN_POINTS = 12
-#: Axes and start lines are sampled this often, km.
-_SPACING_KM = 40.0
-#: Vertices of an axis this near to a control point take its date, km.
-_SAME_PLACE_KM = 12.0
-#: Samples of an axis this near to a control point add nothing, km.
-_AXIS_CLEAR_KM = 20.0
-#: Closer samples make the system ill-conditioned, km.
-_MIN_GAP_KM = 8.0
 _SMOOTHING = 0.02
-_SCALE_KM = 100.0
-#: North of this (km from 45°N, near 50.4°N) lies roadless taiga that no army entered before the surrender;
-#: each km of northing counts for this much more.
-_TAIGA_NORTHING_KM = 600.0
-_TAIGA_FACTOR = 1.5
-
-_TO_KM = pyproj.Transformer.from_crs(4326, PROJECTION, always_xy=True)
-
-
-def to_km(lon: npt.ArrayLike, lat: npt.ArrayLike) -> Floats:
-    """Kilometres east and north of 45°N 124°E, shape (n, 2), of lon-lat degrees."""
-    x, y = _TO_KM.transform(np.atleast_1d(lon), np.atleast_1d(lat))
-    return np.column_stack([x, y])
-
-
-def to_lonlat(xy: Floats) -> Floats:
-    """Lon-lat degrees, shape (n, 2), of kilometres as `to_km` gives them."""
-    lon, lat = _TO_KM.transform(xy[:, 0], xy[:, 1], direction="INVERSE")
-    return np.column_stack([lon, lat])
 
 
 @dataclass(frozen=True)
@@ -106,9 +77,9 @@ class Clock:
 
 
 class ArrivalSurface:
-    """T(x, y), fitted to arrivals."""
+    """T(x, y), fitted to arrivals; their positions are kilometres in the plane of `frame`."""
 
-    def __init__(self, arrivals: Sequence[Arrival], settings: SurfaceSettings) -> None:
+    def __init__(self, arrivals: Sequence[Arrival], settings: SurfaceSettings, frame: Frame) -> None:
         xy = np.array([(a.x, a.y) for a in arrivals], dtype=np.float64).reshape(-1, 2)
         if len(xy) < MIN_POINTS:
             msg = (
@@ -116,7 +87,7 @@ class ArrivalSurface:
                 "Add control points of kind front, or leave this theatre without a computed front."
             )
             raise SurfaceError(msg)
-        if np.linalg.matrix_rank(xy - xy.mean(axis=0), tol=1.0) < 2:
+        if np.linalg.matrix_rank(xy - xy.mean(axis=0), tol=frame.lengths.off_line_km) < 2:
             msg = "All dated points lie on one line; add control points to either side of it."
             raise SurfaceError(msg)
         self.arrivals = tuple(arrivals)
@@ -124,12 +95,13 @@ class ArrivalSurface:
         self._earliest = np.array([a.earliest for a in arrivals], dtype=np.float64)
         days = np.array([a.day for a in arrivals])
         self.settings = settings
+        self.frame = frame
         self.clock = Clock(days, settings.quiet_days)
         # scipy costs 37 MB and 0.3 s, and the running app only reads what the build made with it
         from scipy.interpolate import RBFInterpolator
 
         self._interpolate = RBFInterpolator(
-            xy / _SCALE_KM, self.clock.ticks(days), kernel=settings.kernel, smoothing=_SMOOTHING
+            xy / frame.lengths.unit_km, self.clock.ticks(days), kernel=settings.kernel, smoothing=_SMOOTHING
         )
 
     def at_km(self, xy: Floats) -> Floats:
@@ -139,12 +111,13 @@ class ArrivalSurface:
     def _ticks(self, xy: Floats) -> Floats:
         """T in ticks of the clock.
 
-        Splines run on where no army went, as on the upper Amur; so T is at least the day on which the front
+        Splines run on where no army went; so T is at least the day on which the front
         could have come from the nearest known arrival.
         """
-        interpolated = np.asarray(self._interpolate(xy / _SCALE_KM), dtype=np.float64)
+        interpolated = np.asarray(self._interpolate(xy / self.frame.lengths.unit_km), dtype=np.float64)
         apart = np.hypot(xy[:, None, 0] - self.xy[:, 0], xy[:, None, 1] - self.xy[:, 1])
-        apart += _TAIGA_FACTOR * np.maximum(0.0, xy[:, None, 1] - np.maximum(self.xy[:, 1], _TAIGA_NORTHING_KM))
+        if self.settings.slow is not None:
+            apart += _detour(xy, self.xy, self.settings.slow)
         soonest = self._earliest + apart / self.settings.km_per_day
         softness = self.settings.softness_days
         from scipy.special import logsumexp
@@ -154,12 +127,12 @@ class ArrivalSurface:
 
     def at(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> Floats:
         """T at lon-lat degrees, shape (n,)."""
-        return self.at_km(to_km(lon, lat))
+        return self.at_km(self.frame.plane.to_km(lon, lat))
 
     def grid(self, bounds: tuple[float, float, float, float], step_km: float) -> Grid:
         """The surface on a regular grid over lon-lat `bounds` (west, south, east, north)."""
         west, south, east, north = bounds
-        edge = np.linspace(0, 1, 21)
+        edge, to_km = np.linspace(0, 1, 21), self.frame.plane.to_km
         lons, lats = west + (east - west) * edge, south + (north - south) * edge
         rim = np.vstack(
             [to_km(lons, np.full(21, s)) for s in (south, north)] + [to_km(np.full(21, w), lats) for w in (west, east)]
@@ -170,9 +143,14 @@ class ArrivalSurface:
         return Grid(x, y, self._ticks(mesh).reshape(len(y), len(x)))
 
 
-def arrivals_of(
-    data: CampaignData, *, without: Sequence[tuple[float, float]] = (), radius_km: float = 8.0
-) -> list[Arrival]:
+def _detour(there: Floats, here: Floats, slow: SlowCountry) -> Floats:
+    """Kilometres by which slow country lengthens the ways from `here` to `there`, shape (len(there), len(here))."""
+    ahead = np.array([np.sin(np.radians(slow.bearing)), np.cos(np.radians(slow.bearing))])
+    inside: Floats = there[:, None] @ ahead - np.maximum(here @ ahead, slow.beyond_km)
+    return slow.factor * np.maximum(0.0, inside)
+
+
+def arrivals_of(data: CampaignData, *, without: Sequence[tuple[float, float]] = ()) -> list[Arrival]:
     """Collect everything that says when the mainland front was where.
 
     Control points of kind front (and later, which hold it back), start lines, and samples along the axes
@@ -183,18 +161,19 @@ def arrivals_of(
     Parameters
     ----------
     without
-        Leave out all that is known within `radius_km` of these positions (km), axis points included: for
-        cross-validation.
+        Leave out all that is known near these positions (km), axis points included: for cross-validation.
     """
-    far = _Far(tuple(without), radius_km)
-    points = [_of_point(p) for p in data.in_theatre("mainland", "front", "later")]
+    frame = frame_of(data)
+    lengths = frame.lengths
+    far = _Far(tuple(without), lengths.left_out_km)
+    points = [_of_point(p, frame) for p in data.on_mainland("front", "later")]
     points = [a for a in points if far(a)]
-    starts = [a for line in data.starts for a in _of_start(line)]
-    axes = [a for axis in axes_of(data.axes) if axis[0].medium != "rail" for a in _of_axis(axis, points, far)]
+    starts = [a for line in data.starts for a in _of_start(line, frame)]
+    axes = [a for axis in axes_of(data.axes) if axis[0].medium != "rail" for a in _of_axis(axis, points, far, frame)]
     xy = np.array([(a.x, a.y) for a in points]).reshape(-1, 2)
-    starts = [a for a in starts if _gap(xy, a) > _SAME_PLACE_KM]
-    axes = [a for a in axes if _gap(xy, a) > _AXIS_CLEAR_KM]
-    return _thin([*points, *starts, *axes])
+    starts = [a for a in starts if _gap(xy, a) > lengths.same_place_km]
+    axes = [a for a in axes if _gap(xy, a) > lengths.axis_clear_km]
+    return _thin([*points, *starts, *axes], lengths.least_gap_km)
 
 
 @dataclass(frozen=True)
@@ -206,22 +185,22 @@ class _Far:
         return all(np.hypot(a.x - x, a.y - y) > self.radius_km for x, y in self.centres)
 
 
-def _of_point(p: ControlPoint) -> Arrival:
-    x, y = to_km(p.lon, p.lat)[0]
+def _of_point(p: ControlPoint, frame: Frame) -> Arrival:
+    x, y = frame.plane.to_km(p.lon, p.lat)[0]
     return Arrival(p.id, float(x), float(y), p.earliest, p.latest, "point")
 
 
-def _of_start(line: StartLine) -> list[Arrival]:
+def _of_start(line: StartLine, frame: Frame) -> list[Arrival]:
     day = line.day - 0.5
-    lon, lat = np.array(line.coordinates).T
-    return [Arrival(line.id, float(x), float(y), day, day, "start") for x, y in _sample(to_km(lon, lat))]
+    samples = _sample(frame.plane.to_km(*np.array(line.coordinates).T), frame.lengths.spacing_km)
+    return [Arrival(line.id, float(x), float(y), day, day, "start") for x, y in samples]
 
 
-def _sample(vertices: Floats) -> Floats:
-    """Points along a line at most `_SPACING_KM` apart, the vertices among them."""
+def _sample(vertices: Floats, spacing_km: float) -> Floats:
+    """Points along a line at most so far apart, the vertices among them."""
     pieces = []
     for a, b in pairwise(vertices):
-        n = max(1, int(np.ceil(np.hypot(*(b - a)) / _SPACING_KM)))
+        n = max(1, int(np.ceil(np.hypot(*(b - a)) / spacing_km)))
         pieces.append(a + (b - a) * np.arange(n)[:, None] / n)
     return np.vstack([*pieces, vertices[-1:]])
 
@@ -234,11 +213,11 @@ def axes_of(points: Iterable[AxisPoint]) -> list[list[AxisPoint]]:
     return [sorted(axis, key=lambda p: p.position) for axis in axes.values()]
 
 
-def _of_axis(axis: Sequence[AxisPoint], points: Sequence[Arrival], far: _Far) -> list[Arrival]:
-    vertices = [v for v in (_axis_vertex(p, points) for p in axis) if far(v)]
+def _of_axis(axis: Sequence[AxisPoint], points: Sequence[Arrival], far: _Far, frame: Frame) -> list[Arrival]:
+    vertices = [v for v in (_axis_vertex(p, points, frame) for p in axis) if far(v)]
     samples = list(vertices)
     for a, b in pairwise(vertices):
-        n = int(np.hypot(b.x - a.x, b.y - a.y) // _SPACING_KM)
+        n = int(np.hypot(b.x - a.x, b.y - a.y) // frame.lengths.spacing_km)
         samples.extend(_between(a, b, float(f)) for f in (np.arange(n) + 1) / (n + 1))
     return samples
 
@@ -251,11 +230,12 @@ def _between(a: Arrival, b: Arrival, f: float) -> Arrival:
     return Arrival(a.id, x, y, earliest, latest, "axis")
 
 
-def _axis_vertex(p: AxisPoint, points: Sequence[Arrival]) -> Arrival:
+def _axis_vertex(p: AxisPoint, points: Sequence[Arrival], frame: Frame) -> Arrival:
     """Vertex of an axis, with the date of the control point at the same place if there is one."""
-    x, y = to_km(p.lon, p.lat)[0]
+    x, y = frame.plane.to_km(p.lon, p.lat)[0]
     near = min(points, key=lambda a: np.hypot(a.x - x, a.y - y), default=None)
-    if near is not None and p.position > 0 and np.hypot(near.x - x, near.y - y) < _SAME_PLACE_KM:
+    reach = frame.lengths.same_place_km
+    if near is not None and p.position > 0 and np.hypot(near.x - x, near.y - y) < reach:
         return Arrival(p.id, float(x), float(y), near.earliest, near.latest, "axis")
     return Arrival(p.id, float(x), float(y), p.day, p.day, "axis")
 
@@ -264,11 +244,11 @@ def _gap(xy: Floats, a: Arrival) -> float:
     return float(np.hypot(*(xy - (a.x, a.y)).T).min()) if len(xy) else np.inf
 
 
-def _thin(arrivals: Sequence[Arrival]) -> list[Arrival]:
-    """Drop arrivals nearer than `_MIN_GAP_KM` to one that comes before them (points first)."""
+def _thin(arrivals: Sequence[Arrival], gap_km: float) -> list[Arrival]:
+    """Drop arrivals nearer than `gap_km` to one that comes before them (points first)."""
     kept: list[Arrival] = []
     for a in arrivals:
         xy = np.array([(k.x, k.y) for k in kept]).reshape(-1, 2)
-        if _gap(xy, a) > _MIN_GAP_KM:
+        if _gap(xy, a) > gap_km:
             kept.append(a)
     return kept

@@ -15,14 +15,14 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.fronts.surface import Floats, to_km
+from geo.fronts.frame import frame_of
+from geo.land.projection import Floats, Plane
 from geo.records.campaigns import CertaintySettings
 from geo.records.tables import CampaignData, ControlPoint
 
 #: Nobody knows the hour.
 _LEAST_DAYS = 0.5
 _HOLDERS = 3
-_STEP_DEG = 0.2
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,11 @@ class Hold:
 class Holders:
     """Finds the control points that hold a position at a time."""
 
-    def __init__(self, points: Sequence[ControlPoint], settings: CertaintySettings) -> None:
+    def __init__(self, points: Sequence[ControlPoint], settings: CertaintySettings, plane: Plane) -> None:
         self.settings = settings
+        self.plane = plane
         self.points = tuple(points)
-        self._xy = to_km([p.lon for p in points], [p.lat for p in points])
+        self._xy = plane.to_km([p.lon for p in points], [p.lat for p in points])
         self._earliest = np.array([p.earliest for p in points], dtype=np.float64)
         self._latest = np.array([p.latest for p in points], dtype=np.float64)
 
@@ -97,19 +98,21 @@ def plus_minus(point: ControlPoint, distance_km: float, settings: CertaintySetti
     return round(min(settings.most_days, float(np.sqrt(_LEAST_DAYS**2 + half_span**2 + by_distance**2))), 1)
 
 
-def split_by_certainty(
-    front: BaseGeometry, day: int, data: CampaignData, theatre: str = "mainland"
-) -> tuple[Stretch, ...]:
-    """Cut a day's front where what holds it changes, keeping its direction."""
-    holders = Holders([p for p in data.in_theatre(theatre) if p.kind in {"front", "sea_landing"}], data.spec.certainty)
-    return tuple(stretch for line in shapely.get_parts(front) for stretch in _split(line, day, holders))
+def split_by_certainty(front: BaseGeometry, day: int, data: CampaignData, theatre: str) -> tuple[Stretch, ...]:
+    """Cut a day's front in a theatre where what holds it changes, keeping its direction."""
+    frame = frame_of(data)
+    points = [p for p in data.in_theatre(theatre) if p.kind in {"front", "sea_landing"}]
+    holders = Holders(points, data.spec.certainty, frame.plane)
+    dense = shapely.segmentize(front, frame.lengths.sample)
+    pairs = zip(shapely.get_parts(front), shapely.get_parts(dense), strict=True)
+    return tuple(stretch for line, sampled in pairs for stretch in _split(line, sampled, day, holders))
 
 
-def _split(line: shapely.LineString, day: int, holders: Holders) -> list[Stretch]:
-    xy = shapely.get_coordinates(shapely.segmentize(line, _STEP_DEG))
+def _split(line: shapely.LineString, sampled: shapely.LineString, day: int, holders: Holders) -> list[Stretch]:
+    xy = shapely.get_coordinates(sampled)
     original = set(map(tuple, shapely.get_coordinates(line)))
     middles = (xy[:-1] + xy[1:]) / 2
-    holds = holders.at(to_km(middles[:, 0], middles[:, 1]), day)
+    holds = holders.at(holders.plane.to_km(middles[:, 0], middles[:, 1]), day)
     keys = [(h.held_by[0], h.attested) for h in holds]
     cuts = [0, *(i for i in range(1, len(keys)) if keys[i] != keys[i - 1]), len(keys)]
     stretches = []

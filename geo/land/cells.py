@@ -8,25 +8,19 @@ Coordinates are WGS 84 lon-lat degrees.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-import numpy as np
 import pyproj
 import shapely
-from numpy.typing import NDArray
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeoError
+from geo.land.projection import KM_PER_DEGREE
 from geo.records.atlas import Atlas
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.schema import Position
-
-#: Lambert azimuthal equal-area, centred on the theatre; its areas are true everywhere.
-EQUAL_AREA = "+proj=laea +lat_0=47 +lon_0=130 +datum=WGS84 +units=m"
-KM_PER_DEGREE = 111.2
 
 
 class CellError(GeoError, ValueError):
@@ -121,7 +115,7 @@ def cell_shapes(atlas: Atlas) -> dict[str, BaseGeometry]:
     return {key: shapely.from_geojson(json.dumps(geometry)) for key, geometry in atlas.basemap.cells.items()}
 
 
-def union_cells(cells: dict[str, BaseGeometry], ids: Iterable[str]) -> BaseGeometry:
+def union_cells(cells: Mapping[str, BaseGeometry], ids: Iterable[str]) -> BaseGeometry:
     """Union of cells along their shared borders.
 
     Raises
@@ -134,25 +128,3 @@ def union_cells(cells: dict[str, BaseGeometry], ids: Iterable[str]) -> BaseGeome
         msg = f"no cell {unknown}; the cells are named in data/cells.json"
         raise CellError(msg)
     return shapely.coverage_union_all([cells[name] for name in wanted])
-
-
-def area_km2(geometry: BaseGeometry) -> float:
-    """Area in km² of a geometry in lon-lat degrees (WGS 84).
-
-    Measured in a Lambert azimuthal equal-area projection centred on 47°N 130°E after J. P. Snyder, *Map
-    Projections: A Working Manual* (1987), ch. 24. Edges longer than 0.25° get extra vertices first, because a
-    straight edge of the file is not a straight edge of the projection.
-    """
-    dense = shapely.segmentize(geometry, 0.25)
-    return float(shapely.transform(dense, _to_metres).area) / 1e6
-
-
-def _to_metres(lon_lat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rows of degrees as rows of metres in the equal-area projection."""
-    return np.column_stack(_projector().transform(lon_lat[:, 0], lon_lat[:, 1]))
-
-
-@lru_cache(maxsize=1)
-def _projector() -> pyproj.Transformer:
-    """Degrees to metres of the equal-area projection; making it takes longer than using it."""
-    return pyproj.Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)

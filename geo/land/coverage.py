@@ -8,33 +8,20 @@ is labelled, and the faces are simplified together. Coordinates are WGS 84 lon-l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.records.basemap_recipe import Zone
+
 SEA = "sea"
 
 
-@dataclass(frozen=True)
-class Zone:
-    """A rectangle (degrees) inside which the partition is simplified with one tolerance.
-
-    `tolerance` is the square root (degrees) of the area of the triangles that simplification may remove,
-    `smallest_km2` the smallest island that is kept.
-    """
-
-    id: str
-    bounds: tuple[float, float, float, float]
-    tolerance: float
-    smallest_km2: float
-
-    @property
-    def box(self) -> shapely.Polygon:
-        """The rectangle as a polygon."""
-        return shapely.box(*self.bounds)
+def box_of(zone: Zone) -> shapely.Polygon:
+    """Rectangle of a zone, degrees."""
+    return shapely.box(*zone.bounds)
 
 
 def polygons_of(geometry: BaseGeometry | None) -> list[shapely.Polygon]:

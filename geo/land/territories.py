@@ -12,8 +12,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import record_interval
-from geo.land.cells import area_km2, cell_shapes, union_cells
+from geo.land.cells import cell_shapes, union_cells
 from geo.land.coverage import polygons_of
+from geo.land.projection import plane_at
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.schema import Territory
@@ -60,7 +61,7 @@ def _feature(record: Territory, atlas: Atlas, shape: BaseGeometry) -> Feature:
         "holder": record.holder,
         "status": record.status,
         "label": label_point(shape, anchor),
-        "area_km2": round_significant(area_km2(shape), SIGNIFICANT),
+        "area_km2": round_significant(plane_at(atlas.settings.middle).area_km2(shape), SIGNIFICANT),
         "area_published_km2": [item.model_dump() for item in record.area_published_km2],
         "capital": record.capital,
         "evidence": record.evidence,

@@ -153,7 +153,7 @@ class PanelIndex:
         """Compiled features by their id, the computed ones among them."""
         return {feature.id: feature for feature in self.features}
 
-    @property
+    @cached_property
     def front_holds(self) -> Mapping[str, FrontHold]:
         """What holds each computed front, by the front's id; read when it is first asked for."""
         return {} if self.fronts is None else read_holds(self.fronts)

@@ -31,8 +31,6 @@ _POINT_ZOOM = 7.0
 _ZOOMS = (3.5, 9.0)
 #: Size of a map on a laptop, CSS pixels.
 _MAP_SIZE = (900, 600)
-#: What computed lines and areas rest on; they are all of one campaign, whose place is the opening view.
-_COMPUTED_SOURCE = ("own-computation",)
 
 Box = tuple[float, float, float, float]
 View = tuple[float, float, float]
@@ -195,7 +193,7 @@ def _computed_row(feature: CompiledFeature, atlas: Atlas) -> Row:
         start=feature.start,
         end=feature.end,
         evidence=feature.evidence,
-        sources=_COMPUTED_SOURCE,
+        sources=(atlas.settings.computed_source or "",),
         holder=feature.holder,
         campaign=feature.campaign,
         opens=_clamped(feature.start, atlas),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from geo.dates import Band, Step, band_starts, build_steps, to_day
 from geo.records.basemap import Basemap
+from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.localized import Localized
 from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Settings, Source, Territory
@@ -22,8 +23,8 @@ class Atlas:
     ----------
     campaigns
         Campaigns whose fronts are computed, with all their tables, in the order of `campaigns.json`.
-    recipes, boundaries
-        How the cells are cut; only building the base map needs them.
+    recipes, boundaries, basemap_recipe
+        How the cells are cut, and what else goes on the base map; only building it needs them.
     armies
         Names of the formations by the name that control points use.
     notes
@@ -45,6 +46,7 @@ class Atlas:
     campaigns: tuple[CampaignData, ...]
     recipes: tuple[CellRecipe, ...]
     boundaries: tuple[Boundary, ...]
+    basemap_recipe: BasemapRecipe | None
     armies: Mapping[str, Localized]
     notes: Mapping[str, Localized]
     basemap: Basemap

@@ -7,16 +7,46 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from geo.dates import to_day, to_iso
 from geo.records.localized import Localized, Text
-from geo.records.schema import IsoDay, Model, Slug
+from geo.records.schema import IsoDay, Model, Position, Slug
 
 CAMPAIGNS_FILE = "campaigns.json"
 
 Positive = Annotated[float, Field(gt=0)]
 Cells = Annotated[list[Slug], Field(min_length=1)]
+#: Whence and whither.
+Axis = tuple[Position, Position]
+
+
+def _has_length(axis: Axis) -> Axis:
+    if axis[0] == axis[1]:
+        msg = "the axis has no direction; give two positions"
+        raise ValueError(msg)
+    return axis
+
+
+Direction = Annotated[Axis, AfterValidator(_has_length)]
+
+
+class SlowCountry(Model):
+    """Country at the edge of a theatre through which nobody comes at the usual rate.
+
+    Attributes
+    ----------
+    bearing
+        Degrees from north, clockwise, in which it lies from the centre of the campaign.
+    beyond_km
+        It begins this far from the centre in that direction, on a line at right angles to it.
+    factor
+        Each kilometre farther in that direction counts for this many more.
+    """
+
+    bearing: Annotated[float, Field(ge=0, lt=360)]
+    beyond_km: float
+    factor: Positive
 
 
 class SurfaceSettings(Model):
@@ -34,12 +64,15 @@ class SurfaceSettings(Model):
         None: the surface is fitted in days. Otherwise in ticks of a clock that runs with the arrivals: a day
         on which places were reached is one tick, and so are this many days in all. For campaigns that
         stood still for months and then took ten towns in a week.
+    slow
+        Country that is slower than the rest, if there is some.
     """
 
     kernel: Literal["linear", "thin_plate_spline", "cubic"]
     km_per_day: Positive
     softness_days: Positive
     quiet_days: Positive | None
+    slow: SlowCountry | None = None
 
 
 class CertaintySettings(Model):
@@ -64,10 +97,40 @@ class CertaintySettings(Model):
     most_days: Positive
 
 
-class IslandSettings(Model):
-    """The army that came down Karafuto by land; all other armies there landed from the sea."""
+class Corridor(Model):
+    """A theatre of one front that moves along an axis, such as an island or a valley, and of landings ahead of it.
 
+    Attributes
+    ----------
+    axis
+        Where the front stands at first, and where the land ends; the front is always at right angles to it.
+    land_force
+        The army that comes along the axis; all other armies there landed, and spread from where they did.
+    """
+
+    kind: Literal["corridor"]
+    id: Slug
+    cells: Cells
+    axis: Direction
     land_force: Text
+
+
+class Chain(Model):
+    """A theatre of islands each of which changes hands as a whole.
+
+    Attributes
+    ----------
+    axis
+        From one end of the chain to the other: an island that nothing dates is taken between its neighbours along it.
+    """
+
+    kind: Literal["chain"]
+    id: Slug
+    cells: Cells
+    axis: Direction
+
+
+Theatre = Annotated[Corridor | Chain, Field(discriminator="kind")]
 
 
 class OtherForce(Model):
@@ -100,9 +163,19 @@ class CampaignSpec(Model):
         The side that advances, and the side that pockets belong to.
     points, axes, lines, pockets
         Names of the tables.
+    centre
+        Where the plane touches the earth in which the campaign is computed (Lambert azimuthal equal-area); None for
+        the middle of the box round its control points.
+    scale_km
+        How far across the theatre is: the grid, the smoothing and all other lengths of the computation follow from
+        it. None for the diagonal of that box.
+    mainland
+        Name of the theatre that has a surface, as control points name it.
     theatre, beyond, borderland
-        Cells the mainland campaign was fought over; cells beyond them in which troops stood for a time; and
-        cells in which a control point may lie besides.
+        Cells of the mainland, over which the campaign was fought; cells beyond them in which troops stood for a time;
+        and cells in which a control point of the mainland may lie besides.
+    theatres
+        Theatres beside the mainland, which need no surface; control points name them by their ids.
     towns_km
         Radius of the land that goes with a town, taken ahead of the front or holding out behind it; None where
         the front is continuous.
@@ -110,6 +183,13 @@ class CampaignSpec(Model):
         Land left to the enemy that is cut off, smaller than this and holds no place still to be reached is taken.
     homes
         Holders on the eve, for campaigns whose control is tiled day by day.
+    held_out
+        Control points that are kept out all together when the surface is tried, such as those of other sources.
+    named
+        Control points that are named on the picture of the method, for orientation.
+    short_ids
+        Ids of the computed features name the day or year alone and not the campaign too. For a campaign that shares
+        no day with another such.
     """
 
     id: Slug
@@ -126,6 +206,9 @@ class CampaignSpec(Model):
     axes: Text | None
     lines: Text
     pockets: Text | None
+    centre: Position | None = None
+    scale_km: Positive | None = None
+    mainland: Slug = "mainland"
     theatre: Cells
     beyond: list[Slug]
     borderland: list[Slug]
@@ -133,9 +216,12 @@ class CampaignSpec(Model):
     certainty: CertaintySettings
     towns_km: Positive | None
     remnant_km2: Positive
-    islands: IslandSettings | None
+    theatres: list[Theatre] = []
     others: list[OtherForce]
     homes: list[Home]
+    held_out: list[Slug] = []
+    named: list[Slug] = []
+    short_ids: bool = False
 
     @model_validator(mode="after")
     def _stages_ascend(self) -> CampaignSpec:
@@ -146,6 +232,19 @@ class CampaignSpec(Model):
             msg = "last_day lies before first_day or the last stage"
             raise ValueError(msg)
         return self
+
+    @model_validator(mode="after")
+    def _theatres_have_names_of_their_own(self) -> CampaignSpec:
+        names = [self.mainland, *(theatre.id for theatre in self.theatres)]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            msg = f"two theatres are called {', '.join(twice)}; rename one"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def theatre_ids(self) -> tuple[str, ...]:
+        """Names of all theatres, the mainland first."""
+        return (self.mainland, *(theatre.id for theatre in self.theatres))
 
     @property
     def first(self) -> int:

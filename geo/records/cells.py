@@ -50,8 +50,8 @@ class Boundary(Model):
 class CellRecipe(Model):
     """How a cell is cut: land of `units`, inside all of `inside`, outside all of `outside`.
 
-    A unit is 'CHN/Hebei', 'CHN/*' or '*'. Recipes are tried in the order of the file and the first that fits
-    takes the face, so the cells cannot overlap.
+    A unit is 'AAA/North' (country and province), 'AAA/*' or '*'. Recipes are tried in the order of the file and the
+    first that fits takes the face, so the cells cannot overlap.
     """
 
     id: Slug

@@ -15,6 +15,7 @@ from geo.errors import DataError
 from geo.paths import DATA
 from geo.records.atlas import Atlas
 from geo.records.basemap import CELLS, LAYERS, MANIFEST, RELIEF, Basemap, GeoFeature
+from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.geojson import geometry_fault
@@ -34,6 +35,7 @@ ARMIES_FILE = "armies.csv"
 NOTES_FILE = "crossval_notes.json"
 BOUNDARIES_FILE = "boundaries.json"
 RECIPES_FILE = "cells.json"
+BASEMAP_RECIPE_FILE = "basemap_recipe.json"
 BASEMAP_FOLDER = "basemap"
 #: What goes with the open data as it is.
 _DOCUMENTS = ("places.csv", "sources.csv", "README.md", "LICENSE.md")
@@ -77,9 +79,10 @@ def load_atlas(directory: Path = DATA) -> Atlas:
         claims=tuple(claims),
         sources=reader.keyed(sources, "sources.csv"),
         places=reader.keyed(places, "places.csv"),
-        campaigns=_campaigns(reader),
+        campaigns=_campaigns(reader, settings),
         recipes=tuple(reader.records(CellRecipe, RECIPES_FILE)) if reader.has(RECIPES_FILE) else (),
         boundaries=tuple(reader.records(Boundary, BOUNDARIES_FILE)) if reader.has(BOUNDARIES_FILE) else (),
+        basemap_recipe=_basemap_recipe(reader),
         armies=_armies(reader),
         notes=_notes(reader),
         basemap=_basemap(reader),
@@ -104,14 +107,17 @@ def _content(reader: Reader, name: str) -> bytes | None:
     return reader.bytes(name) if reader.has(name) else None
 
 
-def _campaigns(reader: Reader) -> tuple[CampaignData, ...]:
+def _campaigns(reader: Reader, settings: Settings | None) -> tuple[CampaignData, ...]:
     if not reader.has(CAMPAIGNS_FILE):
         return ()
+    if settings is not None and settings.computed_source is None:
+        remedy = "name the record of sources.csv that stands for what is computed here"
+        reader.fault(SETTINGS_FILE, "atlas", "computed_source", "missing", remedy)
     specs = reader.models(CampaignSpec, CAMPAIGNS_FILE, reader.items(CAMPAIGNS_FILE, "campaigns"), item_label)
-    return tuple(_campaign(reader, spec) for spec in reader.keyed(specs, CAMPAIGNS_FILE).values())
+    return tuple(_campaign(reader, spec, settings) for spec in reader.keyed(specs, CAMPAIGNS_FILE).values())
 
 
-def _campaign(reader: Reader, spec: CampaignSpec) -> CampaignData:
+def _campaign(reader: Reader, spec: CampaignSpec, settings: Settings | None) -> CampaignData:
     lines = reader.json(spec.lines)
     if lines is not None and not isinstance(lines, dict):
         reader.fault(spec.lines, "-", "json", type(lines).__name__, "there must be an object with starts and halts")
@@ -120,6 +126,8 @@ def _campaign(reader: Reader, spec: CampaignSpec) -> CampaignData:
         reader.fault(spec.lines, "-", key, key, "there are starts, halts and barriers; correct the name")
     return CampaignData(
         spec=spec,
+        source=(settings.computed_source or "") if settings else "",
+        atlas_centre=settings.middle if settings else (0.0, 0.0),
         points=_rows(reader, ControlPoint, spec.points, spec),
         axes=_rows(reader, AxisPoint, spec.axes, spec) if spec.axes else (),
         starts=_parts(reader, StartLine, spec, parts, "starts"),
@@ -139,6 +147,13 @@ def _parts(reader: Reader, model: type[M], spec: CampaignSpec, parts: Mapping[st
     raws = reader.array(parts.get(key, []), spec.lines, key, key)
     told = [{**raw, "first_day": spec.first} if model is StartLine and isinstance(raw, dict) else raw for raw in raws]
     return tuple(reader.models(model, spec.lines, told, item_label))
+
+
+def _basemap_recipe(reader: Reader) -> BasemapRecipe | None:
+    if not reader.has(BASEMAP_RECIPE_FILE):
+        return None
+    raw = reader.json(BASEMAP_RECIPE_FILE)
+    return reader.model(BasemapRecipe, BASEMAP_RECIPE_FILE, raw, "recipe") if raw is not None else None
 
 
 def _armies(reader: Reader) -> dict[str, Localized]:

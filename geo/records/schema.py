@@ -345,6 +345,10 @@ class Settings(Model):
         Names of all campaigns that records belong to, those with computed fronts among them.
     world
         Box outside which nothing of the atlas lies, but for `far_places`.
+    centre
+        Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
+    computed_source
+        Id of the source that everything computed here names; an atlas with `campaigns.json` needs one.
     """
 
     languages: Annotated[list[LanguageCode], Field(min_length=1)]
@@ -359,6 +363,8 @@ class Settings(Model):
     opening_view: tuple[Latitude, Longitude, Annotated[float, Field(ge=0, le=18)]]
     bounds: Bounds
     world: Bounds
+    centre: Position | None = None
+    computed_source: Slug | None = None
     far_places: list[Slug] = []
     bands: list[BandSpan]
     phases: list[NamedSpan]
@@ -370,3 +376,9 @@ class Settings(Model):
     layers: list[LayerSetting]
     examples: list[Example] = []
     attribution: Localized
+
+    @property
+    def middle(self) -> Position:
+        """Where the plane touches the earth in which areas are measured, lon-lat degrees."""
+        west, south, east, north = self.bounds
+        return self.centre or ((west + east) / 2, (south + north) / 2)

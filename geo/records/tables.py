@@ -41,7 +41,7 @@ class ControlPoint(_Sourced):
     date_latest: IsoDay
     kind: PointKind
     campaign: Slug
-    theatre: Literal["mainland", "karafuto", "kurils"]
+    theatre: Slug
     name: Localized
     name_local: str
     lon: Longitude
@@ -143,9 +143,19 @@ class PocketShape(Model):
 
 @dataclass(frozen=True)
 class CampaignData:
-    """Everything a campaign is computed from."""
+    """Everything a campaign is computed from.
+
+    Attributes
+    ----------
+    source
+        Id of the source that computed features name.
+    atlas_centre
+        Middle of the atlas, lon-lat degrees: all areas are measured in the plane round it.
+    """
 
     spec: CampaignSpec
+    source: str
+    atlas_centre: Position
     points: tuple[ControlPoint, ...]
     axes: tuple[AxisPoint, ...]
     starts: tuple[StartLine, ...]
@@ -156,6 +166,10 @@ class CampaignData:
     def in_theatre(self, theatre: str, *kinds: str) -> tuple[ControlPoint, ...]:
         """Control points of a theatre, of the given kinds (all when none is given)."""
         return tuple(p for p in self.points if p.theatre == theatre and (not kinds or p.kind in kinds))
+
+    def on_mainland(self, *kinds: str) -> tuple[ControlPoint, ...]:
+        """Control points of the theatre that has a surface, of the given kinds (all when none is given)."""
+        return self.in_theatre(self.spec.mainland, *kinds)
 
     def point(self, name: str) -> ControlPoint:
         """Control point by id; KeyError when there is none."""

@@ -1,46 +1,62 @@
 """A picture of how the fronts of a campaign come about: dated places, start lines, and the front on a few days.
 
-Drawn in the projection of the surface itself (Lambert azimuthal equal-area, 45°N 124°E), in kilometres, so
-that it shows what the interpolation saw. An SVG of its own: no script, no style sheet, no font from outside.
+Drawn in the plane of the campaign itself, so that it shows what the interpolation saw; a theatre of any size is about
+two thousand units of the drawing across. An SVG of its own: no script, no style sheet, no font from outside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 import numpy as np
 import shapely
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
-from geo.fronts.surface import Floats, to_km
-from geo.reader.links import Language
-from geo.words.calendar import as_date, short_day
+from geo.land.projection import Floats
+from geo.records.tables import ControlPoint
 
 #: Isolines drawn, as shares of the days between the first and the last on which a place was reached.
 _SHARES = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.85)
-_MARGIN_KM = 60.0
-#: Towns named for orientation, where the campaign has them.
-_NAMED = ("hailar", "qiqihar", "harbin", "changchun", "mukden", "mudanjiang", "dairen", "chifeng", "pyongyang")
-_TOLERANCE_KM = 2.0
-#: Shorter pieces of a line say nothing at this scale, km.
-_SHORTEST_KM = 60.0
-#: Dates keep this far from each other, km.
-_LABEL_GAP_KM = 110.0
-#: A name reaches about this far from its dot, km.
-_NAME_KM = 100.0
-_WIDTH = 900
-_SEA, _LAND, _THEATRE, _COAST = "#dfe9ee", "#f4f1ea", "#fffdf8", "#9aa5ab"
+# Lengths below are units of the drawing.
+_MARGIN = 60.0
+#: Land is shown this far beyond the last place to the north.
+_BEYOND = 120.0
+_TOLERANCE = 2.0
+#: Shorter pieces of a line say nothing at this scale.
+_SHORTEST = 60.0
+#: Smaller pieces of land are left out.
+_SMALLEST = 400.0
+#: Dates keep this far from each other, and this far from the edge.
+_LABEL_GAP, _EDGE = 110.0, (70.0, 40.0)
+#: A name reaches about this far from its dot.
+_NAME = 100.0
+_WIDTH_PX = 900
+#: Where on a line its date may stand, in order of preference.
+_SPOTS = (0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.1, 0.9)
+_COLOURS = {
+    "sea": "#dfe9ee",
+    "land": "#f4f1ea",
+    "theatre": "#fffdf8",
+    "coast": "#9aa5ab",
+    "start": "#b4460f",
+    "point": "#1c1c1c",
+}
 _EARLY, _LATE = (8, 48, 107), (107, 174, 214)
-_START, _POINT = "#b4460f", "#1c1c1c"
 _FONT = "'BIZ UDPGothic','Noto Sans JP','Hiragino Sans','Yu Gothic',sans-serif"
-#: White rim that keeps words legible on lines.
-_HALO = 'paint-order="stroke" stroke="#fff" stroke-width="9" stroke-linejoin="round"'
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("geo.words"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+)
+
+Spot = tuple[float, float]
 
 
-def method_svg(campaign: Campaign, lang: Language, title: str) -> str:
+def method_svg(campaign: Campaign, lang: str, title: str, day_words: Callable[[int], str]) -> str:
     """Arrival points of a campaign and its front at the end of a few days, as an SVG document.
 
     Parameters
@@ -48,29 +64,32 @@ def method_svg(campaign: Campaign, lang: Language, title: str) -> str:
     campaign
         The computed campaign; its own surface, days and land are drawn.
     lang
-        Language of the dates on the lines.
+        Language of the names of places.
     title
         Title element of the picture.
+    day_words
+        Says a day of the atlas in a few words, for the dates on the lines.
     """
-    window = _window(campaign)
-    land = shapely.union_all([_flat(cell) for cell in campaign.cells.values()]).intersection(shapely.box(*window))
-    west, south, east, north = window
+    sheet = _Sheet(campaign)
     days = chosen_days(campaign)
-    fronts = {day: _front(campaign, day) for day in days}
-    parts = [
-        f'<rect x="0" y="0" width="{east - west:.0f}" height="{north - south:.0f}" fill="{_SEA}"/>',
-        _path(_rings(land), window, f'fill="{_LAND}" stroke="{_COAST}" stroke-width="2"'),
-        _path(_rings(_flat(campaign.theatre)), window, f'fill="{_THEATRE}" stroke="{_COAST}" stroke-width="2"'),
-        *(_path(fronts[day], window, _line_style(day, days)) for day in days),
-        *_starts(campaign, window),
-        *_points(campaign, window),
-        *_names(campaign, window, lang),
-        *_labels(fronts, window, days, campaign, lang),
-    ]
-    height = round(_WIDTH * (north - south) / (east - west))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
-        f'viewBox="0 0 {east - west:.0f} {north - south:.0f}"><title>{escape(title)}</title>{"".join(parts)}</svg>'
+    fronts = {day: _front(sheet, day) for day in days}
+    land = shapely.union_all([sheet.flat(cell) for cell in campaign.cells.values()])
+    return _TEMPLATES.get_template("method.svg").render(
+        title=title,
+        width=_WIDTH_PX,
+        height=round(_WIDTH_PX * sheet.down / sheet.across),
+        across=f"{sheet.across:.0f}",
+        down=f"{sheet.down:.0f}",
+        colours=_COLOURS,
+        font=_FONT,
+        land=_path(_rings(land.intersection(shapely.box(*sheet.window))), sheet),
+        theatre=_path(_rings(sheet.flat(campaign.theatre)), sheet),
+        fronts=[{"path": _path(fronts[day], sheet), "colour": _colour(day, days)} for day in days],
+        starts=_path([sheet.units(*np.array(start.coordinates).T) for start in campaign.data.starts], sheet),
+        samples=_dots(sheet, "axis"),
+        places=_dots(sheet, "point"),
+        names=_names(sheet, lang),
+        dates=_dates(sheet, fronts, lambda day: day_words(campaign.spec.first + day)),
     )
 
 
@@ -82,43 +101,68 @@ def chosen_days(campaign: Campaign) -> tuple[int, ...]:
     return tuple(sorted({min(ends, key=lambda end: (abs(end - day), end)) for day in wanted}))
 
 
-def _window(campaign: Campaign) -> tuple[float, float, float, float]:
-    """West, south, east, north of the picture, km."""
-    west, south, east, north = _flat(campaign.theatre).bounds
-    top = max(a.y for a in campaign.surface.arrivals)
-    return west - _MARGIN_KM, south - _MARGIN_KM, east + _MARGIN_KM, min(north, top + 120) + _MARGIN_KM
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """The drawing: its units, and the window of the plane that it shows."""
+
+    campaign: Campaign
+
+    def units(self, lon: Floats, lat: Floats) -> Floats:
+        """Positions in the plane, in units of the drawing."""
+        return self.campaign.frame.plane.to_km(lon, lat) / self.campaign.frame.factor
+
+    def flat(self, geometry: BaseGeometry) -> BaseGeometry:
+        """A shape of lon-lat degrees in those units, coarse enough for a picture."""
+        flat = shapely.transform(geometry, lambda xy: self.units(xy[:, 0], xy[:, 1]))
+        return shapely.make_valid(flat).simplify(_TOLERANCE)
+
+    @cached_property
+    def window(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the picture."""
+        west, south, east, north = self.flat(self.campaign.theatre).bounds
+        top = max(a.y for a in self.campaign.surface.arrivals) / self.campaign.frame.factor
+        return west - _MARGIN, south - _MARGIN, east + _MARGIN, min(north, top + _BEYOND) + _MARGIN
+
+    @property
+    def across(self) -> float:
+        """Width of the picture."""
+        return self.window[2] - self.window[0]
+
+    @property
+    def down(self) -> float:
+        """Height of the picture."""
+        return self.window[3] - self.window[1]
+
+    def place(self, xy: Floats) -> Floats:
+        """Positions in the picture, its origin at the upper left."""
+        return np.column_stack([xy[:, 0] - self.window[0], self.window[3] - xy[:, 1]])
+
+    def named(self) -> list[tuple[ControlPoint, Spot]]:
+        """The places that the campaign wants to be named, and where they are in the picture."""
+        points = [p for p in self.campaign.data.points if p.id in self.campaign.spec.named]
+        spots = [self.place(self.units(np.array([p.lon]), np.array([p.lat])))[0] for p in points]
+        return [(point, (float(x), float(y))) for point, (x, y) in zip(points, spots, strict=True)]
 
 
-def _flat(geometry: BaseGeometry) -> BaseGeometry:
-    """A shape of lon-lat degrees in km, coarse enough for a picture."""
-    flat = shapely.transform(geometry, lambda xy: to_km(xy[:, 0], xy[:, 1]))
-    return shapely.make_valid(flat).simplify(_TOLERANCE_KM)
-
-
-def _front(campaign: Campaign, day: int) -> list[Floats]:
-    state = next(state for state in campaign.days if state.day == day)
-    lines = [line for line in shapely.get_parts(_flat(state.front)) if line.length >= _SHORTEST_KM]
-    seen = _flat(campaign.theatre).buffer(_TOLERANCE_KM)
+def _front(sheet: _Sheet, day: int) -> list[Floats]:
+    state = next(state for state in sheet.campaign.days if state.day == day)
+    lines = [line for line in shapely.get_parts(sheet.flat(state.front)) if line.length >= _SHORTEST]
+    seen = sheet.flat(sheet.campaign.theatre).buffer(_TOLERANCE)
     return [shapely.get_coordinates(line) for line in lines if line.intersects(seen)]
 
 
 def _rings(shape: BaseGeometry) -> list[Floats]:
-    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > 400]
-    return [shapely.get_coordinates(polygon.exterior) for polygon in polygons]
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > _SMALLEST]
+    return [shapely.get_coordinates(polygon.exterior) for polygon in parts]
 
 
-def _path(lines: Iterable[Floats], window: Sequence[float], style: str) -> str:
-    """One path of many lines; whole km are finer than a pixel."""
+def _path(lines: Iterable[Floats], sheet: _Sheet) -> str:
+    """Path data of many lines; whole units are finer than a pixel."""
     moves = []
     for line in lines:
-        xy = [f"{x:.0f} {y:.0f}" for x, y in _place(line, window)]
+        xy = [f"{x:.0f} {y:.0f}" for x, y in sheet.place(line)]
         moves.append("M" + "L".join(position for position, _ in groupby(xy)))
-    return f'<path d="{"".join(moves)}" {style}/>'
-
-
-def _place(xy: Floats, window: Sequence[float]) -> Floats:
-    """Positions in the picture, its origin at the upper left."""
-    return np.column_stack([xy[:, 0] - window[0], window[3] - xy[:, 1]])
+    return "".join(moves)
 
 
 def _colour(day: int, days: Sequence[int]) -> str:
@@ -127,73 +171,53 @@ def _colour(day: int, days: Sequence[int]) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _line_style(day: int, days: Sequence[int]) -> str:
-    return f'fill="none" stroke="{_colour(day, days)}" stroke-width="6" stroke-linejoin="round"'
+def _dots(sheet: _Sheet, origin: str) -> list[tuple[str, str]]:
+    """Dated places, or samples of the axes."""
+    arrivals = [(a.x, a.y) for a in sheet.campaign.surface.arrivals if a.origin == origin]
+    units = np.array(arrivals, dtype=np.float64).reshape(-1, 2) / sheet.campaign.frame.factor
+    return [(f"{x:.0f}", f"{y:.0f}") for x, y in sheet.place(units)]
 
 
-def _starts(campaign: Campaign, window: Sequence[float]) -> list[str]:
-    style = f'fill="none" stroke="{_START}" stroke-width="8" stroke-dasharray="22 12"'
-    lines = [to_km(*np.array(start.coordinates).T) for start in campaign.data.starts]
-    return [_path(lines, window, style)] if lines else []
+def _names(sheet: _Sheet, lang: str) -> list[dict[str, str]]:
+    """Names of places beside their dots, towards the middle at the edge, without what stands in brackets after them."""
+    labels = []
+    for point, (x, y) in sheet.named():
+        fits = x + _NAME + _MARGIN < sheet.across
+        label = _label(x + 14 if fits else x - 14, y + 11, point.name[lang].split(" (")[0])
+        labels.append(label | {"anchor": "start" if fits else "end"})
+    return labels
 
 
-def _points(campaign: Campaign, window: Sequence[float]) -> list[str]:
-    """Samples of the axes small, dated places as full dots."""
-    parts = []
-    hollow, full = f'fill="none" stroke="{_POINT}" stroke-width="2"', f'fill="{_POINT}"'
-    for origin, radius, style in (("axis", 5, hollow), ("point", 9, full)):
-        chosen = [(a.x, a.y) for a in campaign.surface.arrivals if a.origin == origin]
-        dots = _place(np.array(chosen, dtype=np.float64).reshape(-1, 2), window)
-        circles = "".join(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius}"/>' for x, y in dots)
-        parts.append(f"<g {style}>{circles}</g>")
-    return parts
+def _label(x: float, y: float, words: str) -> dict[str, str]:
+    return {"x": f"{x:.0f}", "y": f"{y:.0f}", "words": words}
 
 
-def _names(campaign: Campaign, window: Sequence[float], lang: Language) -> list[str]:
-    texts = []
-    for point in campaign.data.points:
-        if point.id in _NAMED:
-            x, y = _place(to_km(point.lon, point.lat), window)[0]
-            words = escape(point.name[lang].split(" (")[0])
-            texts.append(f'<text x="{x + 14:.0f}" y="{y + 11:.0f}" fill="{_POINT}">{words}</text>')
-    return [f'<g font-family="{_FONT}" font-size="32" {_HALO}>', *texts, "</g>"]
-
-
-def _labels(
-    fronts: dict[int, list[Floats]], window: Sequence[float], days: Sequence[int], campaign: Campaign, lang: Language
-) -> list[str]:
+def _dates(sheet: _Sheet, fronts: Mapping[int, list[Floats]], words: Callable[[int], str]) -> list[dict[str, str]]:
     """Dates on the longest pieces of the lines, clear of each other and of the edge."""
-    towns = [_place(to_km(p.lon, p.lat), window)[0] for p in campaign.data.points if p.id in _NAMED]
-    taken = [(float(x) + _NAME_KM / 2, float(y)) for x, y in towns]
-    texts = []
-    for day in days:
-        words = escape(short_day(as_date(campaign.spec.first + day), lang))
-        lines = sorted(fronts[day], key=lambda xy: -float(_length(xy)))[:3]
-        for line in lines:
-            spot = _clear_spot(_place(line, window), taken, window)
+    taken = [(x + _NAME / 2, y) for _, (x, y) in sheet.named()]
+    labels = []
+    for day, lines in fronts.items():
+        for line in sorted(lines, key=lambda xy: -_length(xy))[:3]:
+            spot = _clear_spot(line, taken, sheet)
             if spot is None:
                 continue
             taken.append(spot)
-            texts.append(f'<text x="{spot[0]:.0f}" y="{spot[1] + 12:.0f}" fill="{_colour(day, days)}">{words}</text>')
-    style = f'font-family="{_FONT}" font-size="38" font-weight="700" text-anchor="middle"'
-    return [f"<g {style} {_HALO}>", *texts, "</g>"]
+            labels.append(_label(spot[0], spot[1] + 12, words(day)) | {"colour": _colour(day, list(fronts))})
+    return labels
 
 
 def _length(xy: Floats) -> float:
     return float(sum(np.hypot(*(b - a)) for a, b in pairwise(xy)))
 
 
-def _clear_spot(
-    line: Floats, taken: Sequence[tuple[float, float]], window: Sequence[float]
-) -> tuple[float, float] | None:
+def _clear_spot(line: Floats, taken: Sequence[Spot], sheet: _Sheet) -> Spot | None:
     """Place on a line for its date: near its middle if that is clear, else further out; None where none is."""
-    if _length(line) < 2 * _LABEL_GAP_KM:
+    if _length(line) < 2 * _LABEL_GAP:
         return None
-    course = shapely.LineString(line)
-    width, height = window[2] - window[0], window[3] - window[1]
-    for share in (0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.1, 0.9):
+    course = shapely.LineString(sheet.place(line))
+    for share in _SPOTS:
         x, y = shapely.get_coordinates(course.interpolate(share, normalized=True))[0]
-        inside = 70 < x < width - 70 and 40 < y < height - 40
-        if inside and all(np.hypot(x - a, y - b) > _LABEL_GAP_KM for a, b in taken):
+        inside = _EDGE[0] < x < sheet.across - _EDGE[0] and _EDGE[1] < y < sheet.down - _EDGE[1]
+        if inside and all(np.hypot(x - a, y - b) > _LABEL_GAP for a, b in taken):
             return float(x), float(y)
     return None

@@ -17,6 +17,7 @@ from geo.reader.links import Language
 from geo.records.campaigns import CampaignSpec
 from geo.records.localized import Localized
 from geo.records.schema import PublishedArea
+from geo.words.calendar import as_date, short_day
 from geo.words.picture import method_svg
 from pages.ui.cache import Shared
 from pages.ui.texts import h, t
@@ -54,7 +55,7 @@ def get_picture(shared: Shared, lang: Language) -> str:
     """
     alt = h("method.picture.alt", lang)
     campaign = compute_campaign(shared.atlas.campaign(CAMPAIGN), cell_shapes(shared.atlas))
-    svg = method_svg(campaign, lang, t("method.picture.alt", lang))
+    svg = method_svg(campaign, lang, t("method.picture.alt", lang), lambda day: short_day(as_date(day), lang))
     data = b64encode(svg.encode()).decode()
     return (
         '<article class="text"><figure><div class="wide">'
@@ -68,8 +69,9 @@ def get_areas(shared: Shared) -> tuple[Area, ...]:
     """Territories whose area somebody else published, one for all periods with the same cells."""
     areas: dict[frozenset[str], Area] = {}
     features = {feature.id: feature for feature in territory_features(shared.atlas)}
+    own = shared.atlas.settings.computed_source
     for record in shared.atlas.territories:
-        published = tuple(area for area in record.area_published_km2 if area.source != "own-computation")
+        published = tuple(area for area in record.area_published_km2 if area.source != own)
         if published:
             computed = float(features[record.id].properties["area_km2"])
             areas.setdefault(frozenset(record.cells), Area(record.name, computed, published))

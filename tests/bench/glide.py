@@ -21,8 +21,10 @@ from playwright.sync_api import Frame
 from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
-from geo.fronts.engine import front_of, sublevel
-from geo.fronts.glide import STEP, glide_grid, glide_json
+from geo.fronts.edges import front_of
+from geo.fronts.engine import sublevel
+from geo.fronts.frame import Lengths
+from geo.fronts.glide import glide_grid, glide_json
 from tests.bench.browser import cpu_by_thread, open_map
 from tests.bench.chrome import Sight, chromium, look
 from tests.bench.stage import Stage
@@ -34,10 +36,10 @@ POSITIONS = 4
 _SLOW = 4
 _PATH = "/?date=1945-08-10&lang=ja"
 _CAMPAIGN = "august-1945"
+#: Degrees: as the engine thins the fronts of a large theatre.
+_TOLERANCE = Lengths().tolerance
 #: Steps of August 1945 over which the bar is held and moved.
 _STEPS = 16
-#: Degrees: as the engine smooths and thins its fronts.
-_NOTCH, _TOLERANCE, _GRID_KM = 0.22, 0.025, 12.0
 
 _BYTES = [
     Row(f"glide_{form}_{variant}", f"{label} · {text}", "KB")
@@ -161,7 +163,9 @@ def _note_bytes(figures: Figures, variant: str, value: Any) -> None:
 
 def positions_between(campaign: Campaign) -> Iterator[list[tuple[BaseGeometry, BaseGeometry]]]:
     """For each stage but the last, what was gained and the front at the positions before the next stage."""
-    grid = campaign.surface.grid(campaign.theatre.bounds, _GRID_KM)
+    lengths = campaign.frame.lengths
+    notch, tolerance = lengths.notch, lengths.tolerance
+    grid = campaign.surface.grid(campaign.theatre.bounds, lengths.grid_km)
     still = glide_grid(campaign).still
     for index, (now, then) in enumerate(pairwise(campaign.days)):
         held, after = now.controlled, then.controlled
@@ -169,11 +173,12 @@ def positions_between(campaign: Campaign) -> Iterator[list[tuple[BaseGeometry, B
         for part in range(1, POSITIONS):
             day = then.start - 0.5 + (then.day - then.start + 1) * part / POSITIONS
             level = float(campaign.surface.clock.ticks(np.array([day]))[0])
-            reached = shapely.union_all(sublevel(grid, level)).buffer(_NOTCH).buffer(-_NOTCH).simplify(_TOLERANCE)
+            parts = shapely.union_all(sublevel(grid, level, campaign.frame.plane))
+            reached = parts.buffer(notch).buffer(-notch).simplify(tolerance)
             gained = shapely.intersection(shapely.difference(reached, held), after)
             pockets = shapely.union_all([p.shape for p in campaign.pockets])
-            front = front_of(_areas(shapely.union(held, gained)), campaign.theatre, pockets)
-            found.append((_areas(gained), front.simplify(_TOLERANCE)))
+            front = front_of(_areas(shapely.union(held, gained)), campaign.theatre, pockets, lengths)
+            found.append((_areas(gained), front.simplify(tolerance)))
         yield [] if index + 1 in still else found
 
 
@@ -202,7 +207,7 @@ def _in_nodes(campaign: Campaign, between: list[list[tuple[BaseGeometry, BaseGeo
     corner = np.array([grid.lon[0], grid.lat[0]])
 
     def nodes(lines: list[BaseGeometry]) -> list[Any]:
-        return [((shapely.get_coordinates(line) - corner) / STEP).round(3).tolist() for line in lines]
+        return [((shapely.get_coordinates(line) - corner) / grid.step).round(3).tolist() for line in lines]
 
     def rings(shape: BaseGeometry) -> list[BaseGeometry]:
         return [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]

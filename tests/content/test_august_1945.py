@@ -17,8 +17,7 @@ from shapely.geometry import mapping
 from geo.dates import to_day
 from geo.fronts.control import advances, control_tiles
 from geo.fronts.engine import DayState
-from geo.fronts.pockets import disc
-from geo.fronts.surface import ArrivalSurface, arrivals_of, to_km
+from geo.fronts.surface import ArrivalSurface, arrivals_of
 from geo.records.feature import Feature
 from geo.records.tables import ControlPoint
 from tests.fronts.invariants import (
@@ -33,6 +32,7 @@ from tests.real import real_campaign, real_front_features
 
 AUGUST = "august-1945"
 CAMPAIGN = real_campaign(AUGUST)
+to_km, disc = CAMPAIGN.frame.plane.to_km, CAMPAIGN.frame.plane.disc
 FIRST_DAY, LAST_DAY, DAYS = CAMPAIGN.spec.first, CAMPAIGN.spec.last, CAMPAIGN.spec.days
 #: Kaesong was taken although it lies south of 38° N, Shanhaiguan although it lies at the Wall; nothing else.
 BEYOND = (disc(126.55, 37.97, 12), disc(119.75, 40.0, 12))
@@ -190,7 +190,7 @@ def test_measures() -> None:
 
 def test_surface_stays_close_to_its_control_points() -> None:
     arrivals = arrivals_of(CAMPAIGN.data)
-    surface = ArrivalSurface(arrivals, CAMPAIGN.spec.surface)
+    surface = ArrivalSurface(arrivals, CAMPAIGN.spec.surface, CAMPAIGN.frame)
     points = [a for a in arrivals if a.origin == "point"]
     days = surface.at_km(np.array([(a.x, a.y) for a in points]))
     misses = [max(0.0, a.earliest - d, d - a.latest) for a, d in zip(points, days, strict=True)]

@@ -9,10 +9,10 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.land.cells import (
-    area_km2,
     build_frames,
     union_cells,
 )
+from geo.land.projection import plane_at
 from tests.real import real_atlas, real_cells
 
 KURILS = (
@@ -21,6 +21,9 @@ KURILS = (
 )  # fmt: skip
 MANCHURIA = ("manchuria-south", "manchuria-khorchin", "manchuria-north", "manchuria-west", "manchuria-khasan")
 MENGJIANG = ("east-chahar", "xilingol", "suiyuan-core", "chanan", "yanqing", "jinbei")
+
+
+area_km2 = plane_at((130.0, 47.0)).area_km2
 
 
 @pytest.fixture(scope="module")

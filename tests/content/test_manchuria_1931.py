@@ -16,8 +16,6 @@ from geo.build.compile import feature_json
 from geo.dates import parse_reduced, step_of, to_day
 from geo.fronts.crossval import leave_one_out, scores
 from geo.fronts.engine import DayState
-from geo.fronts.pockets import disc
-from geo.fronts.surface import to_km
 from geo.records.feature import Feature
 from tests.fronts.invariants import (
     ROUNDING,
@@ -31,6 +29,7 @@ from tests.real import real_atlas, real_campaign, real_campaigns, real_front_fea
 MANCHURIA = "manchuria-1931"
 CAMPAIGN = real_campaign(MANCHURIA)
 SPEC = CAMPAIGN.spec
+to_km, disc = CAMPAIGN.frame.plane.to_km, CAMPAIGN.frame.plane.disc
 STAGES = pytest.mark.parametrize("state", CAMPAIGN.days, ids=lambda state: SPEC.iso(state.start))
 #: Towns inside the railway zone, which was held before the campaign began.
 ZONE_TOWNS = {"mukden-1931", "changchun-1931", "andong-1931", "fenghuangcheng-1931", "benxihu-1931", "anshan-1931",

@@ -6,8 +6,8 @@ import pytest
 import shapely
 
 from geo.dates import to_day
-from geo.fronts.islands import front_latitude
 from geo.fronts.pockets import pocket_features
+from geo.fronts.theatres import CorridorFront, theatre_fronts
 from tests.real import real_campaign
 
 CAMPAIGN = real_campaign("august-1945")
@@ -81,19 +81,20 @@ def test_landing_is_not_soviet_the_day_before(name: str, lon: float, lat: float,
 
 
 def test_no_kuril_island_before_shumshu_and_no_habomai_before_3_september() -> None:
-    assert CAMPAIGN.days[to_day("1945-08-17") - FIRST_DAY].islands.kurils.is_empty
-    second = CAMPAIGN.days[to_day("1945-09-02") - FIRST_DAY].islands.kurils
+    assert CAMPAIGN.days[to_day("1945-08-17") - FIRST_DAY].theatres["kurils"].is_empty
+    second = CAMPAIGN.days[to_day("1945-09-02") - FIRST_DAY].theatres["kurils"]
     assert second.intersection(CAMPAIGN.cells["habomai"]).is_empty
-    last = CAMPAIGN.days[-1].islands.kurils
+    last = CAMPAIGN.days[-1].theatres["kurils"]
     assert last.intersection(CAMPAIGN.cells["habomai"]).area > 0.8 * CAMPAIGN.cells["habomai"].area
 
 
 def test_karafuto_front_only_moves_south() -> None:
-    latitudes = [front_latitude(CAMPAIGN.data, day / 4) for day in range(4 * 28)]
+    (karafuto,) = (t for t in theatre_fronts(CAMPAIGN.data, CAMPAIGN.cells) if isinstance(t, CorridorFront))
+    latitudes = [50.0 - karafuto.front_at(day / 4) for day in range(4 * 28)]
     assert latitudes == sorted(latitudes, reverse=True)
     assert latitudes[0] == 50.0
-    assert front_latitude(CAMPAIGN.data, 8.5) > 49.7  # Koton holds
-    assert front_latitude(CAMPAIGN.data, 16.5) < 46.0
+    assert 50.0 - karafuto.front_at(8.5) > 49.7  # Koton holds
+    assert 50.0 - karafuto.front_at(16.5) < 46.0
 
 
 def test_kalgan_is_never_soviet() -> None:

@@ -7,14 +7,17 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import record_interval, to_day, to_iso
-from geo.land.cells import area_km2
 from geo.land.coverage import polygons_of
+from geo.land.projection import plane_at
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from tests.real import real_atlas, real_cells, real_territories
 
 #: Land that this atlas gives no holder: other countries, and the western lands before 1940.
 UNHELD = {"foreign", "soviet-west-1939"}
+
+
+area_km2 = plane_at((130.0, 47.0)).area_km2
 
 
 @pytest.fixture(scope="module")

@@ -9,15 +9,15 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
-from geo.fronts.glide import LEVELS, STEP, GlideGrid, encode, pack
+from geo.fronts.glide import LEVELS, GlideGrid, encode, pack
 
 Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 #: A degree of longitude in degrees of latitude, about.
 SQUEEZE = 0.7
-#: The diagonal of a cell of the raster, degrees of latitude.
-CELL = float(np.hypot(STEP[0] * SQUEEZE, STEP[1]))
+#: The diagonal of a cell of the raster of a large theatre, degrees of latitude.
+CELL = float(np.hypot(0.11 * SQUEEZE, 0.08))
 
 
 def unpack(runs: list[int], deltas: list[int], shape: tuple[int, int]) -> Whole:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from geo.dates import to_day
 from geo.fronts.campaign import campaign_features, compute_campaigns, front_features
-from geo.fronts.engine import DayState, front_of, sublevel
-from geo.fronts.pockets import disc
-from geo.fronts.surface import Arrival, ArrivalSurface, to_km
+from geo.fronts.edges import front_of
+from geo.fronts.engine import DayState, sublevel
+from geo.fronts.frame import Lengths
+from geo.fronts.surface import Arrival, ArrivalSurface
 from geo.records.feature import Feature
 from tests.fronts.invariants import (
     ROUNDING,
@@ -30,7 +31,7 @@ from tests.small_war import ADVANCING, BORDER, FIRST_DAY, LANDED, LANDING, LAST_
 
 (WAR,) = folder_campaigns()
 STATES = pytest.mark.parametrize("state", WAR.days, ids=lambda state: f"day {state.day}")
-SPLINE = WAR.spec.surface
+PLANE = WAR.frame.plane
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def test_front_is_where_the_towns_say(state: DayState) -> None:
     if state.day == WAR.days[-1].day:
         assert state.front.is_empty
         return
-    odd = shapely.union_all([disc(*place, 60) for place in (POCKET, LANDING)])
+    odd = shapely.union_all([PLANE.disc(*place, 60) for place in (POCKET, LANDING)])
     line = state.front.difference(odd)
     expected = BORDER + PACE * (state.day + 1)
     assert np.abs(shapely.get_coordinates(line)[:, 0] - expected).max() < PACE / 2
@@ -95,7 +96,7 @@ def test_dated_sources_that_were_read_attest_the_line() -> None:
 
 
 def test_a_town_is_held_from_its_day_on() -> None:
-    for point in WAR.data.in_theatre("mainland", "front"):
+    for point in WAR.data.on_mainland("front"):
         position = shapely.Point(point.lon, point.lat)
         assert WAR.days[point.latest].controlled.buffer(ROUNDING).contains(position)
         if point.earliest > 0:
@@ -154,7 +155,7 @@ def test_an_atlas_without_campaigns_has_no_fronts() -> None:
 
 def test_direction_on_a_square_held_in_the_west() -> None:
     theatre = shapely.box(0, 0, 10, 10)
-    front = front_of(shapely.box(0, 0, 4, 10), theatre, shapely.Polygon())
+    front = front_of(shapely.box(0, 0, 4, 10), theatre, shapely.Polygon(), Lengths())
     (line,) = shapely.get_parts(front)
     # The enemy is east, so the line runs north.
     assert line.coords[-1][1] > line.coords[0][1]
@@ -166,7 +167,7 @@ def test_circle_of_a_point_source() -> None:
         for i in range(-6, 7)
         for j in range(-6, 7)
     ]
-    grid = ArrivalSurface(ring, SPLINE).grid((121.5, 43.3, 126.5, 46.7), 10.0)
-    (part,) = shapely.get_parts(shapely.union_all(sublevel(grid, 3.0)))
-    x, y = to_km(*shapely.get_coordinates(part.exterior).T).T
+    grid = ArrivalSurface(ring, WAR.spec.surface, WAR.frame).grid((121.5, 43.3, 126.5, 46.7), 10.0)
+    (part,) = shapely.get_parts(shapely.union_all(sublevel(grid, 3.0, PLANE)))
+    x, y = PLANE.to_km(*shapely.get_coordinates(part.exterior).T).T
     assert np.hypot(x, y).mean() == pytest.approx(120, abs=12)

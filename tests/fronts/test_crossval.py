@@ -18,7 +18,7 @@ DATA = folder_atlas().campaign(CAMPAIGN)
 
 def test_every_captured_place_is_left_out_once_worst_first() -> None:
     results = leave_one_out(DATA)
-    assert {item.point.id for item in results} == {point.id for point in DATA.in_theatre("mainland", "front")}
+    assert {item.point.id for item in results} == {point.id for point in DATA.on_mainland("front")}
     assert [item.error for item in results] == sorted((item.error for item in results), reverse=True)
 
 
@@ -44,6 +44,8 @@ def test_places_kept_out_together_are_those_asked_for() -> None:
 def test_a_report_tells_the_worst_and_their_reasons() -> None:
     report = crossval_report(DATA, folder_atlas().notes)
     assert (report.single.count, len(report.worst)) == (48, WORST)
+    assert report.together is not None
+    assert report.together.count == len(DATA.spec.held_out) == 2
     assert report.reasons.keys() == {"town-0-0"}
 
 

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from geo.dates import to_day
-from geo.fronts.pockets import active_pockets, disc, pocket_features
+from geo.fronts.pockets import active_pockets, pocket_features
 from tests.small_folder import folder_campaigns
 from tests.small_war import FIRST_DAY, POCKET, POCKET_LAST, RETREATING
 
@@ -37,10 +37,4 @@ def test_a_pocket_is_cut_to_the_land() -> None:
     west = shapely.box(122, 42, POCKET[0], 48)
     (found,) = pocket_features(WAR.data, west)
     assert found.geometry is not None
-    assert found.geometry.area == pytest.approx(disc(*POCKET, 12).area / 2, rel=0.02)
-
-
-@pytest.mark.parametrize(("lon", "lat"), [(142.0, 49.0), (124.0, 45.0), (112.0, 38.0)])
-def test_disc_is_round_on_the_ground(lon: float, lat: float) -> None:
-    shape = disc(lon, lat, 10.0)
-    assert shape.bounds[3] - shape.bounds[1] == pytest.approx(20 / 111.2, rel=0.03)
+    assert found.geometry.area == pytest.approx(WAR.frame.plane.disc(*POCKET, 12).area / 2, rel=0.02)

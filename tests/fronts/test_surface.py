@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import SurfaceError
-from geo.fronts.surface import Arrival, ArrivalSurface, Clock, arrivals_of, to_km, to_lonlat
+from geo.fronts.frame import Frame
+from geo.fronts.surface import Arrival, ArrivalSurface, Clock, arrivals_of
 from geo.records.campaigns import SurfaceSettings
 from tests.small_atlas import CAMPAIGN
 from tests.small_folder import folder_atlas
 
+FRAME = Frame.at((124.0, 45.0))
+to_km, to_lonlat = FRAME.plane.to_km, FRAME.plane.to_lonlat
 SPLINE = SurfaceSettings(kernel="thin_plate_spline", km_per_day=40, softness_days=0.6, quiet_days=None)
 #: km a day; slower than the rate beyond which nothing is believed without a point.
 SPEED = 30.0
@@ -29,7 +32,7 @@ def wave(n: int = 8, gap: float = 50.0) -> list[Arrival]:
 
 @pytest.fixture(scope="module")
 def plane() -> ArrivalSurface:
-    return ArrivalSurface(wave(), SPLINE)
+    return ArrivalSurface(wave(), SPLINE, FRAME)
 
 
 @given(x=st.floats(20, 330), y=st.floats(20, 330))
@@ -57,13 +60,13 @@ def test_grid_agrees_with_points(plane: ArrivalSurface) -> None:
 @pytest.mark.parametrize("count", [0, 1, 11])
 def test_too_few_points_are_refused(count: int) -> None:
     with pytest.raises(SurfaceError, match="at least 12"):
-        ArrivalSurface(wave()[:count], SPLINE)
+        ArrivalSurface(wave()[:count], SPLINE, FRAME)
 
 
 def test_points_on_one_line_are_refused() -> None:
     line = [Arrival(f"p-{i}", i * 40.0, 0.0, i, i, "point") for i in range(20)]
     with pytest.raises(SurfaceError, match="one line"):
-        ArrivalSurface(line, SPLINE)
+        ArrivalSurface(line, SPLINE, FRAME)
 
 
 @given(lon=st.floats(112, 135), lat=st.floats(38, 53))
@@ -88,7 +91,7 @@ def test_arrivals_keep_clear_of_a_place_left_out() -> None:
 def test_surface_stays_close_to_its_control_points() -> None:
     data = folder_atlas().campaign(CAMPAIGN)
     arrivals = arrivals_of(data)
-    surface = ArrivalSurface(arrivals, data.spec.surface)
+    surface = ArrivalSurface(arrivals, data.spec.surface, FRAME)
     points = [a for a in arrivals if a.origin == "point"]
     assert len(points) == 48
     days = surface.at_km(np.array([(a.x, a.y) for a in points]))

@@ -8,10 +8,13 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.land.cells import CellChooser, CellError, area_km2, build_frames, cell_shapes, union_cells
+from geo.land.cells import CellChooser, CellError, build_frames, cell_shapes, union_cells
+from geo.land.projection import plane_at
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.localized import localized
 from tests.small_folder import CELLS, folder_atlas
+
+area_km2 = plane_at((124.0, 45.0)).area_km2
 
 
 def test_built_cells_are_shapes_by_id() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import shapely
@@ -10,10 +12,32 @@ from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
 from geo.land.cells import Frames
-from geo.land.coverage import Zone, dissolve, faces, merge_small, polygons_of
+from geo.land.coverage import dissolve, faces, merge_small, polygons_of
 from geo.land.partition import build_partition
+from geo.land.projection import plane_at
+from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import CellRecipe
 from geo.records.localized import localized
+
+
+def made_up_recipe(tolerance: float) -> dict[str, Any]:
+    """A recipe with a fine zone in a coarse one, and no waters."""
+    credit = {"xx": "By hand"}
+    return {
+        "main": "coarse",
+        "zones": [
+            {"id": "fine", "bounds": [4, 4, 6, 6], "tolerance": tolerance / 5, "smallest_km2": 0.1},
+            {"id": "coarse", "bounds": [0, 0, 10, 10], "tolerance": tolerance, "smallest_km2": 0.1},
+        ],
+        "by_province": ["aaa"],
+        "relief_width": 100,
+        "credits": {"shapes": credit, "drawn": credit, "relief": credit},
+    }
+
+
+def test_a_recipe_names_its_main_zone() -> None:
+    with pytest.raises(ValueError, match="none of the zones"):
+        BasemapRecipe.model_validate(made_up_recipe(0.1) | {"main": "elsewhere"})
 
 
 def made_up_country(x: float, slope: float, tolerance: float) -> tuple[dict[str, BaseGeometry], list[BaseGeometry]]:
@@ -29,11 +53,9 @@ def made_up_country(x: float, slope: float, tolerance: float) -> tuple[dict[str,
         CellRecipe(id="left", name=localized(ja="左", en="Left"), units=["AAA/*"], inside=["frame"]),
         CellRecipe(id="right", name=localized(ja="右", en="Right"), units=["*"]),
     ]
-    zones = (
-        Zone("fine", (4, 4, 6, 6), tolerance / 5, 0.1),
-        Zone("coarse", (0, 0, 10, 10), tolerance, 0.1),
-    )
-    pieces = build_partition(units, Frames({"frame": frame}, [frame.boundary]), recipes, zones)
+    recipe = BasemapRecipe.model_validate(made_up_recipe(tolerance))
+    frames = Frames({"frame": frame}, [frame.boundary])
+    pieces = build_partition(units, frames, recipes, recipe, plane_at((5.0, 5.0)))
     return units, [piece.shape for piece in pieces]
 
 
