@@ -1,4 +1,4 @@
-"""Builds that several files of tests look at, made once for a whole run."""
+"""Hypothesis without a clock, and builds that several files of tests look at, made once for a whole run."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from geo.build.compile import build
+from geo.build.compile import build, ensure_built
 from geo.build.manifest import Build
+from geo.paths import STATIC
 from tests.small_folder import write_small_folder
+
+# How long an example takes says more about what else the machine is doing than about the code.
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,6 @@ def small_build(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> B
 
 
 @pytest.fixture(scope="session")
-def real_build(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build of `data/`; some seconds."""
-    out = tmp_path_factory.mktemp("real-build")
-    return Built(out, build(out=out))
+def real_build() -> Built:
+    """Build of `data/`, the one that the app serves; it is made only where there is none of this state."""
+    return Built(STATIC, ensure_built())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from geo.build.assets import install_assets
 from geo.build.fonts import unicode_range
 from geo.build.installed import browser_assets, installed_fonts
 from geo.errors import AssetError
-from geo.paths import ROOT, STATIC
+from geo.paths import ROOT
 
 
 def test_installed_assets_are_served_from_our_own_address(tmp_path: Path) -> None:
@@ -51,20 +49,6 @@ def test_the_lock_file_names_versions_and_no_addresses() -> None:
 
 def test_a_unicode_range_joins_neighbours() -> None:
     assert unicode_range("caäb日") == "U+61-63,U+E4,U+65E5"
-
-
-def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path: Path) -> None:
-    (tmp_path / "vendor").mkdir()
-    (tmp_path / "vendor" / "leaflet.js").write_text("old", encoding="utf-8")
-    (tmp_path / "fonts").mkdir()
-    for font in installed_fonts():  # cutting takes seconds: those of the same characters are kept
-        shutil.copyfile(STATIC / font.file, tmp_path / font.file)
-    (tmp_path / "fonts" / "old.woff2").write_text("old", encoding="utf-8")
-    installed = install_assets(static=tmp_path)
-    assert all(re.search(r"\.[0-9a-f]{10}\.\w+$", path.name) for path in installed)
-    assert {path.name for path in tmp_path.rglob("*.*")} == {path.name for path in installed} | {"fonts.json"}
-    assert [font.labels for font in installed_fonts(tmp_path)] == [True, True, False]
-    assert browser_assets(static=tmp_path).local
 
 
 def test_without_fonts_none_are_named(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ FIRST_DAY, LAST_DAY, DAYS = CAMPAIGN.spec.first, CAMPAIGN.spec.last, CAMPAIGN.sp
 #: Kaesong was taken although it lies south of 38° N, Shanhaiguan although it lies at the Wall; nothing else.
 BEYOND = (disc(126.55, 37.97, 12), disc(119.75, 40.0, 12))
 STATES = pytest.mark.parametrize("state", CAMPAIGN.days, ids=lambda state: CAMPAIGN.spec.iso(state.day))
-relaxed = settings(max_examples=60, deadline=None)
+relaxed = settings(max_examples=60)
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ ZONE_TOWNS = {"mukden-1931", "changchun-1931", "andong-1931", "fenghuangcheng-19
               "liaoyang-1931", "tieling-1931", "siping-1931"}  # fmt: skip
 #: Last stage before the withdrawal to the Great Wall.
 BEFORE_TRUCE = len(SPEC.spans) - 2
-relaxed = settings(max_examples=40, deadline=None)
+relaxed = settings(max_examples=40)
 
 
 @pytest.fixture(scope="module")

@@ -69,13 +69,13 @@ def test_front_lies_on_the_boundary_of_the_area(state: DayState) -> None:
     check_no_spikes(state.front)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(state=st.sampled_from(WAR.days), along=st.floats(0.02, 0.98))
 def test_enemy_is_on_the_right(state: DayState, along: float) -> None:
     check_enemy_on_the_right(state.front, state.controlled, along)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(day=st.integers(0, len(WAR.days) - 1), lon=st.floats(122, 126), lat=st.floats(42, 48))
 def test_once_held_a_place_stays_held(day: int, lon: float, lat: float) -> None:
     position = shapely.Point(lon, lat)

@@ -59,7 +59,7 @@ def made_up_country(x: float, slope: float, tolerance: float) -> tuple[dict[str,
     return units, [piece.shape for piece in pieces]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(x=st.floats(2.5, 7.5), slope=st.floats(0, 2), tolerance=st.floats(0.01, 0.3))
 def test_partition_has_neither_overlaps_nor_gaps(x: float, slope: float, tolerance: float) -> None:
     units, pieces = made_up_country(x, slope, tolerance)
