@@ -3,6 +3,7 @@ PORT ?= 8501
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+BIN := node_modules/.bin
 SHELL := /bin/bash
 
 .PHONY: run test check bench assets clean help
@@ -51,13 +52,16 @@ run: .setup/run .setup/assets .setup/packed
 
 test: .setup/dev .setup/dev-assets .setup/packed .setup/chromium
 	$(PY) -m geo build >/dev/null
-	node --test tests/js/*.test.mjs
+	node --test $$(find tests/js -name '*.test.js' | sort)
 	$(PY) -m pytest
 
-check: .setup/dev
+check: .setup/dev .setup/dev-assets
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(BIN)/eslint .
+	$(BIN)/prettier --check --log-level=warn .
+	$(BIN)/tsc
 	$(PY) -m geo check
 
 bench: .setup/dev .setup/dev-assets .setup/packed .setup/chromium

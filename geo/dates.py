@@ -1,8 +1,9 @@
 """Dates of the atlas: days as integers, EDTF texts as intervals, and the steps of the time bar.
 
-A day is the number of days since 1922-01-01 (which is 0, proleptic Gregorian calendar). Every
+A day is the number of days since 1970-01-01 (which is 0, proleptic Gregorian calendar; earlier days
+are negative). Every
 interval is inclusive at both ends. The rule that decides what shows at a step lives here and
-nowhere else in Python; `component/atlas-core.js` holds the same rule for the browser.
+nowhere else in Python; `component/core/showing.js` holds the same rule for the browser.
 """
 
 from __future__ import annotations
@@ -18,11 +19,9 @@ import edtf
 from edtf.parser import EDTFParseException
 
 from geo.errors import DateError
+from geo.kinds import KIND
 
-EPOCH = date(1922, 1, 1)
-
-#: Kinds that are a state and not a happening: they show as at the end of a step.
-STATE_KINDS = frozenset({"territory", "area"})
+EPOCH = date(1970, 1, 1)
 
 _REDUCED = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")
 
@@ -158,7 +157,7 @@ def shows(kind: str, start: int, end: int | None, step: Step) -> bool:
     A happening shows when its interval overlaps the step. A state (territory, controlled area)
     shows as at the step's end, so that two holders of one place are never drawn over one another.
     """
-    last = step.end if kind in STATE_KINDS else step.start
+    last = step.end if KIND[kind].state else step.start
     return start <= step.end and (end is None or end >= last)
 
 

@@ -21,12 +21,13 @@ from geo.build.hashed import write_hashed
 from geo.build.manifest import Build, read_manifest
 from geo.build.parts import dump, panel_json, split_atlas
 from geo.collect import collect_features
-from geo.component.scripts import component_files, early_script
+from geo.component.bundle import component_files, early_script
 from geo.dates import to_day
 from geo.errors import AssetError
 from geo.fronts.campaign import compute_campaigns
 from geo.fronts.glide import glide_json
 from geo.fronts.holds import holds_json
+from geo.kinds import KIND, kinds_json
 from geo.land.territories import label_point
 from geo.paths import DATA, ROOT, STATIC
 from geo.records.atlas import Atlas
@@ -35,19 +36,12 @@ from geo.records.feature import Feature
 from geo.records.load import load_atlas
 from geo.records.localized import Localized
 from geo.records.schema import BandSpan
+from geo.words.typed import eras_json, labels_json, languages_json
 
 logger = logging.getLogger(__name__)
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
 _GRID = 0.001
-#: The layer a reader switches to see or hide a kind.
-LAYER_OF_KIND = {
-    "territory": "territories", "area": "fronts", "front": "fronts", "pocket": "fronts",
-    "claim": "claims", "railway": "railways", "movement": "movements", "plan": "plans",
-    "event": "events", "place": "names",
-}  # fmt: skip
-#: Kinds whose name may stand inside their area.
-_LABELLED = frozenset({"pocket", "plan", "claim"})
 #: Files of the base map that come with the first part of the atlas: the picture is not whole without them.
 _GROUND = ("land", "lakes")
 #: Properties that only the panel shows; it has them from Python.
@@ -56,7 +50,7 @@ _BUILD_LOCK = threading.Lock()
 
 
 def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
-    """The compiled atlas as one JSON-ready object; days are integers since 1922-01-01."""
+    """The compiled atlas as one JSON-ready object; days are integers since 1970-01-01."""
     settings = atlas.settings
     return {
         "data_version": settings.data_version,
@@ -64,7 +58,11 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "range": [settings.start, settings.end],
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
+        "languages": languages_json(settings.languages),
+        "eras": eras_json(settings.eras),
+        "kinds": kinds_json(),
         "steps": [[step.start, step.end, step.band] for step in atlas.steps],
+        "labels": labels_json(atlas.steps, settings.languages),
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
@@ -98,7 +96,6 @@ def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]
     compiled: dict[str, Any] = {
         "id": feature.id,
         "kind": feature.kind,
-        "layer": LAYER_OF_KIND[feature.kind],
         "start": feature.start,
         "end": feature.end,
         "name": {code: text for code, text in feature.name.items() if code in languages} or dict(feature.name.items()),
@@ -107,7 +104,7 @@ def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]
     kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
     if feature.geometry is not None:
         compiled["geometry"] = geometry_json(feature.geometry)
-        if feature.kind in _LABELLED and "label" not in feature.properties:
+        if KIND[feature.kind].label_inside and "label" not in feature.properties:
             kept = {"label": label_point(feature.geometry)} | kept
     return compiled | {key: value for key, value in kept.items() if value not in (None, [])}
 

@@ -58,8 +58,13 @@ def used_characters() -> dict[str, str]:
     ]
     sentences = [text for texts in words for text in texts.values()]
     headings = (text for text in sentences if len(text) <= _HEADING)
-    # what the map's frame draws: names, the settings of the atlas with its attribution, and the component's own words
-    words_of_map = (COMPONENT / "strings.json", DATA / "atlas.json")
+    # what the map's frame draws: names, the settings of the atlas with its attribution, the component's own words,
+    # and dates as the build writes them
+    words_of_map = (
+        *sorted((COMPONENT / "strings").glob("*.json")),
+        DATA / "atlas.json",
+        *sorted((ROOT / "geo" / "words").glob("*.py")),
+    )
     shown = set("".join((*_names(DATA), *(path.read_text(encoding="utf-8") for path in words_of_map))))
     regular = _always() | shown | set("".join(sentences))
     return {

@@ -4,7 +4,7 @@ Both parts hold ``format``, ``pair`` (the same in two parts that belong together
 `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
 key, where null stands for a key the feature does not have. A geometry is the number of a shape, a position, or null.
 The first part also holds all of the atlas that is not a feature, and ``ground``: land and lakes, whose coast is
-the territories' own. The browser puts the parts together in `atlas-topology.js`.
+the territories' own. The browser puts the parts together in `component/core/topology.js`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geo.build.topology import Topology
+from geo.kinds import KIND, KINDS
 
 FORMAT = 2
 #: What the first picture and the time bar need; all other kinds are in the second part.
-FIRST_KINDS = frozenset({"territory", "event", "place"})
+FIRST_KINDS = frozenset(kind.id for kind in KINDS if kind.first_part)
 #: What the panel's list of changes reads of a feature.
 _PANEL_KEYS = ("id", "kind", "start", "end", "name", "holder", "campaign", "operator", "evidence")
 _LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})
@@ -78,7 +79,7 @@ def panel_json(compiled: Json) -> Json:
         "features": [
             {key: feature[key] for key in _PANEL_KEYS if key in feature}
             for feature in compiled["features"]
-            if feature["kind"] not in {"event", "place"}
+            if KIND[feature["kind"]].told
         ]
     }
 

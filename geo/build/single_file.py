@@ -10,7 +10,8 @@ from typing import Any
 
 from geo.build.compile import ensure_built
 from geo.build.installed import installed_fonts, vendor_file
-from geo.component.embedded import relief_bounds, script_json, to_lat_lon
+from geo.component.bundle import page_script
+from geo.component.embedded import leaflet_options, relief_bounds, script_json, to_lat_lon
 from geo.errors import AssetError
 from geo.paths import COMPONENT, DATA, STATIC
 from geo.records.load import load_atlas
@@ -47,16 +48,18 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
         "fonts": _fonts(static),
         "fill": "frame",
         "date": atlas.settings.opening_date,
-        "centre": to_lat_lon(((west + east) / 2, (south + north) / 2)),
+        "lang": atlas.settings.languages[0],
+        "map": leaflet_options(to_lat_lon(((west + east) / 2, (south + north) / 2))),
     }
-    scripts = (leaflet, static / made.component["atlas.js"], PAGE / "page.js")
+    scripts = (_text(leaflet), _text(static / made.component["atlas.js"]), page_script())
     styles = (leaflet_style, static / made.component["atlas.css"])
     page = (PAGE / "page.html").read_text(encoding="utf-8")
     for mark, text in (
+        ("__LANG__", atlas.settings.languages[0]),
         ("__TITLE__", escape(atlas.settings.title[atlas.settings.languages[0]])),
         ("__STYLES__", "\n".join(map(_text, styles))),
         ("__OPTIONS__", script_json(options)),
-        ("__SCRIPTS__", "\n;".join(_text(path).replace("</script", "<\\/script") for path in scripts)),
+        ("__SCRIPTS__", "\n;".join(script.replace("</script", "<\\/script") for script in scripts)),
     ):
         page = page.replace(mark, text)
     try:

@@ -7,7 +7,7 @@ seconds for what takes one here, and multiplies by a scale, which 0.001 does not
 the order of their first use, so that a later file can go on where an earlier one ended. And numbers are written
 as Base64 VLQ, as in source maps, each arc from where the arc before it ended: 36 KB instead of 52 (brotli).
 
-The browser reads the same in `atlas-topology.js`.
+The browser reads the same in `component/core/topology.js`.
 """
 
 from __future__ import annotations

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from geo.paths import BASEMAP
+
+#: How the map answers to hands, in the app and in the single file, in Leaflet's names; the zooms are those that a
+#: link may ask for.
+MAP_OPTIONS: Mapping[str, Any] = {
+    "zoomSnap": 0.25,
+    "zoomDelta": 0.5,
+    "wheelPxPerZoomLevel": 120,
+    "minZoom": 1,
+    "maxZoom": 14,
+    "worldCopyJump": False,
+    "keyboard": False,
+}
+#: Until the component sets the view itself.
+FIRST_ZOOM = 4
+
+
+def leaflet_options(centre: Sequence[float]) -> dict[str, Any]:
+    """Options for `L.map`; `centre` is latitude and longitude, degrees."""
+    return {**MAP_OPTIONS, "zoomControl": False, "center": list(centre), "zoom": FIRST_ZOOM}
 
 
 def to_lat_lon(position: Sequence[float]) -> tuple[float, float]:

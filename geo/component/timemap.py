@@ -16,7 +16,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from geo.build.installed import browser_assets, installed_fonts
-from geo.component.embedded import relief_bounds, script_json, to_lat_lon
+from geo.component.embedded import FIRST_ZOOM, MAP_OPTIONS, relief_bounds, script_json, to_lat_lon
 
 if TYPE_CHECKING:
     from geo.build.manifest import Build
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 #: Files of the base map that the browser asks for.
 _BASEMAP_JSON = ("rivers", "provinces")
-_MIN_ZOOM, _MAX_ZOOM = 3, 11
 #: The identifiers that streamlit-folium would give; with them nothing in the map's script is random.
 _MAP_ID = "div"
 
@@ -124,8 +123,7 @@ class AtlasMessage(MacroElement):
     Parameters
     ----------
     message
-        seq, n, date, lang, mode, theme, layers, view, event, filter; the head of `atlas-controller.js` says
-        which of them the map may refuse.
+        What `core/protocol.js` calls a Message: seq, n, date, lang, mode, theme, layers, view, event, filter.
     """
 
     _template = Template("{% macro script(this, kwargs) %}{{ this.script }}{% endmacro %}")
@@ -144,30 +142,26 @@ def build_base_map(build: Build, atlas: Atlas, base_url: str = "/app/static") ->
     """
     west, south, east, north = atlas.settings.bounds
     centre = to_lat_lon(((west + east) / 2, (south + north) / 2))
-    return map_with_plugin(map_urls(build, base_url), centre=centre)
+    return map_with_plugin(map_urls(build, base_url), centre=centre, lang=atlas.settings.languages[0])
 
 
-def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float]) -> folium.Map:
+def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float], lang: str | None = None) -> folium.Map:
     """Make a folium map without tiles and with the plugin.
 
     Parameters
     ----------
     centre
         Latitude and longitude, degrees; the component sets the view itself once it knows its size.
+    lang
+        Language in which the reader is told a fault before the page has said which one it is in.
     """
     base = folium.Map(
         location=centre,
-        zoom_start=4,
+        zoom_start=FIRST_ZOOM,
         tiles=None,
         zoom_control=False,
         control_scale=False,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=120,
-        min_zoom=_MIN_ZOOM,
-        max_zoom=_MAX_ZOOM,
-        world_copy_jump=False,
-        keyboard=False,
+        **MAP_OPTIONS,
     )
     base._id = _MAP_ID
     base.default_js = list(urls.js)
@@ -178,6 +172,7 @@ def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float]) -> folium.Map
         "glideUrl": urls.glide,
         "basemap": dict(urls.basemap),
         "fonts": [dict(font) for font in urls.fonts],
+        "lang": lang,
     }
     base.add_child(TimeMap(options), name="time_map")
     return base

@@ -19,6 +19,7 @@ from geo.collect import collect_features
 from geo.dates import to_iso
 from geo.fronts.campaign import Campaign
 from geo.fronts.control import control_features
+from geo.kinds import kinds_by_export
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.schema import Record
@@ -27,16 +28,7 @@ from geo.records.tables import ControlPoint
 Json = dict[str, Any]
 
 #: Layer to the kinds of feature in it. The fronts, areas and pockets of all campaigns share a layer each.
-KINDS = {
-    "events": ("event",),
-    "territories": ("territory",),
-    "frontlines": ("front",),
-    "areas": ("area", "pocket"),
-    "movements": ("movement",),
-    "railways": ("railway",),
-    "claims": ("claim",),
-    "plans": ("plan",),
-}
+KINDS = kinds_by_export()
 #: Every layer, in the order in which it is written.
 LAYERS = ("events", "territories", "control", "frontlines", "areas", "control_points",
           "movements", "railways", "claims", "plans")  # fmt: skip

@@ -16,17 +16,9 @@ from typing import Any, Literal
 
 from geo.dates import Step, record_interval, shows, step_of, to_day
 from geo.fronts.holds import FrontHold, read_holds
+from geo.kinds import KIND, TOLD
 from geo.records.atlas import Atlas
 from geo.records.schema import Departure, Event, Line, NamedSpan, Place, Source, Territory
-
-#: Kinds whose coming and going is told as a change; events have their own list, places are labels.
-CHANGING_KINDS = ("territory", "area", "front", "pocket", "claim", "railway", "movement", "plan")
-
-#: Kinds that pass; of these only the beginning is news.
-_PASSING_KINDS = frozenset({"movement", "plan"})
-
-#: Kinds that move: one that ends where another of the same campaign and holder begins is the same thing moved.
-_MOVING_KINDS = frozenset({"front", "area"})
 
 #: A date at the end of the name of something drawn anew every day; the panel says the date itself.
 _DATE_IN_NAME = re.compile(r"(?:\s*[((][^()()]*\d{4}[^()()]*[))]|,\s[^,]*\d{4})$")
@@ -92,9 +84,9 @@ class CompiledFeature:
     @property
     def identity(self) -> Identity:
         """What stays the same when the thing moves."""
-        if self.kind == "railway":
+        if KIND[self.kind].operated:
             return self.kind, self.name["ja"], None
-        moving = self.kind in _MOVING_KINDS and self.campaign
+        moving = KIND[self.kind].moves and self.campaign
         return self.kind, moving or self.name["ja"], self.holder
 
 
@@ -178,12 +170,12 @@ def read_compiled_features(path: Path) -> tuple[CompiledFeature, ...]:
         The build's `panel.<hash>.json`.
     """
     compiled = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(_compiled(raw) for raw in compiled["features"] if raw["kind"] in CHANGING_KINDS)
+    return tuple(_compiled(raw) for raw in compiled["features"] if raw["kind"] in TOLD)
 
 
 def _compiled(raw: Mapping[str, Any]) -> CompiledFeature:
     name = {language: str(raw["name"][language]) for language in ("ja", "en")}
-    if raw["kind"] in _MOVING_KINDS:
+    if KIND[raw["kind"]].moves:
         name = {language: _DATE_IN_NAME.sub("", text) for language, text in name.items()}
     return CompiledFeature(
         raw["id"], raw["kind"], raw["start"], raw["end"], name,
@@ -205,25 +197,25 @@ def _changes(
     before: Mapping[Identity, Sequence[CompiledFeature]] | None,
     now: Mapping[Identity, Sequence[CompiledFeature]],
 ) -> tuple[Change, ...]:
-    """Beginnings, moves, ends, each in the order of `CHANGING_KINDS`; none at the first step."""
+    """Beginnings, moves, ends, each in the order of `geo.kinds.TOLD`; none at the first step."""
     if before is None:
         return ()
     changes = [_change("start", now[key][0]) for key in now.keys() - before.keys()]
     changes += [
-        _change("operator" if key[0] == "railway" else "move", now[key][-1])
+        _change("operator" if KIND[key[0]].operated else "move", now[key][-1])
         for key in now.keys() & before.keys()
         if _replaced(before[key], now[key])
     ]
-    changes += [_change("end", before[key][0]) for key in before.keys() - now.keys() if key[0] not in _PASSING_KINDS]
+    changes += [_change("end", before[key][0]) for key in before.keys() - now.keys() if not KIND[key[0]].passes]
     return tuple(sorted(changes, key=_change_order))
 
 
 def _replaced(before: Sequence[CompiledFeature], now: Sequence[CompiledFeature]) -> bool:
     """Whether what stands for a thing is new: a front drawn anew, a railway under another operator."""
     fresh = now[-1]
-    if fresh.kind == "railway":
+    if KIND[fresh.kind].operated:
         return fresh.operator != before[-1].operator
-    return fresh.kind in _MOVING_KINDS and fresh.id not in {feature.id for feature in before}
+    return KIND[fresh.kind].moves and fresh.id not in {feature.id for feature in before}
 
 
 def _change(sign: Sign, feature: CompiledFeature) -> Change:
@@ -231,7 +223,7 @@ def _change(sign: Sign, feature: CompiledFeature) -> Change:
 
 
 def _change_order(change: Change) -> tuple[int, int, str]:
-    return _SIGNS.index(change.sign), CHANGING_KINDS.index(change.kind), change.name["ja"]
+    return _SIGNS.index(change.sign), TOLD.index(change.kind), change.name["ja"]
 
 
 def _phases(atlas: Atlas, step: Step) -> tuple[NamedSpan, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from geo.dates import edtf_interval, parse_reduced, record_interval, to_iso
 from geo.errors import DateError
+from geo.kinds import TOLD
 from geo.reader.links import event_date
 from geo.reader.panel import CompiledFeature
 from geo.reader.search import fold, place_names
@@ -23,8 +24,7 @@ from geo.records.schema import Event, Line, Place, Record, Source, Territory
 from geo.records.tables import ControlPoint
 
 #: Kinds of row, in the order in which they are offered.
-KINDS = ("event", "territory", "front", "area", "pocket", "control-point", "claim", "movement", "railway", "plan",
-         "place")  # fmt: skip
+KINDS = ("event", *TOLD, "control-point", "place")
 GRADES = ("cited", "reported", "general", "computed")
 #: Zoom for what has no extent, and the limits for what has.
 _POINT_ZOOM = 7.0

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from geo.dates import edtf_interval, to_day
+from geo.kinds import LINE_KINDS
 from geo.records.localized import COLUMN, LanguageCode, Localized, Text
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -41,6 +42,13 @@ def _is_day(text: str) -> str:
     return text
 
 
+def _line_kind(text: str) -> str:
+    if text not in LINE_KINDS:
+        msg = f"must be one of {', '.join(LINE_KINDS)}"
+        raise ValueError(msg)
+    return text
+
+
 #: At least one source; in a CSV cell their ids are separated by semicolons.
 Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1)]
 #: A full ISO date that is in the calendar.
@@ -50,7 +58,7 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Evidence = Literal["cited", "reported", "general", "computed"]
 Certainty = Literal["attested", "inferred", "schematic"]
 Status = Literal["sovereign", "puppet", "colony", "leased", "occupied", "military-zone", "claimed"]
-LineKind = Literal["railway", "movement", "plan", "claim", "front", "area", "pocket"]
+LineKind = Annotated[str, AfterValidator(_line_kind)]
 Unit = Literal[
     "persons", "families", "trains", "men", "tanks", "guns", "aircraft", "ships", "vehicles", "horses",
     "wagons", "yen", "km", "km2", "days", "months", "divisions", "degrees", "count",
@@ -305,11 +313,16 @@ class BandSpan(NamedSpan):
 
 
 class Swatch(Model):
-    """Name, colour (#rrggbb) and pattern of a holder or category."""
+    """Name, colour (#rrggbb) and pattern of a holder or category.
+
+    `dash` is the length of the dashes in which a holder's claims are drawn: two sides of one border differ in it,
+    so that the pair is told apart in grey.
+    """
 
     name: Localized
     color: Colour
     pattern: str = "none"
+    dash: Literal["long", "short"] = "long"
 
 
 class LayerSetting(Model):

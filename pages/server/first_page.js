@@ -7,13 +7,17 @@
    */
   const early = document.currentScript.dataset.early.split(" ").filter(Boolean);
   const modules = [...document.querySelectorAll('link[rel="modulepreload"]')];
-  const come = modules.map((link) => new Promise((tell) => {
-    link.addEventListener("load", tell);
-    link.addEventListener("error", tell);
-    if (performance.getEntriesByName(link.href).length > 0) tell();
-  }));
+  const come = modules.map(
+    (link) =>
+      new Promise((tell) => {
+        link.addEventListener("load", tell);
+        link.addEventListener("error", tell);
+        if (performance.getEntriesByName(link.href).length > 0) tell();
+      }),
+  );
   Promise.all(come).then(() => {
-    for (const href of early) document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
+    for (const href of early)
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
   });
 
   /** Streamlit asks for its whole icon font (375 KB) at once, drawn or not; an icon that is drawn still gets it. */

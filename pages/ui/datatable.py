@@ -11,6 +11,7 @@ import streamlit as st
 
 from geo.dates import to_iso
 from geo.errors import DateError
+from geo.kinds import TOLD
 from geo.reader.links import Language
 from geo.reader.table import GRADES, KINDS, Conditions, Row, parse_limit, select_rows
 from geo.records.atlas import Atlas
@@ -160,7 +161,7 @@ def _chosen_html(row: Row, shared: Shared, lang: Language) -> str:
     """The card that the map would show, or a short one for what has none there."""
     if row.kind == "event":
         return card_html(shared.panel.cards[row.id], shared.atlas, lang)
-    card = shape_html(row.id, shared.panel, lang) if row.kind not in ("control-point", "place") else ""
+    card = shape_html(row.id, shared.panel, lang) if row.kind in TOLD else ""
     if card:
         return card
     known = [shared.atlas.sources[key] for key in row.sources if key in shared.atlas.sources]
@@ -181,7 +182,7 @@ def open_row(row: Row, atlas: Atlas) -> None:
     if row.view is not None:
         changes["view"] = row.view
     session.change(**changes)
-    session.choose_feature(row.id if row.kind not in ("event", "control-point", "place") else None)
+    session.choose_feature(row.id if row.kind in TOLD else None)
     state.write_url(session, atlas)
 
 

@@ -70,9 +70,7 @@ def build_message(parts: MapParts, session: Session) -> dict[str, Any]:
         "filter": {
             "categories": list(filters.categories) or None,
             "actors": list(filters.actors) or None,
-            "ids": None,
         }
         if filters
         else None,
-        "origin": "page",
     }

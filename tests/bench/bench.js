@@ -19,29 +19,48 @@
   /** When the frame after that one begins: the first has been handed to the compositor by then. */
   const nextFrame = (tell) => requestAnimationFrame(() => requestAnimationFrame(() => tell(clock())));
 
-  const mark = (kind, name) => { if (bench.tracing) performance.mark(`bench:${kind}:${name}`); };
+  const mark = (kind, name) => {
+    if (bench.tracing) performance.mark(`bench:${kind}:${name}`);
+  };
 
   const bench = {
-    clock, frameDone, inputs: [], keys: [], releases: [], marks: [], panel: [],
+    clock,
+    frameDone,
+    inputs: [],
+    keys: [],
+    releases: [],
+    marks: [],
+    panel: [],
     /** Whether marks are set for a trace of Chromium. */
     tracing: false,
 
     /** A folium map tells that a step is in its document. */
     painted(step) {
-      frameDone((at) => { (window.top.bench || bench).marks.push({ step, at }); });
+      frameDone((at) => {
+        (window.top.bench || bench).marks.push({ step, at });
+      });
     },
 
     /** Note every input event of the elements of a selector. */
     watchInput(selector) {
-      addEventListener("input", (event) => {
-        if (!event.target.matches || !event.target.matches(selector)) return;
-        const entry = { stamp: stampOf(event), begun: clock(), value: Number(event.target.value) };
-        const name = `${bench.inputs.length}:${entry.value}`;
-        mark("begin", name);
-        frameDone((at) => { entry.done = at; mark("done", name); });
-        nextFrame((at) => { entry.next = at; });
-        bench.inputs.push(entry);
-      }, true);
+      addEventListener(
+        "input",
+        (event) => {
+          if (!event.target.matches || !event.target.matches(selector)) return;
+          const entry = { stamp: stampOf(event), begun: clock(), value: Number(event.target.value) };
+          const name = `${bench.inputs.length}:${entry.value}`;
+          mark("begin", name);
+          frameDone((at) => {
+            entry.done = at;
+            mark("done", name);
+          });
+          nextFrame((at) => {
+            entry.next = at;
+          });
+          bench.inputs.push(entry);
+        },
+        true,
+      );
     },
 
     /** Times between animation frames for a while, milliseconds by Chromium's own frame clock; `bar` names them. */
@@ -74,12 +93,16 @@
         if (!records.some((record) => inside(record.target))) return;
         const heading = document.querySelector(".moment h2");
         const text = heading ? heading.textContent : "";
-        frameDone((at) => { bench.panel.push({ at, text }); });
+        frameDone((at) => {
+          bench.panel.push({ at, text });
+        });
       }).observe(document, { subtree: true, childList: true, characterData: true });
     },
   };
   window.bench = bench;
-  const report = (list) => (event) => { (window.top.bench || bench)[list].push({ at: stampOf(event), key: event.key }); };
+  const report = (list) => (event) => {
+    (window.top.bench || bench)[list].push({ at: stampOf(event), key: event.key });
+  };
   addEventListener("keydown", report("keys"), true);
   addEventListener("pointerup", report("releases"), true);
 
@@ -104,15 +127,25 @@
     const promise = view && view.atlas && view.atlas.ready;
     if (promise && promise !== watched) {
       watched = promise;
-      promise.then(() => { all = true; }, () => {});
+      promise.then(
+        () => {
+          all = true;
+        },
+        () => {},
+      );
     }
     const due = view && view.bench && view.atlas && (all || (!first && said(view)));
     const there = due && drawn(view);
     if (there && !first) {
       first = true;
-      view.bench.frameDone((at) => { bench.first = at; });
+      view.bench.frameDone((at) => {
+        bench.first = at;
+      });
     }
-    if (there && all) view.bench.frameDone((at) => { bench.ready = at; });
+    if (there && all)
+      view.bench.frameDone((at) => {
+        bench.ready = at;
+      });
     else requestAnimationFrame(wait);
   };
   if (window === window.top) wait();

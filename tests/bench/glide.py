@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import brotli
@@ -20,11 +23,13 @@ import shapely
 from playwright.sync_api import Frame
 from shapely.geometry.base import BaseGeometry
 
+from geo.component.bundle import component_files
 from geo.fronts.campaign import Campaign
 from geo.fronts.edges import front_of
 from geo.fronts.engine import sublevel
 from geo.fronts.frame import Lengths
 from geo.fronts.glide import glide_grid, glide_json
+from geo.paths import COMPONENT
 from tests.bench.browser import cpu_by_thread, open_map
 from tests.bench.chrome import Sight, chromium, look
 from tests.bench.stage import Stage
@@ -60,6 +65,12 @@ _TIMES = [
     for variant in ("a", "b")
 ]
 ROWS = {"Glide between two steps: what the browser gets": _BYTES, "Glide: a held bar, 9–25 August 1945": _TIMES}
+
+#: What is put into the module of the rasters, so that a page can draw something else in their place.
+_OUTLINE = "export function outline("
+_SEAM = """window.atlasGlide = { outline: ownOutline };
+export const outline = (...values) => window.atlasGlide.outline(...values);
+function ownOutline("""
 
 #: Given {positions: {stage: [[region, front], …]}} in nodes of the raster, draws these instead of the raster's own.
 _USE_LINES = """(positions) => {
@@ -116,17 +127,32 @@ def measure(stage: Stage, figures: Figures, *, runs: int, full: bool) -> None:
     _note_bytes(figures, "b", glide_json(campaigns))
     august = next(campaign for campaign in campaigns if campaign.spec.id == _CAMPAIGN)
     positions = _in_nodes(august, between[_CAMPAIGN])
+    script = _with_a_seam()
     with chromium() as browser, stage.server("atlas") as server:
         for variant in ("a", "b"):
             with look(browser) as sight:
-                frame = _open(sight, server.url + _PATH)
+                frame = _open(sight, server.url + _PATH, script)
                 if variant == "a":
                     frame.evaluate(_USE_LINES, positions)
                 _hold(sight, frame)  # the first pass builds what is built once
                 _note(sight, frame, figures, variant, runs if full else min(runs, 3))
 
 
-def _open(sight: Sight, url: str) -> Frame:
+def _with_a_seam() -> str:
+    """The map's script, in which `window.atlasGlide.outline` is called wherever the outline of a level is asked for."""
+    with TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(COMPONENT, Path(folder) / "component"))
+        module = copy / "core" / "glide.js"
+        text = module.read_text(encoding="utf-8")
+        assert text.count(_OUTLINE) == 1
+        module.write_text(text.replace(_OUTLINE, _SEAM), encoding="utf-8")
+        return component_files(copy)["atlas.js"].decode()
+
+
+def _open(sight: Sight, url: str, script: str) -> Frame:
+    sight.page.route(
+        "**/component/atlas.*.js", lambda route: route.fulfill(body=script, content_type="text/javascript")
+    )
     frame = open_map(sight, url, "[data-atlas=time]")
     frame.wait_for_selector("[data-glide=ready]")
     sight.quiet(600)

@@ -41,7 +41,8 @@ def plain_atlas() -> dict[str, Any]:
 
     Not the compiled file, whose form is the component's affair.
     """
-    from geo.build.compile import LAYER_OF_KIND, ensure_built
+    from geo.build.compile import ensure_built
+    from geo.kinds import KIND
     from tests.real import real_atlas, real_features
 
     ensure_built()
@@ -49,7 +50,7 @@ def plain_atlas() -> dict[str, Any]:
     features = [
         {
             "kind": feature.kind,
-            "layer": LAYER_OF_KIND[feature.kind],
+            "layer": KIND[feature.kind].layer,
             "start": feature.start,
             "end": feature.end,
             "name": {"ja": feature.name["ja"]},

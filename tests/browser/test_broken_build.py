@@ -12,7 +12,7 @@ from geo.paths import COMPONENT, STATIC
 from geo.reader.links import Language
 from tests.browser.conftest import Opener, Visit
 
-STRINGS = json.loads((COMPONENT / "strings.json").read_text(encoding="utf-8"))
+STRINGS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (COMPONENT / "strings").glob("*.json")}
 COMMAND = "python -m geo build"
 #: Files without which there is no map, by the first part of their names.
 PARTS = [name for name in ("atlas", "more") if any((STATIC / "atlas").glob(f"{name}.*.json"))] or ["atlas"]

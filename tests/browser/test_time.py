@@ -6,11 +6,13 @@ import random
 
 import pytest
 
-from geo.build.compile import LAYER_OF_KIND
 from geo.dates import shows, step_of, to_day, to_iso
+from geo.kinds import KIND
+from geo.reader.links import Language
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from tests.browser.conftest import Visit
+from geo.words.typed import labels_json
+from tests.browser.conftest import Opener, Visit
 from tests.real import real_atlas, real_features
 
 TEN_DATES = [
@@ -51,7 +53,7 @@ def holding(atlas: Atlas, features: tuple[Feature, ...], iso: str, layers: list[
     return {
         feature.id
         for feature in features
-        if LAYER_OF_KIND[feature.kind] in layers and shows(feature.kind, feature.start, feature.end, step)
+        if KIND[feature.kind].layer in layers and shows(feature.kind, feature.start, feature.end, step)
     }
 
 
@@ -100,3 +102,24 @@ def test_random_dates_agree_with_python(desk: Visit, atlas: Atlas, features: tup
         assert drawn <= expected, iso
         fronts = {feature.id for feature in features if feature.kind == "front" and feature.id in expected}
         assert fronts <= drawn, iso
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_date_label_is_the_atlas_s_own_for_the_step(visit: Opener, lang: Language) -> None:
+    seen = visit(f"/?date=1922&lang={lang}")
+    labels = labels_json(real_atlas().steps, [lang])[lang]
+    for iso in ("1922-05-05", "1926-12-25", "1931-05-01", "1933-09-01", "1938-08-06", "1945-08-16", "1946-12-31"):
+        seen.set_date(iso)
+        step = seen.state()["step"]
+        shown = seen.map.locator("[data-atlas=date-label] span").all_inner_texts()
+        assert shown == labels[step], iso
+        spoken = seen.map.locator("[data-atlas=time]").get_attribute("aria-valuetext")
+        assert spoken is not None
+        assert spoken.startswith(labels[step][0])
+
+
+def test_months_that_are_a_step_together_are_told_as_the_panel_tells_them(visit: Opener) -> None:
+    seen = visit("/?date=1931-05-01&lang=en")
+    assert seen.state()["start"] == "1931-01-01"
+    label = seen.map.locator("[data-atlas=date-label]").inner_text()
+    assert seen.page.locator("section.moment h2").inner_text().split() == label.split()

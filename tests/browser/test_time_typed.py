@@ -11,10 +11,12 @@ from geo.paths import COMPONENT
 from geo.reader.links import Language
 from geo.records.atlas import Atlas
 from geo.words.calendar import step_label
+from geo.words.typed import languages_json
 from tests.browser.conftest import Visit
 from tests.real import real_atlas
 
-STRINGS = json.loads((COMPONENT / "strings.json").read_text(encoding="utf-8"))
+STRINGS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (COMPONENT / "strings").glob("*.json")}
+HINTS = {language["code"]: language["typed"]["hint"] for language in languages_json(["ja", "en"])}
 RANGE = {"ja": ("1922年1月1日", "1946年12月31日"), "en": ("1 January 1922", "31 December 1946")}
 
 DATES = {
@@ -97,7 +99,7 @@ def test_bad_input_is_told_in_the_readers_language_and_changes_nothing(desk: Vis
     before, url, title = desk.state(), desk.page.url, desk.map.title()
     panel = desk.page.locator(".moment").inner_text()
     outside = STRINGS[lang]["typed_outside"].format(first=RANGE[lang][0], last=RANGE[lang][1])
-    wanted = dict.fromkeys(NO_DATES, STRINGS[lang]["typed_bad"]) | dict.fromkeys(OUTSIDE, outside)
+    wanted = dict.fromkeys(NO_DATES, STRINGS[lang]["typed_bad"].format(**HINTS[lang])) | dict.fromkeys(OUTSIDE, outside)
     for text, message in wanted.items():
         type_date(desk, text)
         assert complaint(desk) == message, text[:40]

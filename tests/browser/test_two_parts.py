@@ -15,11 +15,13 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from geo.build.compile import LAYER_OF_KIND, ensure_built
+from geo.build.compile import ensure_built
 from geo.build.manifest import Build
 from geo.build.parts import FIRST_KINDS
+from geo.component.bundle import bundle_script
 from geo.component.timemap import build_base_map
 from geo.dates import shows, step_of, to_day
+from geo.kinds import KIND
 from geo.paths import COMPONENT, STATIC
 from tests.browser.conftest import State
 from tests.build.reading import read_parts
@@ -107,7 +109,7 @@ def holding(iso: str, layers: list[str]) -> set[str]:
     return {
         feature.id
         for feature in real_features()
-        if LAYER_OF_KIND[feature.kind] in layers and shows(feature.kind, feature.start, feature.end, step)
+        if KIND[feature.kind].layer in layers and shows(feature.kind, feature.start, feature.end, step)
     }
 
 
@@ -208,12 +210,13 @@ def test_without_rivers_the_map_goes_on(stage: Stage, made: Build, body: str) ->
 
 
 def test_python_and_the_browser_read_the_same_atlas(stage: Stage, made: Build) -> None:
-    stage.page.add_script_tag(path=COMPONENT / "atlas-topology.js")
+    stage.page.add_script_tag(content=bundle_script(COMPONENT / "core" / "topology.js", "topology"))
     parts = [(STATIC / name).read_text("utf-8") for name in (made.atlas, made.more)]
     found = stage.page.evaluate(
         """([first, more]) => {
-             const { atlas, add } = window.atlasCore.openAtlas(JSON.parse(first));
-             return JSON.stringify([...atlas.features, ...add(JSON.parse(more))]);
+             const { atlas, add } = window.topology.openAtlas(JSON.parse(first));
+             const features = [...atlas.features, ...add(JSON.parse(more))];
+             return JSON.stringify(features.map(({ traits, ...feature }) => feature));
            }""",
         parts,
     )

@@ -41,7 +41,8 @@ def test_ids_are_unique(compiled: Mapping[str, Any]) -> None:
 
 
 def test_every_layer_of_a_feature_can_be_switched(compiled: Mapping[str, Any]) -> None:
-    assert {feature["layer"] for feature in compiled["features"]} <= {layer["id"] for layer in compiled["layers"]}
+    assert {kind["layer"] for kind in compiled["kinds"]} <= {layer["id"] for layer in compiled["layers"]}
+    assert {feature["kind"] for feature in compiled["features"]} <= {kind["id"] for kind in compiled["kinds"]}
 
 
 def test_holders_named_by_features_have_a_colour(compiled: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from geo.build.compile import compile_atlas
 from geo.build.parts import FIRST_KINDS, panel_json, split_atlas
 from geo.collect import collect_features
-from geo.reader.panel import CHANGING_KINDS
+from geo.kinds import TOLD
 from tests.build.reading import Json, join_parts, read_parts
 from tests.conftest import Built
 from tests.small_folder import folder_atlas, folder_campaigns
@@ -83,6 +83,6 @@ def test_the_pair_follows_the_content() -> None:
 
 def test_the_panel_reads_no_geometry(compiled: Json) -> None:
     found = panel_json(compiled)["features"]
-    assert {feature["kind"] for feature in found} <= set(CHANGING_KINDS)
-    assert len(found) == sum(feature["kind"] in CHANGING_KINDS for feature in compiled["features"])
+    assert {feature["kind"] for feature in found} <= set(TOLD)
+    assert len(found) == sum(feature["kind"] in TOLD for feature in compiled["features"])
     assert not any("geometry" in feature for feature in found)

@@ -5,10 +5,8 @@ import json
 import folium
 import pytest
 
-from geo.component.embedded import script_json, to_lat_lon
-from geo.component.scripts import SCRIPTS, component_files
+from geo.component.embedded import leaflet_options, script_json, to_lat_lon
 from geo.component.timemap import AtlasMessage, MapUrls, map_with_plugin
-from geo.paths import COMPONENT
 
 URLS = MapUrls(
     js=(("leaflet", "/s/leaflet.js"), ("atlas_js", "/s/atlas.js")),
@@ -72,8 +70,8 @@ def test_a_message_in_a_feature_group_renders() -> None:
     assert 'window.atlas.receive({"seq":1});' in base.get_root().render()
 
 
-def test_every_script_is_in_the_bundle() -> None:
-    assert {path.name for path in COMPONENT.glob("*.js")} == set(SCRIPTS)
-    files = component_files()
-    assert set(files) == {"atlas.js", "atlas.css"}
-    assert b"window.atlasMap.strings=" in files["atlas.js"]
+def test_the_single_file_has_the_options_of_the_app() -> None:
+    options = leaflet_options((45.0, 131.0))
+    text = rendered()
+    assert options["center"] == [45.0, 131.0]
+    assert all(f'"{name}": {json.dumps(value)}' in text for name, value in options.items() if name != "center")

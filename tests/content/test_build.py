@@ -22,7 +22,7 @@ def test_every_record_is_in_the_compiled_atlas() -> None:
 
 def test_every_layer_can_be_switched_and_every_holder_has_a_colour() -> None:
     compiled = real_compiled()
-    assert {feature["layer"] for feature in compiled["features"]} <= {layer["id"] for layer in compiled["layers"]}
+    assert {kind["layer"] for kind in compiled["kinds"]} <= {layer["id"] for layer in compiled["layers"]}
     assert {f["holder"] for f in compiled["features"] if "holder" in f} <= compiled["holders"].keys()
 
 

@@ -2,11 +2,10 @@
  * The first script of the map's frame: asks at once for what the frame would ask for one after the other.
  *
  * The build adds a line that calls it with addresses relative to static/. `window.atlasEarly` holds the answers
- * by address until atlas-map.js takes them. Links stand outside the head, which streamlit-folium writes anew.
+ * by address until the map takes them. Links stand outside the head, which streamlit-folium writes anew.
  */
 window.atlasAsk = function (files) {
-  "use strict";
-  const base = new URL("../", document.currentScript.src);
+  const base = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const addressOf = (name) => new URL(name, base).href;
   const preload = (kind) => (name) => {
     const link = document.createElement("link");
@@ -18,7 +17,7 @@ window.atlasAsk = function (files) {
   window.atlasEarly = Object.fromEntries(
     files.data.map((name) => {
       const answer = fetch(addressOf(name));
-      answer.catch(() => {}); // atlas-map.js hears it too and tells the reader
+      answer.catch(() => {}); // the map hears it too and tells the reader
       return [addressOf(name), answer];
     }),
   );

@@ -1,0 +1,110 @@
+"""What the browser gets of the component: its modules as one minified script with the texts in it, one style sheet.
+
+esbuild does it where npm has installed it. Without npm the atlas still has to run: then `geo.component.modules`
+joins the modules, which keep to the few forms of import and export it knows, and rjsmin takes out comments and space.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import subprocess
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import rjsmin
+
+from geo.component.embedded import script_json
+from geo.component.modules import join_modules
+from geo.errors import AssetError
+from geo.paths import COMPONENT, ROOT
+
+logger = logging.getLogger(__name__)
+
+MAIN = "main.js"
+STYLES = ("styles/atlas.css", "styles/timebar.css")
+
+#: Browsers of about 2020 and later.
+_TARGET = "es2020"
+_ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
+_SECONDS = 120
+
+
+def component_files(folder: Path = COMPONENT) -> dict[str, bytes]:
+    """One script with the texts in it, and one style sheet; the same bytes for the same files."""
+    strings = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in string_files(folder)}
+    script = bundle_script(folder / MAIN) + f"window.atlasMap.strings={script_json(strings)};\n"
+    styles = "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
+    return {"atlas.js": script.encode(), "atlas.css": _minified_style(styles).encode()}
+
+
+def string_files(folder: Path = COMPONENT) -> list[Path]:
+    """Texts of the map, a file for each language."""
+    return sorted((folder / "strings").glob("*.json"))
+
+
+def early_script(scripts: Sequence[str], styles: Sequence[str], data: Sequence[str]) -> bytes:
+    """Write the script that asks for files before the others run; addresses relative to `static/`."""
+    files = {"scripts": list(scripts), "styles": list(styles), "data": list(data)}
+    return f"{bundle_script(COMPONENT / 'page' / 'early.js')}window.atlasAsk({script_json(files)});\n".encode()
+
+
+def page_script() -> str:
+    """Script that starts the atlas in the single file."""
+    return bundle_script(COMPONENT / "page" / "page.js")
+
+
+def bundle_script(entry: Path, name: str | None = None) -> str:
+    """One script of a module and all it imports, minified.
+
+    Parameters
+    ----------
+    entry
+        The module that the others are imported from, directly or not.
+    name
+        Global variable that gets what the module exports; None for a module that is only run.
+
+    Raises
+    ------
+    AssetError
+        If a module cannot be read, or is written in a form that cannot be bundled.
+    """
+    if has_esbuild():
+        return _by_esbuild(entry, name)
+    _warn_without_npm()
+    return str(rjsmin.jsmin(join_modules(entry, name))) + "\n"
+
+
+def has_esbuild() -> bool:
+    """Whether npm has installed esbuild and there is a node to run it."""
+    return _ESBUILD.is_file() and shutil.which("node") is not None
+
+
+@lru_cache(maxsize=1)
+def _warn_without_npm() -> None:
+    """Say once that the scripts are larger than they could be."""
+    logger.warning("esbuild is missing: the scripts of the map are minified less. Run 'make assets' (it needs npm).")
+
+
+def _by_esbuild(entry: Path, name: str | None) -> str:
+    named = [f"--global-name={name}"] if name else []
+    return _esbuild([str(entry), "--bundle", "--format=iife", *named])
+
+
+def _minified_style(text: str) -> str:
+    return _esbuild(["--loader=css"], text) if has_esbuild() else text
+
+
+def _esbuild(arguments: Sequence[str], text: str | None = None) -> str:
+    command = [str(_ESBUILD), *arguments, "--minify", f"--target={_TARGET}", "--charset=utf8", "--log-level=error"]
+    try:
+        done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=True)
+    except subprocess.CalledProcessError as error:
+        msg = f"the scripts of the map cannot be bundled: {error.stderr.strip()}"
+        raise AssetError(msg) from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        msg = f"esbuild cannot be run ({error}); run: npm ci"
+        raise AssetError(msg) from error
+    return done.stdout

@@ -1,0 +1,109 @@
+/**
+ * Dates as people type them, read with the eras and the names of months that the atlas brings along.
+ *
+ * A coarse date is a period; its last day is the one to show.
+ */
+import { dayOf, lastOfMonth, partsOf } from "./dates.js";
+
+/**
+ * @typedef {object} Era of atlas.eras
+ * @property {string[]} names as they are typed: 昭和, 昭, S
+ * @property {number} first @property {number|null} last days, inclusive; null: it goes on
+ *
+ * @typedef {{first: number, last: number, precision: "day"|"month"|"year"}} Period
+ */
+
+/** What may follow a year: month and day, with signs or 年月日. */
+const REST = "(?:[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2})日?|月)?|年)?$";
+const CIVIL = new RegExp(`^(\\d{4})${REST}`);
+
+/**
+ * Interval of a year, a month or a day; null when month or date do not exist.
+ * @returns {Period|null}
+ */
+function periodOf(year, month, date) {
+  if (month === undefined) {
+    return { first: dayOf(year, 1, 1), last: dayOf(year, 12, 31), precision: "year" };
+  }
+  if (month < 1 || month > 12) return null;
+  if (date === undefined) {
+    return { first: dayOf(year, month, 1), last: lastOfMonth(year, month), precision: "month" };
+  }
+  const day = dayOf(year, month, date);
+  return day === null ? null : { first: day, last: day, precision: "day" };
+}
+
+/**
+ * Part of a period that lies in an era: 大正15年 ends on 1926-12-24.
+ * @returns {Period|null}
+ */
+function eraPeriod(era, eraYear, month, date) {
+  const period = eraYear < 1 ? null : periodOf(partsOf(era.first).year + eraYear - 1, month, date);
+  if (!period) return null;
+  const last = era.last === null ? period.last : Math.min(period.last, era.last);
+  const cut = { ...period, first: Math.max(period.first, era.first), last };
+  return cut.first <= cut.last ? cut : null;
+}
+
+/** Full-width digits and signs to ASCII, spaces trimmed, 元年 to 1年. */
+function normaliseTyped(text) {
+  return String(text)
+    .normalize("NFKC")
+    .trim()
+    .replace(/元年?/, "1年")
+    .replace(/[‐‑–—−ー]/g, "-") // with kana input the key "-" gives ー
+    .replace(/\s+/g, " ");
+}
+
+const number = (text) => (text === undefined ? undefined : Number(text));
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** 昭和14年8月20日, 昭和14, S14.8.20 */
+function parseEra(text, eras) {
+  const typed = text.toLowerCase();
+  const named = eras.flatMap((era) => era.names.map((name) => [name.normalize("NFKC").toLowerCase(), era]));
+  for (const [name, era] of named.sort((a, b) => b[0].length - a[0].length)) {
+    const found = new RegExp(`^${escaped(name)}(\\d{1,2})${REST}`).exec(typed);
+    if (found) return eraPeriod(era, Number(found[1]), number(found[2]), number(found[3]));
+  }
+  return null;
+}
+
+/** 20 August 1939, August 20 1939, Aug 1939 */
+function parseNamed(text, months) {
+  const words = text.toLowerCase().replace(/[,.]/g, " ").trim().split(/\s+/);
+  const isMonth = (name, word) => word.length >= 3 && name.startsWith(word);
+  const monthAt = words.findIndex((word) => months.some((name) => isMonth(name, word)));
+  if (monthAt < 0) return null;
+  const month = months.findIndex((name) => isMonth(name, words[monthAt])) + 1;
+  const rest = words.filter((_, i) => i !== monthAt);
+  if (!rest.every((w) => /^\d+(st|nd|rd|th)?$/.test(w)) || rest.length < 1 || rest.length > 2) return null;
+  const numbers = rest.map((w) => parseInt(w, 10));
+  const year = numbers[numbers.length - 1];
+  if (year < 1000 || year > 9999) return null;
+  return periodOf(year, month, numbers.length === 2 ? numbers[0] : undefined);
+}
+
+/**
+ * Read a date as people type it: 1939, 1939-08, 1939-08-20, 1939/8/20, 1939年8月20日, the same in an era, and with
+ * the name of the month in any of the atlas's languages.
+ * @param {string} text
+ * @param {{eras?: Era[], languages?: Array<{typed: {months: string[]}}>}} atlas
+ * @returns {Period|null} null: not a date
+ */
+export function parseDate(text, { eras = [], languages = [] }) {
+  const typed = normaliseTyped(text);
+  const tight = typed.replace(/ /g, "");
+  const civil = CIVIL.exec(tight);
+  if (civil) return periodOf(Number(civil[1]), number(civil[2]), number(civil[3]));
+  const byEra = parseEra(tight, eras);
+  if (byEra) return byEra;
+  for (const { typed: written } of languages) {
+    const found = parseNamed(
+      typed,
+      written.months.map((name) => name.toLowerCase()),
+    );
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,147 @@
+/**
+ * The ground of the atlas: land, relief, lakes, rivers, today's provinces, graticule with degree labels.
+ *
+ * Everything is drawn once per zoom; a step of time never touches it.
+ */
+import { flatten, graticuleStep, mercator, pathOf } from "../core/geometry.js";
+import { DegreeLabels } from "./degrees.js";
+import { svg } from "./elements.js";
+import { anchorOf, Surface } from "./surface.js";
+
+const GROUPS = ["land", "lakes", "rivers", "provinces", "graticule"];
+
+/** All geometries of a GeoJSON object, whatever it is wrapped in. */
+function geometriesOf(geojson) {
+  if (!geojson) return [];
+  if (geojson.type === "FeatureCollection") return geojson.features.flatMap(geometriesOf);
+  if (geojson.type === "Feature") return geometriesOf(geojson.geometry);
+  if (geojson.type === "GeometryCollection") return geojson.geometries.flatMap(geometriesOf);
+  return [geojson];
+}
+
+/** One node for one file of the base map. */
+function pathNode(name, geojson) {
+  const flats = geometriesOf(geojson).map(flatten);
+  const path = svg("path", { "class": `atlas-base-${name}`, "fill-rule": "evenodd" });
+  return {
+    element: path,
+    group: name,
+    project: (view) =>
+      path.setAttribute(
+        "d",
+        flats
+          .map((flat) => flat.parts.map((part) => pathOf(view.px(part, 0.8), flat.type === "rings")).join(""))
+          .join(""),
+      ),
+  };
+}
+
+/** Part of the world that graticule lines reach over: the atlas and as much again on every side, in whole tens. */
+function reachOf([west, south, east, north]) {
+  const [aside, above] = [east - west, north - south];
+  const ten = (value, round) => round(value / 10) * 10;
+  return {
+    west: ten(west - aside, Math.floor),
+    east: ten(east + aside, Math.ceil),
+    south: Math.max(-80, ten(south - above, Math.floor)),
+    north: Math.min(80, ten(north + above, Math.ceil)),
+  };
+}
+
+function graticuleNode(bounds) {
+  const reach = reachOf(bounds);
+  const path = svg("path", { class: "atlas-base-graticule" });
+  return {
+    element: path,
+    group: "graticule",
+    project(view) {
+      const step = graticuleStep(view.zoom, 110);
+      const lines = [];
+      for (let lon = reach.west; lon <= reach.east; lon += step)
+        lines.push([
+          [lon, reach.south],
+          [lon, reach.north],
+        ]);
+      for (let lat = reach.south; lat <= reach.north; lat += step)
+        lines.push([
+          [reach.west, lat],
+          [reach.east, lat],
+        ]);
+      path.setAttribute("d", lines.map((line) => pathOf(view.px(line.map(mercator), 0), false)).join(""));
+    },
+  };
+}
+
+export class Basemap {
+  /** Fetch a file the first time it is wanted; without it the map stays as it is. */
+  fetchLater(name) {
+    const load = this.complete && this.files.later && this.files.later[name];
+    if (!load) return;
+    delete this.files.later[name];
+    load()
+      .then((geojson) => {
+        this.files[name] = geojson;
+        this.set(...this.wanted);
+      })
+      .catch((error) => {
+        delete this.files[name];
+        console.warn(`Base map file "${name}": ${error.message}`);
+      });
+  }
+
+  /** The atlas is complete: now rivers and relief may come. */
+  finish() {
+    this.complete = true;
+    if (this.wanted) this.set(...this.wanted);
+  }
+
+  /**
+   * @param {L.Map} map with panes atlas-ground, atlas-relief and atlas-water
+   * @param {GroundFiles} files parsed GeoJSON by name (land, lakes), relief {url, bounds}, and `later`: functions that
+   *   fetch rivers and provinces; they and the relief are asked for only after `finish`
+   * @param {Box} bounds of the atlas: west, south, east, north, degrees
+   */
+  constructor(map, files, bounds) {
+    const anchor = anchorOf(bounds);
+    this.ground = new Surface({
+      pane: "atlas-ground",
+      groups: ["land"],
+      anchor,
+      build: (name) => pathNode(name, files[name]),
+    }).addTo(map);
+    this.water = new Surface({
+      pane: "atlas-water",
+      groups: GROUPS,
+      anchor,
+      build: (name) => (name === "graticule" ? graticuleNode(bounds) : pathNode(name, files[name])),
+    }).addTo(map);
+    if (files.relief) {
+      this.relief = L.imageOverlay(files.relief.url, files.relief.bounds, {
+        pane: "atlas-relief",
+        alt: "",
+        interactive: false,
+      });
+    }
+    this.map = map;
+    this.files = files;
+    this.has = (name) => geometriesOf(files[name]).length > 0;
+    if (this.has("land")) this.ground.show("land");
+    if (this.has("lakes")) this.water.show("lakes");
+    this.degrees = new DegreeLabels(map);
+  }
+
+  /** Switch what the reader may switch: rivers, relief, graticule; provinces go with today's names. */
+  set(on, lang, t) {
+    const toggle = (name, wanted) =>
+      wanted && (name === "graticule" || this.has(name)) ? this.water.show(name) : this.water.hide(name);
+    toggle("rivers", on.has("rivers"));
+    toggle("provinces", on.has("today"));
+    this.wanted = [on, lang, t];
+    if (on.has("rivers")) this.fetchLater("rivers");
+    if (on.has("today")) this.fetchLater("provinces");
+    toggle("graticule", on.has("graticule"));
+    if (this.relief && this.complete && on.has("relief")) this.relief.addTo(this.map);
+    else if (this.relief) this.relief.remove();
+    this.degrees.set(lang, t, on.has("graticule"));
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * A Leaflet layer that keeps one SVG node per feature.
+ *
+ * A node is built once and projected once per zoom; a step of time only switches `display`.
+ */
+import { mercator, toPixels, worldSize } from "../core/geometry.js";
+import { svg } from "./elements.js";
+
+/** What Leaflet's own renderer does, under the names it has inside Leaflet. @type {any} */
+const renderer = L.SVG.prototype;
+
+/**
+ * Leaflet layer with named groups in drawing order. Nodes come from `build(key)`:
+ * {element, group, project(view)}; view = {zoom, size, origin, px(part, tolerance)}.
+ * @type {any}
+ */
+export const Surface = L.SVG.extend({
+  options: { padding: 0.35, groups: [], build: null, anchor: [0.5, 0.5] },
+
+  onAdd(map) {
+    this._nodes = new Map();
+    this._shown = new Set();
+    renderer.onAdd.call(this, map);
+  },
+
+  _initContainer() {
+    renderer._initContainer.call(this);
+    this._container.setAttribute("aria-hidden", "true");
+    this._container.setAttribute("focusable", "false");
+    this.groups = {};
+    this.options.groups.forEach((name) => {
+      this.groups[name] = svg("g", { class: `atlas-g-${name}` });
+      this._rootGroup.appendChild(this.groups[name]);
+    });
+  },
+
+  /** Put definitions (patterns) into the surface, replacing earlier ones. */
+  setDefs(defs) {
+    if (this._defs) this._defs.remove();
+    this._defs = defs;
+    this._container.insertBefore(defs, this._container.firstChild);
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    renderer._update.call(this);
+    const zoom = this._map.getZoom();
+    const zoomed = !this.view || this.view.zoom !== zoom;
+    if (zoomed) this.view = makeView(zoom, this.options.anchor);
+    const pixelOrigin = this._map.getPixelOrigin();
+    const shift = [this.view.origin[0] - pixelOrigin.x, this.view.origin[1] - pixelOrigin.y];
+    this._rootGroup.setAttribute("transform", `translate(${shift[0]} ${shift[1]})`);
+    if (zoomed) this._shown.forEach((key) => this._project(this._nodes.get(key)));
+    this.fire("drawn", { zoomed });
+  },
+
+  _project(node) {
+    if (node.zoom === this.view.zoom) return;
+    node.project(this.view);
+    node.zoom = this.view.zoom;
+  },
+
+  /** Build and project the node of a key, unseen. */
+  prepare(key) {
+    let node = this._nodes.get(key);
+    if (!node) {
+      node = this.options.build(key);
+      node.element.style.display = "none";
+      this._nodes.set(key, node);
+      this.groups[node.group].appendChild(node.element);
+    }
+    this._project(node);
+    return node;
+  },
+
+  /** Show the node of a key. */
+  show(key) {
+    const node = this.prepare(key);
+    node.element.style.display = "";
+    this._shown.add(key);
+    return node;
+  },
+
+  hide(key) {
+    const node = this._nodes.get(key);
+    if (node) node.element.style.display = "none";
+    this._shown.delete(key);
+  },
+
+  node(key) {
+    return this._nodes.get(key);
+  },
+
+  /** Forget all nodes (another language, theme or atlas). */
+  clear() {
+    this._nodes.forEach((node) => node.element.remove());
+    this._nodes.clear();
+    this._shown.clear();
+  },
+});
+
+/**
+ * Point from which pixels are counted, so that they stay small and stable: the middle of the atlas's bounds.
+ * @param {Box} bounds west, south, east, north, degrees
+ * @returns {Position} unit Mercator
+ */
+export function anchorOf([west, south, east, north]) {
+  return mercator([(west + east) / 2, (south + north) / 2]);
+}
+
+/** What a node needs to place itself at a zoom: pixels counted from the anchor. */
+function makeView(zoom, anchor) {
+  const size = worldSize(zoom);
+  const origin = [anchor[0] * size, anchor[1] * size];
+  return { zoom, size, origin, px: (part, tolerance) => toPixels(part, size, origin, tolerance) };
+}

@@ -1,0 +1,305 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import {
+  alongLine,
+  boxOf,
+  flatten,
+  graticuleStep,
+  mercator,
+  nearestPart,
+  pathOf,
+  stretchesIn,
+  toPixels,
+  worldSize,
+} from "../../../geo/component/core/geometry.js";
+import { placeLabels } from "../../../geo/component/core/placing.js";
+import {
+  arrowPath,
+  frontTeeth,
+  markerPath,
+  movementWidth,
+  smoothLine,
+  spreadOffsets,
+} from "../../../geo/component/core/shapes.js";
+
+const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
+
+describe("projection", () => {
+  test("0°, 0° is the middle of the world", () => mercator([0, 0]).forEach((n) => near(n, 0.5)));
+  test("lon-lat goes in, x-y comes out", () => {
+    const [x, y] = mercator([90, 45]);
+    near(x, 0.75);
+    near(y, 0.5 - Math.asinh(1) / (2 * Math.PI));
+  });
+  test("the world is 256 px wide at zoom 0", () => assert.equal(worldSize(0), 256));
+  test("a polygon with a hole has two rings", () => {
+    const ring = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ];
+    assert.equal(flatten({ type: "MultiPolygon", coordinates: [[ring, ring]] }).parts.length, 2);
+  });
+  test("box of a geometry", () => {
+    assert.deepEqual(
+      boxOf({
+        type: "LineString",
+        coordinates: [
+          [1, 5],
+          [-2, 7],
+        ],
+      }),
+      [-2, 5, 1, 7],
+    );
+  });
+  test("the nearest part of a line is the one on which a click falls", () => {
+    const parts = [
+      [
+        [0, 0],
+        [10, 0],
+      ],
+      [
+        [10, 0],
+        [20, 0],
+      ],
+      [
+        [0, 5],
+        [20, 5],
+      ],
+    ];
+    const at = (position) => nearestPart({ type: "MultiLineString", coordinates: parts }, position);
+    assert.deepEqual([at([4, 0.1]), at([14, 1]), at([15, 4]), at([-3, -2])], [0, 1, 2, 0]);
+    assert.equal(at([10, 0]), 0);
+    assert.equal(nearestPart({ type: "LineString", coordinates: parts[0] }, [3, 3]), 0);
+    assert.equal(nearestPart({ type: "Point", coordinates: [0, 0] }, [3, 3]), null);
+  });
+  test("nearest means nearest on the map: Mercator widens the north", () => {
+    const parts = [
+      [
+        [0, 60],
+        [0, 60.01],
+      ],
+      [
+        [1.7, 59],
+        [1.7, 61],
+      ],
+    ];
+    assert.equal(nearestPart({ type: "MultiLineString", coordinates: parts }, [0, 60.9]), 1);
+  });
+  test("stretches in a box come from west to east", () => {
+    const at = (x) => [
+      [x, 1],
+      [x, 2],
+      [x, 3],
+    ];
+    const line = (id, ...places) => ({ id, geometry: { type: "MultiLineString", coordinates: places.map(at) } });
+    const features = [line("a", 5, 1, 90), line("b", 3), { id: "c", geometry: null }];
+    assert.deepEqual(stretchesIn(features, [0, 0, 10, 10]), [
+      { id: "a", part: 1 },
+      { id: "b", part: 0 },
+      { id: "a", part: 0 },
+    ]);
+  });
+  test("close points are merged, the ends stay", () => {
+    assert.deepEqual(
+      toPixels(
+        [
+          [0, 0],
+          [0.1, 0],
+          [0.9, 0],
+          [1, 0],
+        ],
+        1,
+        [0, 0],
+        0.5,
+      ),
+      [
+        [0, 0],
+        [0.9, 0],
+        [1, 0],
+      ],
+    );
+  });
+});
+
+describe("paths", () => {
+  test("open and closed", () => {
+    assert.equal(
+      pathOf(
+        [
+          [0, 0],
+          [1.26, 2],
+        ],
+        false,
+      ),
+      "M0 0L1.3 2",
+    );
+    assert.equal(
+      pathOf(
+        [
+          [0, 0],
+          [1, 2],
+        ],
+        true,
+      ),
+      "M0 0L1 2Z",
+    );
+    assert.equal(pathOf([], true), "");
+  });
+  test("stops along a line", () => {
+    assert.deepEqual(
+      alongLine(
+        [
+          [0, 0],
+          [10, 0],
+        ],
+        4,
+        2,
+      ).map((s) => s.x),
+      [2, 6, 10],
+    );
+  });
+});
+
+describe("front teeth", () => {
+  const tips = (points) =>
+    [...frontTeeth(points, { spacing: 20, size: 8 }).matchAll(/L([-\d.]+) ([-\d.]+)L/g)].map((m) => [
+      Number(m[1]),
+      Number(m[2]),
+    ]);
+  test("going east the enemy is south", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [40, 0],
+      ]),
+      [
+        [10, 8],
+        [30, 8],
+      ],
+    ));
+  test("going west the enemy is north", () =>
+    assert.deepEqual(
+      tips([
+        [40, 0],
+        [0, 0],
+      ]),
+      [
+        [30, -8],
+        [10, -8],
+      ],
+    ));
+  test("going south (down) the enemy is west", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [0, 20],
+      ]),
+      [[-8, 10]],
+    ));
+  test("a line shorter than a tooth has none", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [5, 0],
+      ]),
+      [],
+    ));
+  test("the vertices of the line do not matter", () =>
+    assert.deepEqual(
+      tips([
+        [0, 0],
+        [7, 0],
+        [13, 0],
+        [40, 0],
+      ]),
+      tips([
+        [0, 0],
+        [40, 0],
+      ]),
+    ));
+});
+
+describe("movements", () => {
+  test("width grows with the number of people", () => {
+    const widths = [10, 1000, 170000].map((n) => movementWidth({ low: n, high: null, unit: "persons" }));
+    assert.ok(widths[0] < widths[1] && widths[1] < widths[2] && widths[2] <= 7);
+  });
+  test("no number: a thin arrow", () => assert.equal(movementWidth(null), 2.5));
+  test("two points make an arc with the same ends", () => {
+    const arc = smoothLine([
+      [0, 0],
+      [100, 0],
+    ]);
+    assert.deepEqual(
+      [arc[0], arc[arc.length - 1]],
+      [
+        [0, 0],
+        [100, 0],
+      ],
+    );
+    assert.ok(arc[8][1] < -5);
+  });
+  test("a smooth curve goes through its points", () => {
+    const curve = smoothLine([
+      [0, 0],
+      [10, 10],
+      [20, 0],
+    ]);
+    assert.ok(curve.some(([x, y]) => Math.abs(x - 10) < 1e-9 && Math.abs(y - 10) < 1e-9));
+  });
+  test("the head points at the end", () => {
+    assert.match(
+      arrowPath(
+        [
+          [0, 0],
+          [100, 0],
+        ],
+        4,
+      ).head,
+      /^M100 0L/,
+    );
+  });
+});
+
+describe("marks", () => {
+  test("marks at one spot are a gap apart", () => {
+    const offsets = spreadOffsets(9, 24);
+    assert.equal(offsets.length, 9);
+    offsets.forEach((a, i) =>
+      offsets.slice(i + 1).forEach((b) => assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 23.9)),
+    );
+  });
+  test("one mark stays where it is", () => assert.deepEqual(spreadOffsets(1, 24), [[0, 0]]));
+  test("an unknown shape is a circle", () => assert.equal(markerPath("?", 5), markerPath("circle", 5)));
+});
+
+describe("labels", () => {
+  const label = (id, priority, ...boxes) => ({ id, priority, boxes });
+  test("no two labels overlap", () => {
+    const chosen = placeLabels([label("b", 2, [0, 0, 10, 10]), label("a", 1, [5, 5, 15, 15])], []);
+    assert.deepEqual([...chosen.keys()], ["a"]);
+  });
+  test("the second place is taken when the first is not free", () => {
+    const chosen = placeLabels([label("a", 1, [0, 0, 10, 10]), label("b", 2, [5, 5, 15, 15], [20, 0, 30, 10])], []);
+    assert.equal(chosen.get("b"), 1);
+  });
+  test("marks are not covered", () =>
+    assert.equal(placeLabels([label("a", 1, [0, 0, 10, 10])], [[5, 5, 6, 6]]).size, 0));
+  test("touching is allowed", () =>
+    assert.equal(placeLabels([label("a", 1, [0, 0, 10, 10]), label("b", 2, [10, 0, 20, 10])], []).size, 2));
+  test("labels far apart and negative pixels", () => {
+    assert.equal(
+      placeLabels([label("a", 1, [-500, -500, -490, -490]), label("b", 2, [900, 900, 990, 910])], []).size,
+      2,
+    );
+  });
+});
+
+test("graticule lines keep their distance", () => {
+  for (const zoom of [3, 4.75, 7, 9]) {
+    const step = graticuleStep(zoom, 110);
+    assert.ok((step / 360) * worldSize(zoom) >= 110 || step === 20);
+  }
+});

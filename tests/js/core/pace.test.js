@@ -1,0 +1,59 @@
+import { beforeEach, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { paced } from "../../../geo/component/core/pace.js";
+
+describe("work that waits while calls follow one another", () => {
+  let at;
+  let timers;
+  let done;
+  let call;
+  const pass = (milliseconds) => {
+    at += milliseconds;
+    timers.splice(0).forEach((timer) => (timer.due <= at ? timer.work() : timers.push(timer)));
+  };
+  beforeEach(() => {
+    at = 1000;
+    timers = [];
+    done = [];
+    call = paced(() => done.push(at), 100, {
+      clock: () => at,
+      later: (work, wait) => timers.push({ work, due: at + wait }),
+    });
+  });
+
+  test("the first call works at once", () => {
+    call();
+    assert.deepEqual(done, [1000]);
+  });
+  test("calls that follow are one, when the pause is over", () => {
+    call();
+    pass(10);
+    call();
+    pass(10);
+    call();
+    assert.deepEqual(done, [1000]);
+    pass(80);
+    assert.deepEqual(done, [1000, 1100]);
+  });
+  test("the last call is never lost", () => {
+    for (let i = 0; i < 50; i += 1) {
+      call();
+      pass(7);
+    }
+    pass(100);
+    assert.ok(done.at(-1) >= 1000 + 49 * 7);
+    assert.equal(timers.length, 0);
+  });
+  test("after a pause a call works at once again", () => {
+    call();
+    pass(150);
+    call();
+    assert.deepEqual(done, [1000, 1150]);
+  });
+  test("now() does not wait", () => {
+    call();
+    pass(10);
+    call.now();
+    assert.deepEqual(done, [1000, 1010]);
+  });
+});
