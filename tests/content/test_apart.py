@@ -21,6 +21,8 @@ ENGINE = [
 ]
 #: Names of the data that are words like any other.
 PLAIN = frozenset({"none", "Other", "disputed", "Disputed", "foreign"})
+#: The name of a language has the name of a country in it.
+LANGUAGE = "日本語"
 #: What hands over the data directory or what is in it.
 HANDS_OVER_DATA = frozenset({"geo.paths.DATA", "geo.paths.BASEMAP"})
 
@@ -56,7 +58,8 @@ def pattern() -> re.Pattern[str]:
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: str(path.relative_to(TESTS)))
 def test_a_test_of_the_engine_names_nothing_of_this_document(path: Path, pattern: re.Pattern[str]) -> None:
-    assert sorted(set(pattern.findall(path.read_text(encoding="utf-8")))) == []
+    text = path.read_text(encoding="utf-8").replace(LANGUAGE, "")
+    assert sorted(set(pattern.findall(text))) == []
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: str(path.relative_to(TESTS)))
