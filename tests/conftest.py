@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from geo.build.compile import build, ensure_built
+from geo.build.ensure import ensure_built
 from geo.build.manifest import Build
+from geo.build.run import build
 from geo.paths import STATIC
 from tests.small_folder import write_small_folder
 
@@ -28,7 +29,7 @@ class Built:
     @property
     def parts(self) -> tuple[Path, Path]:
         """Files of the first part of the atlas and of the rest."""
-        return self.out / self.made.atlas, self.out / self.made.more
+        return self.out / self.made["atlas"], self.out / self.made["more"]
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,12 @@ from typing import Any
 from PIL import Image
 from shapely.geometry import box, mapping
 
+from geo.collect import collect_features
 from geo.fronts.campaign import Campaign, compute_campaigns
 from geo.records.atlas import Atlas
+from geo.records.feature import Feature
 from geo.records.load import load_atlas
+from tests.languages import FOLDER as LANGUAGES
 from tests.small_atlas import EVENTS, make_event, small_settings
 from tests.small_war import ADVANCING, LINES, POCKETS, RETREATING, THIRD, Json, axes, campaign_record, points
 
@@ -121,6 +124,18 @@ def _recipes() -> list[Json]:
     ]
 
 
+def _basemap_recipe() -> Json:
+    credit = _text("手書き", "By hand")
+    zone = {"id": "whole", "bounds": [118.0, 40.0, 130.0, 50.0], "tolerance": 0.01, "smallest_km2": 1.0}
+    return {
+        "main": "whole",
+        "zones": [zone],
+        "by_province": ["aaa"],
+        "relief_width": 100,
+        "credits": {"shapes": credit, "drawn": credit, "relief": credit},
+    }
+
+
 def _collection(shapes: Mapping[str, Any]) -> Json:
     features = [
         {"type": "Feature", "id": key, "properties": {"name": _text(key, key)}, "geometry": mapping(shape)}
@@ -138,8 +153,10 @@ def _relief() -> bytes:
 def small_documents() -> dict[str, Any]:
     """Every JSON file of the directory by its name."""
     cells = {key: box(*bounds) for key, bounds in CELLS.items()}
+    described = {code: json.loads((LANGUAGES / f"{code}.json").read_text(encoding="utf-8")) for code in ("ja", "en")}
     return {
-        "atlas.json": small_settings().model_dump(exclude_none=True),
+        "atlas.json": small_settings().model_dump(mode="json", exclude_none=True),
+        **{f"languages/{code}.json": found for code, found in described.items()},
         "events/all.json": _EVENTS,
         "territories.json": _TERRITORIES,
         "railways.json": _RAILWAYS,
@@ -153,6 +170,7 @@ def small_documents() -> dict[str, Any]:
         "crossval_notes.json": {"town-0-0": _text("国境の角にある。", "It lies in a corner of the border.")},
         "boundaries.json": _boundaries(),
         "cells.json": _recipes(),
+        "basemap_recipe.json": _basemap_recipe(),
         "basemap/cells.json": _collection(cells),
         "basemap/land.json": _collection({"land": box(120, 42, 128, 48)}),
         "basemap/lakes.json": _collection({"mere": box(123.0, 46.8, 123.4, 47.0)}),
@@ -195,3 +213,9 @@ def folder_atlas() -> Atlas:
 def folder_campaigns() -> tuple[Campaign, ...]:
     """Its one campaign, computed once."""
     return compute_campaigns(folder_atlas())
+
+
+@cache
+def folder_features() -> tuple[Feature, ...]:
+    """Everything that can be on its map or in the list of a step."""
+    return tuple(collect_features(folder_atlas(), folder_campaigns()))

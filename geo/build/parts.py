@@ -1,4 +1,4 @@
-"""The compiled atlas as files: what the first picture needs, the rest, and what only the server reads.
+"""The compiled atlas as files: what the first picture needs, and the rest.
 
 Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes`` (see
 `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
@@ -15,13 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geo.build.topology import Topology
-from geo.kinds import KIND, KINDS
+from geo.kinds import KINDS
 
 FORMAT = 2
 #: What the first picture and the time bar need; all other kinds are in the second part.
 FIRST_KINDS = frozenset(kind.id for kind in KINDS if kind.first_part)
-#: What the panel's list of changes reads of a feature.
-_PANEL_KEYS = ("id", "kind", "start", "end", "name", "holder", "campaign", "operator", "evidence")
 _LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})
 
 Json = dict[str, Any]
@@ -71,17 +69,6 @@ class _Writer:
         shapes = list(self._shapes)[self._shapes_written :]
         self._arcs_written, self._shapes_written = len(self._topology), len(self._shapes)
         return {"features": columns, "shapes": shapes, "arcs": arcs}
-
-
-def panel_json(compiled: Json) -> Json:
-    """Features without geometry and without what the panel does not read; the browser never asks for them."""
-    return {
-        "features": [
-            {key: feature[key] for key in _PANEL_KEYS if key in feature}
-            for feature in compiled["features"]
-            if KIND[feature["kind"]].told
-        ]
-    }
 
 
 def dump(value: Any) -> bytes:

@@ -25,7 +25,7 @@ def geometry_fault(geometry: Any) -> str | None:
     if not isinstance(geometry, dict):
         return "is no GeoJSON geometry"
     kind = geometry.get("type")
-    if kind not in _DEPTHS:
+    if not isinstance(kind, str) or kind not in _DEPTHS:
         return f"type {kind!r} is none of {', '.join(_DEPTHS)}"
     return _coordinates_fault(geometry.get("coordinates"), _DEPTHS[kind], kind)
 
@@ -52,7 +52,7 @@ def _line_fault(positions: list[Any], kind: str) -> str | None:
 
 
 def _position_fault(position: Any) -> str | None:
-    if not isinstance(position, list) or len(position) < 2 or not all(_is_number(part) for part in position):
+    if not isinstance(position, list) or len(position) != 2 or not all(_is_number(part) for part in position):
         return f"position {str(position)[:40]} is not [lon, lat]"
     if not (-180 <= position[0] <= 180 and -90 <= position[1] <= 90):
         return f"position {position} is no [lon, lat] in degrees"
@@ -60,7 +60,9 @@ def _position_fault(position: Any) -> str | None:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isinstance(value, int) or math.isfinite(value)
 
 
 def bounds_of(geometry: Mapping[str, Any]) -> tuple[float, float, float, float]:
@@ -76,3 +78,10 @@ def _positions(found: Any, depth: int) -> Iterator[Sequence[float]]:
     else:
         for part in found:
             yield from _positions(part, depth - 1)
+
+
+def rounded(coordinates: object, decimals: int) -> Any:
+    """Coordinates of a geometry, however deep, as lists of numbers with so many decimals."""
+    if isinstance(coordinates, list | tuple):
+        return [rounded(part, decimals) for part in coordinates]
+    return round(float(coordinates), decimals) if isinstance(coordinates, float | int) else coordinates

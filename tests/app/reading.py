@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+
+from pages.ui.cache import get_shared
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Inline scripts and style sheets are no text of the page.
@@ -28,6 +31,11 @@ def open_app(page: str | None = None, **params: str) -> AppTest:
 def html_of(app: AppTest) -> str:
     """All HTML blocks of a page, without scripts and styles."""
     return _CODE.sub("", "\n".join(element.proto.body for element in app.get("html")))
+
+
+def texts_in(lang: str) -> Mapping[str, str]:
+    """Interface texts of a language, by key."""
+    return get_shared().fragments.texts(lang)[0]
 
 
 def message_of(app: AppTest) -> dict[str, Any]:

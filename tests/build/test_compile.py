@@ -1,22 +1,19 @@
-"""The compiled atlas: complete, content-hashed, rebuilt when stale."""
+"""The compiled atlas: complete, on one grid, with everything that the map reads."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 from shapely.geometry import LineString, Polygon, shape
 
-from geo.build.compile import build, compile_atlas, ensure_built, feature_json, fingerprint, geometry_json
-from geo.build.manifest import read_manifest
+from geo.build.compile import compile_atlas, feature_json, geometry_json
 from geo.collect import collect_features
 from geo.records.feature import Feature
 from geo.records.localized import localized
-from tests.conftest import Built
-from tests.small_folder import folder_atlas, folder_campaigns, write_small_folder
+from tests.small_folder import folder_atlas, folder_campaigns
 
 NAME = localized(ja="名", en="name")
 
@@ -67,53 +64,3 @@ def test_a_pocket_gets_a_label_point_inside() -> None:
 
 def test_an_event_without_place_has_no_geometry() -> None:
     assert feature_json(Feature("a", "event", NAME, 0, 1, None), ("ja", "en"))["geometry"] is None
-
-
-def test_a_build_is_found_again_and_names_follow_content(small_data: Path, small_build: Built, tmp_path: Path) -> None:
-    assert read_manifest(small_build.out) == small_build.made
-    assert build(small_data, tmp_path) == small_build.made
-    assert small_build.made.fingerprint == fingerprint(small_data)
-
-
-@pytest.mark.parametrize("role", ["atlas", "more", "panel", "fronts", "glide"])
-def test_a_missing_file_means_another_build_and_is_made_again(small_data: Path, tmp_path: Path, role: str) -> None:
-    made = ensure_built(small_data, tmp_path)
-    lost = tmp_path / getattr(made, role)
-    lost.unlink()
-    assert read_manifest(tmp_path) is None
-    assert ensure_built(small_data, tmp_path) == made
-    assert lost.is_file()
-
-
-def test_a_manifest_of_an_older_build_is_none(small_data: Path, tmp_path: Path) -> None:
-    build(small_data, tmp_path)
-    manifest = tmp_path / "atlas" / "manifest.json"
-    old = json.loads(manifest.read_text("utf-8"))
-    del old["more"]
-    manifest.write_text(json.dumps(old), encoding="utf-8")
-    assert read_manifest(tmp_path) is None
-
-
-def test_the_first_script_asks_for_files_of_the_build(small_build: Built) -> None:
-    made = small_build.made
-    text = (small_build.out / made.component["early.js"]).read_text("utf-8")
-    for name in (made.atlas, made.component["atlas.js"], made.component["atlas.css"]):
-        assert f'"{name}"' in text
-    assert made.more not in text
-    assert "vendor/" not in text
-
-
-def test_changed_data_change_the_fingerprint(tmp_path: Path) -> None:
-    folder = write_small_folder(tmp_path)
-    before = fingerprint(folder)
-    settings = folder / "atlas.json"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("0.0.1", "0.0.2"), encoding="utf-8")
-    assert fingerprint(folder) != before
-
-
-def test_a_newer_build_removes_the_older_files(small_data: Path, tmp_path: Path) -> None:
-    build(small_data, tmp_path)
-    stray = tmp_path / "atlas" / "atlas.0000000000.json"
-    stray.write_text("{}", encoding="utf-8")
-    build(small_data, tmp_path)
-    assert not stray.exists()

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from geo.build.compile import compile_atlas
-from geo.build.parts import FIRST_KINDS, panel_json, split_atlas
+from geo.build.parts import FIRST_KINDS, split_atlas
 from geo.collect import collect_features
-from geo.kinds import TOLD
 from tests.build.reading import Json, join_parts, read_parts
 from tests.conftest import Built
 from tests.small_folder import folder_atlas, folder_campaigns
@@ -79,10 +78,3 @@ def test_the_pair_follows_the_content() -> None:
     other, _ = split_atlas(SMALL | {"features": FEATURES[:3]})
     assert first["pair"] == more["pair"] != other["pair"]
     assert first["format"] == more["format"]
-
-
-def test_the_panel_reads_no_geometry(compiled: Json) -> None:
-    found = panel_json(compiled)["features"]
-    assert {feature["kind"] for feature in found} <= set(TOLD)
-    assert len(found) == sum(feature["kind"] in TOLD for feature in compiled["features"])
-    assert not any("geometry" in feature for feature in found)

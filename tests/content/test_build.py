@@ -1,14 +1,13 @@
-"""The build of this atlas: complete, light, and frugal to read."""
+"""The build of this atlas: complete, and light."""
 
 from __future__ import annotations
 
 import gzip
-import tracemalloc
 
 import brotli
 from shapely.geometry import shape
 
-from geo.reader.panel import read_compiled_features
+from geo.build.fragments import MOST
 from tests.build.reading import read_parts
 from tests.conftest import Built
 from tests.real import real_atlas, real_compiled
@@ -47,10 +46,8 @@ def test_both_parts_are_light(real_build: Built) -> None:
     assert len(brotli.compress(more)) <= 60_000
 
 
-def test_the_panel_takes_little_memory(real_build: Built) -> None:
-    tracemalloc.start()
-    found = read_compiled_features(real_build.out / real_build.made.panel)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert found
-    assert peak < 3_000_000
+def test_files_of_steps_and_cards_are_small(real_build: Built) -> None:
+    names = [path for role, path in real_build.made.files.items() if role.startswith("words/")]
+    sizes = [(real_build.out / name).stat().st_size for name in names if "/steps" in name or "/cards" in name]
+    assert max(sizes) <= MOST * 1.1
+    assert sum(sizes) / len(sizes) > MOST / 2

@@ -7,7 +7,9 @@ from typing import Protocol
 
 import pytest
 
-from geo.check.records import check, counts
+from geo.check.atlas import check
+from geo.check.counts import counts
+from geo.paths import DATA
 from geo.records.features import common_properties, dated_names
 from geo.records.schema import Claim, Departure, Event, Line, Place, Source, Territory
 from tests.real import real_atlas
@@ -96,7 +98,7 @@ def test_departures_by_kind() -> None:
 
 
 def test_the_data_are_sound() -> None:
-    _atlas, faults = check()
+    _atlas, faults = check(DATA)
     assert [str(fault) for fault in faults] == []
 
 

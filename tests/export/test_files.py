@@ -19,12 +19,13 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import ExportError
-from geo.export.files import csv_bytes, export, export_files, export_zip
-from geo.export.layers import LAYERS, chosen_features, export_layers, geometry_json
+from geo.export.files import archive_bytes, export, export_files
+from geo.export.layers import LAYERS, export_layers, features_by_record, open_geometry
+from geo.export.tables import csv_bytes
 from tests.export.reading import Layers, positions, read_layers
 from tests.fronts.invariants import check_tiles
 from tests.small_atlas import CAMPAIGN, make_event, small_atlas
-from tests.small_folder import CELLS, folder_atlas, folder_campaigns
+from tests.small_folder import CELLS, folder_atlas, folder_campaigns, folder_features
 from tests.small_war import ADVANCING, RETREATING
 
 REQUIRED = {
@@ -114,7 +115,7 @@ def test_an_event_without_a_place_is_kept_without_geometry(layers: Layers) -> No
 
 def test_what_kinds_tell_besides() -> None:
     event = make_event("august", "[1985-08-15,1985-08-16]", sentences=["S24"], claims=["C001"], campaign=CAMPAIGN)
-    (feature,) = export_layers(small_atlas((event,)), (), ["events"])["events"]
+    (feature,) = export_layers(small_atlas((event,)), ())["events"]
     told = feature["properties"]
     assert (told["start_date"], told["end_date"]) == ("1985-08-15", "1985-08-16")
     assert told["start_edtf"] == "[1985-08-15,1985-08-16]"
@@ -124,7 +125,7 @@ def test_what_kinds_tell_besides() -> None:
 
 
 def test_a_reduced_date_means_its_whole_period() -> None:
-    (feature,) = export_layers(small_atlas((make_event("vague", "1977"),)), (), ["events"])["events"]
+    (feature,) = export_layers(small_atlas((make_event("vague", "1977"),)), ())["events"]
     assert (feature["properties"]["start_date"], feature["properties"]["end_date"]) == ("1977-01-01", "1977-12-31")
 
 
@@ -202,7 +203,7 @@ def test_the_geopackage_has_the_same_layers_and_real_dates(folder: Path) -> None
 
 
 def test_the_same_data_give_the_same_bytes(folder: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(export_zip(folder_atlas(), folder_campaigns()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(archive_bytes(export_files(folder_atlas(), folder_campaigns())))) as archive:
         assert set(archive.namelist()) == {path.name for path in folder.iterdir()}
         for name in archive.namelist():
             assert archive.read(name) == (folder / name).read_bytes(), name
@@ -229,23 +230,21 @@ def test_an_atlas_without_campaigns_is_exported_too(tmp_path: Path) -> None:
     assert written["measures.csv"].read_bytes().strip() == b""
 
 
-def test_chosen_records_come_in_the_order_asked_for() -> None:
-    wanted = [("place", "hilltown"), ("event", "august"), ("railway", "nothing"), ("event", "long")]
-    found = chosen_features(folder_atlas(), folder_campaigns(), wanted)
-    assert [feature["id"] for feature in found] == ["hilltown", "august", "long"]
-
-
-def test_a_chosen_front_comes_as_its_stretches() -> None:
-    front = "front-1985-08-11-attested"
-    found = chosen_features(folder_atlas(), folder_campaigns(), [("front", front)])
-    assert len(found) > 1
-    assert {feature["properties"]["line"] for feature in found} == {front}
+def test_every_record_and_place_has_its_features(layers: Layers) -> None:
+    found = features_by_record(folder_atlas(), folder_features(), layers)
+    assert {("event", event.id) for event in folder_atlas().events} <= found.keys()
+    assert {("place", "bridgetown"), ("place", "hilltown")} <= found.keys()
+    fronts = [feature for feature in folder_features() if feature.properties.get("stretches")]
+    assert len(fronts) > 10
+    for front in fronts:
+        assert len(found["front", front.id]) == len(front.properties["stretches"])
+    assert {("area", feature.id) for feature in folder_features() if feature.kind == "area"} <= found.keys()
 
 
 def test_a_ring_that_rounding_would_cross_is_mended() -> None:
     sliver = shapely.Polygon([(0, 0), (10, 0.000001), (20, 0), (20, 1), (10, 0.000002), (0, 1)])
     assert sliver.is_valid
-    assert shape(geometry_json(sliver)).is_valid
+    assert shape(open_geometry(sliver)).is_valid
 
 
 def test_csv_joins_lists_and_quotes_texts() -> None:

@@ -105,7 +105,7 @@ def test_corridor_is_equally_wide_on_the_ground() -> None:
 @pytest.mark.parametrize(
     ("pattern", "unit", "wanted"),
     [("CHN/*", "CHN/Hebei", True), ("CHN/Hebei", "CHN/Hebei", True), ("CHN/Hebei", "CHN/Henan", False),
-     ("*", "KAZ/all", True), ("CH/*", "CHN/Hebei", False)],
+     ("*", "KAZ/all", True), ("CHE/*", "CHN/Hebei", False)],
 )  # fmt: skip
 def test_recipe_recognises_its_units(pattern: str, unit: str, wanted: bool) -> None:
     recipe = CellRecipe(id="x", name=localized(ja="字", en="x"), units=[pattern])

@@ -12,6 +12,7 @@ import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
+from geo.build.manifest import Build, swap_manifest
 from pages.server import middleware
 from pages.server.middleware import IMMUTABLE, Root, Serving, choose_coding, served_roots
 from tests.serving.asgi import ask, get, scope_of, wait_for
@@ -251,7 +252,11 @@ def page_site(response: Response | None = None) -> Serving:
 
 
 @pytest.mark.parametrize("path", ["/", "/data", "/method"])
-def test_every_page_says_its_language_from_the_first_byte(path: str) -> None:
+def test_every_page_says_its_language_from_the_first_byte(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap_manifest(Build("f", {"ja": "小", "en": "Small"}, {}), tmp_path)
+    monkeypatch.setattr("pages.server.first_page.static_folder", lambda: tmp_path)
     answer = get(page_site(), path)
     assert b'<html lang="ja">' in answer.body
     assert b"<title>Streamlit" not in answer.body

@@ -1,0 +1,22 @@
+"""Links to files that the build wrote, which a browser keeps under a name of their own."""
+
+from __future__ import annotations
+
+from geo.paths import static_address
+from geo.words.render import render
+
+
+def file_link(path: str, name: str, label: str) -> str:
+    """HTML of a link that saves a file of the build.
+
+    Parameters
+    ----------
+    path
+        Relative to the folder of the build.
+    name
+        Name under which the browser keeps it.
+    label
+        What the link says, plain text.
+    """
+    address = f".{static_address()}/{path}"
+    return str(render("download.html", address=address, name=name, label=label))
