@@ -61,6 +61,7 @@ check: .setup/dev .setup/dev-assets
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-logo --no-cache
 	$(BIN)/eslint .
 	$(BIN)/prettier --check --log-level=warn .
 	$(BIN)/tsc

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   /** Streamlit would look for its server below the address of each page first and be told that nothing is there. */
-  window.__streamlit ??= { BACKEND_BASE_URL: new URL("./", location.href).href };
+  window.__streamlit = window.__streamlit || { BACKEND_BASE_URL: new URL("./", location.href).href };
 
   /**
    * The files of the map's first picture go into the browser's cache while Streamlit's scripts run. They are asked

@@ -22,6 +22,7 @@ from geo.paths import static_address, static_folder
 if TYPE_CHECKING:
     from geo.build.manifest import Build
     from geo.reader.index import Index
+from geo.stage.protocol import Message
 
 #: The identifiers that streamlit-folium would give; with them nothing in the map's script is random.
 _MAP_ID = "div"
@@ -122,22 +123,9 @@ class TimeMap(JSCSSMixin, MacroElement):
         self.default_css = list(css)
 
 
-class AtlasMessage(MacroElement):
-    """A message to the map: put it into a FeatureGroup and give that to `feature_group_to_add`.
-
-    Parameters
-    ----------
-    message
-        What `core/protocol.js` calls a Message: seq, n, date, lang, mode, theme, layers, view, event, filter.
-    """
-
-    _template = Template("{% macro script(this, kwargs) %}{{ this.script }}{% endmacro %}")
-
-    def __init__(self, message: Mapping[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "AtlasMessage"
-        self._id = "atlasmessage"
-        self.script = f"window.atlas && window.atlas.receive({script_json(message)});"
+def message_script(message: Message) -> str:
+    """Script that hands a message to the map, once the map is there."""
+    return f"window.atlas && window.atlas.receive({script_json(message)});"
 
 
 def build_base_map(build: Build, index: Index, base_url: str | None = None) -> folium.Map:
