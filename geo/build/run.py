@@ -64,12 +64,15 @@ def build(data: Path = DATA, out: Path = STATIC, timing: Timing | None = None) -
 
     Raises
     ------
+    DataFolderError
+        If there is no such directory, or no atlas in it.
     DataError
         If the data do not pass the check.
     AssetError
         If `out` cannot be written.
     """
     timing = timing or Timing()
+    existing_folder(data)
     # Taken before anything is read: data edited meanwhile leave a build that is stale, not one that pretends.
     mark = fingerprint(existing_folder(data), out)
     with timing("reading"):
