@@ -18,5 +18,9 @@ def file_link(path: str, name: str, label: str) -> str:
     label
         What the link says, plain text.
     """
-    address = f".{static_address()}/{path}"
-    return str(render("download.html", address=address, name=name, label=label))
+    return str(render("download.html", address=file_address(path), name=name, label=label))
+
+
+def file_address(path: str) -> str:
+    """Address of a file of the build, relative to a page; `path` is relative to the folder of the build."""
+    return f".{static_address()}/{path}"

@@ -218,7 +218,7 @@ def test_a_broken_file_is_named(broken_data: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_missing_leaflet_is_said_with_its_command(monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
-    monkeypatch.setattr("pages.ui.frame.browser_assets", lambda: BrowserAssets((), (), local=False))
+    monkeypatch.setattr("pages.ui.frame.browser_assets", lambda *_: BrowserAssets((), (), local=False))
     page = open_app(lang=lang)
     assert "make assets" in html_of(page)
 
