@@ -74,7 +74,7 @@ def build(data: Path = DATA, out: Path = STATIC, timing: Timing | None = None) -
     timing = timing or Timing()
     existing_folder(data)
     # Taken before anything is read: data edited meanwhile leave a build that is stale, not one that pretends.
-    mark = fingerprint(data, out)
+    mark = fingerprint(existing_folder(data), out)
     with timing("reading"):
         atlas = sound_atlas(data)
     products = compute_products(atlas, timing)

@@ -16,8 +16,8 @@ from pages.ui.texts import page_html, t
 def render_archive(shared: Shared, lang: Language) -> None:
     """Everything as one file, which is there already: the browser fetches it as it fetches any other."""
     name = f"atlas-{shared.index.data_version}.zip"
-    label = t("data.download.zip", lang)
-    st.html(page_html("data_archive.html", lang, address=file_address(shared.build["archive"]), name=name, label=label))
+    label, address = t("data.download.zip", lang), file_address(shared.build["archive"])
+    st.html(page_html("data_archive.html", lang, address=address, name=name, label=label))
 
 
 def render_departures(shared: Shared, lang: Language) -> None:

@@ -212,7 +212,7 @@ def test_missing_data_gives_a_plain_message() -> None:
 def test_a_broken_file_is_named(broken_data: Path) -> None:
     (broken_data / "atlas.json").write_text(json.dumps({"title": "<script>"}), encoding="utf-8")
     body = html_of(open_app())
-    assert "settings" in body or "bands" in body
+    assert "atlas.json · atlas · title" in body
     assert "<script>" not in body
 
 

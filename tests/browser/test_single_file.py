@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Browser
 
 from geo.build.single_file import write_page
 from geo.errors import AssetError
 
 
-def test_the_file_opens_from_disk(browser, tmp_path) -> None:
+def test_the_file_opens_from_disk(browser: Browser, tmp_path: Path) -> None:
     target = tmp_path / "atlas.html"
     assert write_page(target) == target.stat().st_size
     page = browser.new_page()
@@ -28,6 +31,6 @@ def test_the_file_opens_from_disk(browser, tmp_path) -> None:
     page.close()
 
 
-def test_without_leaflet_the_command_is_named(tmp_path) -> None:
+def test_without_leaflet_the_command_is_named(tmp_path: Path) -> None:
     with pytest.raises(AssetError, match="make assets"):
         write_page(tmp_path / "atlas.html", static=tmp_path)
