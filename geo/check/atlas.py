@@ -17,6 +17,7 @@ from geo.check.languages import check_languages
 from geo.check.places import check_places
 from geo.check.references import check_references
 from geo.check.settings import check_settings
+from geo.check.texts import check_texts
 from geo.errors import DataError, Fault
 from geo.paths import data_folder
 from geo.records.atlas import Atlas
@@ -32,6 +33,7 @@ _TOPICS = (
     check_boundaries,
     check_campaigns,
     check_languages,
+    check_texts,
 )
 
 

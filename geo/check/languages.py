@@ -10,7 +10,9 @@ from string import Formatter
 from geo.errors import Fault
 from geo.paths import TEXTS
 from geo.records.atlas import Atlas
-from geo.records.load import LANGUAGES_FOLDER
+from geo.records.load import (
+    LANGUAGES_FOLDER,
+)
 
 Finding = tuple[str, str, str]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from geo.check.examples import check_examples
 from geo.check.references import unknown
@@ -37,7 +36,6 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     yield from _phases(settings)
     if settings.start <= settings.end:
         yield from _bands(settings)
-    yield from _texts(settings)
     yield from _layers(atlas)
     yield from _campaigns(atlas)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
@@ -136,29 +134,6 @@ def _band(band: BandSpan, settings: Settings) -> Iterator[tuple[str, str, str, s
     for cut in band.cuts:
         if not band.start <= cut <= band.end:
             yield band.id, "bands.cuts", repr(cut), f"lies outside the band, {band.start} to {band.end}"
-
-
-def _texts(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
-    """What stands on buttons and in the legend has a text in every language of the atlas."""
-    for path, text in _localized(settings, ()):
-        for language in settings.languages:
-            if text.get(language) is None:
-                remedy = f"add the text in {language}, a language of the atlas"
-                yield "atlas", ".".join(path), repr(text[language]), remedy
-
-
-def _localized(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Localized]]:
-    if isinstance(value, Localized):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _localized(item, (*path, str(key)))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _localized(item, (*path, str(getattr(item, "id", number))))
-    elif hasattr(value, "model_fields_set"):
-        for key in type(value).model_fields:
-            yield from _localized(getattr(value, key), (*path, key))
 
 
 def _layers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:

@@ -169,6 +169,9 @@ class Language(Model):
         Label of the button that leads to it, by default its name.
     area_unit
         Square kilometres in which charts count areas.
+    complete
+        Every text of every record is there in this language, and the check holds the data to it. Otherwise a record
+        may lack it: a reader gets the text in the language there is, marked.
     texts
         Interface texts that this atlas adds or says otherwise.
     """
@@ -180,6 +183,7 @@ class Language(Model):
     dates: DatePatterns
     numbers: NumberStyle = NumberStyle()
     area_unit: Annotated[int, Field(gt=0)] = 1000
+    complete: bool = False
     texts: dict[str, Text] = {}
 
     @property
