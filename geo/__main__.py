@@ -70,13 +70,20 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from geo.build.compile import build
     from geo.build.packing import pack_static
+    from geo.build.run import build
+    from geo.build.timing import Timing
 
-    made = build(options.data, options.out)
-    pack_static(options.out)
-    for name in made.files:
-        print(f"{(options.out / name).stat().st_size:9d} bytes  {name}")
+    timing = Timing()
+    made = build(options.data, options.out, timing)
+    with timing("compression"):
+        pack_static(options.out)
+    sizes = {name: (options.out / name).stat().st_size for name in made.files.values()}
+    words = {name: size for name, size in sizes.items() if name.startswith("words/")}
+    for name in sorted(sizes.keys() - words.keys()):
+        print(f"{sizes[name]:9d} bytes  {name}")
+    print(f"{sum(words.values()):9d} bytes  words/ ({len(words)} files)")
+    print(timing.told(), file=sys.stderr)
     return 0
 
 

@@ -15,9 +15,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from time import struct_time
 
-import edtf
-from edtf.parser import EDTFParseException
-
 from geo.errors import DateError
 from geo.kinds import KIND
 
@@ -72,6 +69,9 @@ def edtf_interval(text: str) -> tuple[int, int]:
     if match := _PLAIN.match(text):  # the grammar costs 6 ms a text; these forms are nearly all of them
         spans = [(_first_day(part), parse_reduced(part)) for part in match.groups() if part]
         return min(first for first, _last in spans), max(last for _first, last in spans)
+    import edtf  # slow to load, and hardly ever needed
+    from edtf.parser import EDTFParseException
+
     try:
         parsed = edtf.parse_edtf(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()

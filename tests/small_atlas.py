@@ -5,16 +5,20 @@ Two countries, a bridge town between them and a short war: nothing here is of an
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from geo.build.index import index_json
+from geo.reader.index import Index, parse_index
 from geo.reader.panel import CompiledFeature
 from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
 from geo.records.localized import localized
 from geo.records.schema import Claim, Departure, Event, Place, Settings, Source
+from tests.languages import languages
 
 #: The campaign that events and features of these tests belong to; the atlas computes none.
 CAMPAIGN = "bridge-war"
@@ -146,6 +150,7 @@ def small_atlas(events: Sequence[Event] = EVENTS, **changes: Any) -> Atlas:
     """An atlas of the given events, one place, one source and one departure; `changes` replace whole fields."""
     atlas = Atlas(
         settings=small_settings(),
+        languages=languages("ja", "en"),
         events=tuple(events),
         territories=(),
         lines=(),
@@ -166,6 +171,11 @@ def small_atlas(events: Sequence[Event] = EVENTS, **changes: Any) -> Atlas:
     return replace(atlas, **changes)
 
 
+def small_index(atlas: Atlas | None = None) -> Index:
+    """Index of an atlas, by default of the small one, as a build would write it and the server read it."""
+    return parse_index(json.loads(json.dumps(index_json(atlas or small_atlas()))))
+
+
 def feature(kind: str, start: int, end: int | None, name: str, **more: Any) -> CompiledFeature:
     """A compiled feature; `name` is used in both languages and, with its start, as the id."""
-    return CompiledFeature(f"{name}-{start}", kind, start, end, {"ja": name, "en": name}, **more)
+    return CompiledFeature(f"{name}-{start}", kind, start, end, localized(ja=name, en=name), **more)

@@ -13,6 +13,7 @@ from geo.paths import COMPONENT, ROOT
 from geo.records.localized import Localized
 from geo.records.schema import Era
 from geo.words.typed import eras_json, languages_json
+from tests.small_atlas import small_atlas
 
 IDS = "|".join(KIND)
 #: Two names of kinds in quotes, one after the other, with no more between them than a list has.
@@ -55,7 +56,7 @@ def test_what_is_told_is_exported():
 
 
 def test_the_tests_of_the_scripts_have_the_head_that_the_build_writes():
-    made = {"kinds": kinds_json(), "languages": languages_json(["ja", "en"]), "eras": eras_json(ERAS)}
+    made = {"kinds": kinds_json(), "languages": languages_json(small_atlas()), "eras": eras_json(ERAS)}
     text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
     assert HEAD.read_text(encoding="utf-8") == text, f"write this into tests/js/head.json:\n{text}"
 

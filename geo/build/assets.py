@@ -16,6 +16,7 @@ from geo.build.hashed import write_hashed
 from geo.build.installed import FONT_LIST, LEAFLET
 from geo.errors import AssetError
 from geo.paths import ROOT, STATIC
+from geo.records.load import load_atlas
 
 logger = logging.getLogger(__name__)
 
@@ -30,16 +31,17 @@ def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC) -> 
     AssetError
         If the packages are not installed.
     """
-    from geo.build.fonts import install_fonts  # fontTools is slow to import and only this command needs it
+    from geo.build.fonts import font_packages, install_fonts  # fontTools is slow to import; only this command needs it
 
     leaflet = node_modules / "leaflet" / "dist"
-    fonts = node_modules / "@fontsource" / "biz-udpgothic" / "files"
-    if not (leaflet / "leaflet.js").is_file() or not fonts.is_dir():
-        msg = "node_modules/ lacks leaflet or the font; run: npm ci"
+    packages = font_packages(load_atlas().languages)
+    lacking = [package.package for package in packages.values() if not (node_modules / package.package).is_dir()]
+    if not (leaflet / "leaflet.js").is_file() or lacking:
+        msg = f"node_modules/ lacks {', '.join(lacking) or 'leaflet'}; run: npm ci"
         raise AssetError(msg)
     copied = [write_hashed(static / "vendor", name, (leaflet / name).read_bytes()) for name in LEAFLET]
     _keep_only(static / "vendor", copied)
-    cut = install_fonts(fonts, static / "fonts")
+    cut = install_fonts(packages, node_modules, static / "fonts")
     listed = static / "fonts" / FONT_LIST
     listed.write_text(json.dumps([asdict(font) for font in cut], indent=1), encoding="utf-8")
     paths = [static / font.file for font in cut]

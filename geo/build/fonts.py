@@ -1,6 +1,7 @@
-"""Cut the Japanese font down to the characters the atlas uses.
+"""Cut the fonts of the languages down to the characters the atlas uses.
 
-The whole font is 1.3 MB a weight. The first picture never waits for any of it; what a first visit then
+A font with the characters of East Asia is more than a megabyte a weight. A language whose file names no font to be
+installed is set in what the reader's machine has. The first picture never waits for any of it; what a first visit then
 fetches are two cuts with the names and the interface, regular and bold. The characters that only longer
 texts use are a third cut, which a browser asks for when one of them is shown.
 """
@@ -11,7 +12,7 @@ import csv
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,12 +23,11 @@ from fontTools import subset
 
 from geo.build.installed import FontFile
 from geo.paths import COMPONENT, DATA, ROOT
+from geo.records.languages import FontPackage, Language
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it reports every glyph it drops
 
 _TEXT_SUFFIXES = frozenset({".json", ".csv", ".py", ".js", ".md"})
-#: CSS range of the cuts for names: what this font draws, without the symbols and alphabets it lacks.
-_SPAN = "U+0000-02FF,U+2000-2BFF,U+3000-FFEF"
 #: What horizontal text can use; the rest of the features are for vertical text and old forms of kanji.
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "palt")
 #: An interface text longer than this is a sentence, not a heading or label.
@@ -53,18 +53,12 @@ def used_characters() -> dict[str, str]:
     dict
         `400` names and interface, `400-texts` what only the other texts use, `700` names and headings.
     """
-    words = [
-        json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "pages" / "ui" / "locales").glob("*.json")
-    ]
-    sentences = [text for texts in words for text in texts.values()]
+    interface = ((ROOT / "geo" / "words" / "texts").glob("*.json"), (DATA / "languages").glob("*.json"))
+    words = [json.loads(path.read_text(encoding="utf-8")) for folder in interface for path in folder]
+    sentences = [text for texts in words for text in texts.get("texts", texts).values()]
     headings = (text for text in sentences if len(text) <= _HEADING)
-    # what the map's frame draws: names, the settings of the atlas with its attribution, the component's own words,
-    # and dates as the build writes them
-    words_of_map = (
-        *sorted((COMPONENT / "strings").glob("*.json")),
-        DATA / "atlas.json",
-        *sorted((ROOT / "geo" / "words").glob("*.py")),
-    )
+    # what the map's frame draws: names, the settings of the atlas with its attribution, and the component's own words
+    words_of_map = (*COMPONENT.glob("strings*.json"), *COMPONENT.glob("strings/*.json"), DATA / "atlas.json")
     shown = set("".join((*_names(DATA), *(path.read_text(encoding="utf-8") for path in words_of_map))))
     regular = _always() | shown | set("".join(sentences))
     return {
@@ -125,14 +119,20 @@ def unicode_range(characters: Iterable[str]) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in spans)
 
 
-def cuts() -> list[Cut]:
-    """The cuts in the order in which CSS should name them: the last that claims a character draws it."""
-    used = used_characters()
+def cuts(package: FontPackage) -> list[Cut]:
+    """The cuts of a font in the order in which CSS should name them: the last that claims a character draws it."""
+    used, stem = used_characters(), package.package.rpartition("/")[2]
     return [
-        Cut("biz-udpgothic-400", 400, used["400"], _SPAN, labels=True),
-        Cut("biz-udpgothic-700", 700, used["700"], _SPAN, labels=True),
-        Cut("biz-udpgothic-400-texts", 400, used["400-texts"], unicode_range(used["400-texts"]), labels=False),
+        Cut(f"{stem}-400", 400, used["400"], package.span, labels=True),
+        Cut(f"{stem}-700", 700, used["700"], package.span, labels=True),
+        Cut(f"{stem}-400-texts", 400, used["400-texts"], unicode_range(used["400-texts"]), labels=False),
     ]
+
+
+def font_packages(languages: Mapping[str, Language]) -> dict[str, FontPackage]:
+    """Fonts to be installed by the name of their family; languages may share one."""
+    fonts = (language.font for language in languages.values())
+    return {font.families[0]: font.install for font in fonts if font.install is not None}
 
 
 def _subset(source: Path, characters: str) -> bytes:
@@ -147,14 +147,24 @@ def _subset(source: Path, characters: str) -> bytes:
     return written.getvalue()
 
 
-def install_fonts(files: Path, target: Path) -> list[FontFile]:
-    """Write the cuts into a folder; those that are there already are kept."""
+def install_fonts(packages: Mapping[str, FontPackage], node_modules: Path, target: Path) -> list[FontFile]:
+    """Write the cuts of some fonts, by family, into a folder; those that are there already are kept.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a font is not below `node_modules`.
+    """
     target.mkdir(parents=True, exist_ok=True)
-    return [_install(cut, files, target) for cut in cuts()]
+    return [
+        _install(cut, family, node_modules / package.package / "files" / package.files, target)
+        for family, package in packages.items()
+        for cut in cuts(package)
+    ]
 
 
-def _install(cut: Cut, files: Path, target: Path) -> FontFile:
-    source = files / f"biz-udpgothic-japanese-{cut.weight}-normal.woff2"
+def _install(cut: Cut, family: str, files: Path, target: Path) -> FontFile:
+    source = files.with_name(files.name.format(weight=cut.weight))
     # Named after what it is made from: whether it is current is known without cutting it again.
     digest = hashlib.sha256(source.read_bytes())
     digest.update(f"{fontTools.version} {_FEATURES} {cut.characters}".encode())
@@ -163,4 +173,4 @@ def _install(cut: Cut, files: Path, target: Path) -> FontFile:
         partial = path.with_suffix(".partial")
         partial.write_bytes(_subset(source, cut.characters))
         partial.replace(path)
-    return FontFile(f"{target.name}/{path.name}", cut.weight, cut.span, cut.labels)
+    return FontFile(f"{target.name}/{path.name}", family, cut.weight, cut.span, cut.labels)

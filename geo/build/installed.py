@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import folium
-
 from geo.paths import STATIC
 
 logger = logging.getLogger(__name__)
@@ -32,12 +30,13 @@ class BrowserAssets:
 
 @dataclass(frozen=True)
 class FontFile:
-    """One cut of the font: file relative to `static/`, weight, and the characters it is for (CSS `unicode-range`).
+    """One cut of a font: file relative to `static/`, family, weight, and the characters it is for (`unicode-range`).
 
     `labels` is True for the cuts that have every name on the map.
     """
 
     file: str
+    family: str
     weight: int
     span: str
     labels: bool
@@ -53,9 +52,9 @@ def installed_fonts(static: Path = STATIC) -> list[FontFile]:
     """Cuts of the font that are installed, in the order in which CSS should name them; none where there are none."""
     try:
         listed = json.loads((static / "fonts" / FONT_LIST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        return [FontFile(**entry) for entry in listed]
+    except (FileNotFoundError, TypeError):  # none, or a list of another form: `geo assets` writes it again
         return []
-    return [FontFile(**entry) for entry in listed]
 
 
 @lru_cache(maxsize=4)
@@ -74,6 +73,8 @@ def browser_assets(base_url: str = "/app/static", static: Path = STATIC) -> Brow
             css=(("leaflet_css", f"{base_url}/vendor/{style.name}"),),
             local=True,
         )
+    import folium  # with pandas and numpy behind it; the web server reads this module and draws no map
+
     _warn_missing(static)
     return BrowserAssets(
         js=tuple(item for item in folium.Map.default_js if item[0] == "leaflet"),

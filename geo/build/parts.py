@@ -1,4 +1,4 @@
-"""The compiled atlas as files: what the first picture needs, the rest, and what only the server reads.
+"""The compiled atlas as files: what the first picture needs, and the rest.
 
 Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes`` (see
 `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
@@ -16,15 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from geo.build.topology import Topology, decode, read_arcs
-from geo.kinds import KIND, KINDS
+from geo.kinds import KINDS
 
 FORMAT = 2
 #: What the first picture and the time bar need; all other kinds are in the second part.
 FIRST_KINDS = frozenset(kind.id for kind in KINDS if kind.first_part)
 #: Keys that every feature has, if only to say that there is nothing.
 _ALWAYS = ("end", "geometry")
-#: What the panel's list of changes reads of a feature.
-_PANEL_KEYS = ("id", "kind", "start", "end", "name", "holder", "campaign", "operator", "evidence")
 _LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})
 
 Json = dict[str, Any]
@@ -105,17 +103,6 @@ def read_atlas(first: Path, more: Path) -> Json:
         If a file is no JSON, or the files do not belong together.
     """
     return join_parts(*(json.loads(path.read_text(encoding="utf-8")) for path in (first, more)))
-
-
-def panel_json(compiled: Json) -> Json:
-    """Features without geometry and without what the panel does not read; the browser never asks for them."""
-    return {
-        "features": [
-            {key: feature[key] for key in _PANEL_KEYS if key in feature}
-            for feature in compiled["features"]
-            if KIND[feature["kind"]].told
-        ]
-    }
 
 
 def dump(value: Any) -> bytes:

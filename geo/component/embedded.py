@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
-
-from geo.paths import BASEMAP
 
 #: How the map answers to hands, in the app and in the single file, in Leaflet's names; the zooms are those that a
 #: link may ask for.
@@ -41,10 +38,3 @@ def script_json(value: object) -> str:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
-
-
-def relief_bounds(basemap: Path = BASEMAP) -> list[list[float]]:
-    """Corners of the relief image: [[south, west], [north, east]], degrees, EPSG:4326."""
-    described = json.loads((basemap / "basemap.json").read_text(encoding="utf-8"))
-    bounds: list[list[float]] = described["files"]["relief.webp"]["leaflet_bounds"]
-    return bounds

@@ -15,15 +15,13 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo.build.installed import browser_assets, installed_fonts
-from geo.component.embedded import FIRST_ZOOM, MAP_OPTIONS, relief_bounds, script_json, to_lat_lon
+from geo.build.installed import BrowserAssets, browser_assets, installed_fonts
+from geo.component.embedded import FIRST_ZOOM, MAP_OPTIONS, script_json, to_lat_lon
 
 if TYPE_CHECKING:
     from geo.build.manifest import Build
-    from geo.records.atlas import Atlas
+    from geo.reader.index import Index
 
-#: Files of the base map that the browser asks for.
-_BASEMAP_JSON = ("rivers", "provinces")
 #: The identifiers that streamlit-folium would give; with them nothing in the map's script is random.
 _MAP_ID = "div"
 
@@ -57,24 +55,28 @@ class MapUrls:
     fonts: tuple[Mapping[str, Any], ...] = ()
 
 
-def map_urls(build: Build, base_url: str = "/app/static") -> MapUrls:
-    """Addresses of a build under the address at which `static/` is served."""
-    assets = browser_assets(base_url)
-    basemap: dict[str, Any] = {
-        name: f"{base_url}/{build.basemap[name]}" for name in _BASEMAP_JSON if name in build.basemap
-    }
+def map_urls(build: Build, index: Index, base_url: str = "/app/static") -> MapUrls:
+    """Addresses of a build under the address at which `static/` is served.
+
+    Scripts and style sheets are those that the build names for the first picture, in its order; where Leaflet is
+    not among them, folium's addresses of it come between the first script and the others.
+    """
+
+    def url(name: str) -> str:
+        return f"{base_url}/{name}"
+
+    script, *scripts = [(name, url(name)) for name in build.first if name.endswith(".js")]
+    styles = [(name, url(name)) for name in build.first if name.endswith(".css")]
+    foreign = BrowserAssets((), (), local=True) if len(styles) > 1 else browser_assets(base_url)
+    basemap: dict[str, Any] = {name: url(path) for name, path in build.basemap.items() if name != "relief"}
     if "relief" in build.basemap:
-        basemap["relief"] = {"url": f"{base_url}/{build.basemap['relief']}", "bounds": relief_bounds()}
+        basemap["relief"] = {"url": url(build.basemap["relief"]), "bounds": index.relief}
     return MapUrls(
-        js=(
-            ("atlas_early_js", f"{base_url}/{build.component['early.js']}"),
-            *assets.js,
-            ("atlas_js", f"{base_url}/{build.component['atlas.js']}"),
-        ),
-        css=(*assets.css, ("atlas_css", f"{base_url}/{build.component['atlas.css']}")),
-        atlas=f"{base_url}/{build.atlas}",
-        more=f"{base_url}/{build.more}",
-        glide=f"{base_url}/{build.glide}",
+        js=(script, *foreign.js, *scripts),
+        css=(*foreign.css, *styles),
+        atlas=url(build["atlas"]),
+        more=url(build["more"]),
+        glide=url(build["glide"]),
         basemap=basemap,
         fonts=tuple(_fonts(base_url)),
     )
@@ -135,14 +137,14 @@ class AtlasMessage(MacroElement):
         self.script = f"window.atlas && window.atlas.receive({script_json(message)});"
 
 
-def build_base_map(build: Build, atlas: Atlas, base_url: str = "/app/static") -> folium.Map:
+def build_base_map(build: Build, index: Index, base_url: str = "/app/static") -> folium.Map:
     """Make the constant map of an atlas: the same text for every session, date and language.
 
     Rendering writes into the object; render it once, or make one per use.
     """
-    west, south, east, north = atlas.settings.bounds
+    west, south, east, north = index.bounds
     centre = to_lat_lon(((west + east) / 2, (south + north) / 2))
-    return map_with_plugin(map_urls(build, base_url), centre=centre, lang=atlas.settings.languages[0])
+    return map_with_plugin(map_urls(build, index, base_url), centre=centre, lang=index.languages[0])
 
 
 def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float], lang: str | None = None) -> folium.Map:

@@ -1,7 +1,8 @@
 """The layers of the open data as GeoJSON features (RFC 7946): which record goes where, and with which properties.
 
-Every feature has id, kind, both names, `start_date` and `end_date` (ISO days, both inclusive, the longest interval the
-recorded dates allow), the dates as recorded (EDTF), evidence and sources; anything else only where it applies.
+Every feature has id, kind, a name for each language, `start_date` and `end_date` (ISO days, both inclusive, the
+longest interval the recorded dates allow), the dates as recorded (EDTF), evidence and sources; anything else only
+where it applies.
 Positions are WGS 84 lon-lat degrees, two-dimensional, outer rings counter-clockwise. Writes no
 files: `geo.export.files`.
 """
@@ -9,7 +10,7 @@ files: `geo.export.files`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import shapely
 from shapely.geometry import mapping
@@ -22,7 +23,9 @@ from geo.fronts.control import control_features
 from geo.kinds import kinds_by_export
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
-from geo.records.schema import Record
+from geo.records.geojson import rounded
+from geo.records.localized import Localized
+from geo.records.schema import Event, Line, Model, Place, Record, Territory
 from geo.records.tables import ControlPoint
 
 Json = dict[str, Any]
@@ -34,30 +37,41 @@ LAYERS = ("events", "territories", "control", "frontlines", "areas", "control_po
           "movements", "railways", "claims", "plans")  # fmt: skip
 #: 5 decimals of a degree are about a metre, finer than anything in the atlas is known.
 _DECIMALS = 5
+
+
+def _text_fields(*models: type[Model]) -> frozenset[str]:
+    """Fields of records that are a text in several languages."""
+    return frozenset(
+        name
+        for model in models
+        for name, field in model.model_fields.items()
+        if Localized in (field.annotation, *get_args(field.annotation))
+    )
+
+
+#: Properties that are a text in several languages: those of the records, and the names of an event's place.
+_TEXTS = _text_fields(Event, Territory, Line, Place, ControlPoint) | {"place_name"}
 #: What the head of the properties says already, what the geometry says, and what only the map needs.
-#: Properties that are a text in several languages.
-_TEXTS = frozenset({"note", "summary", "time", "operator", "phase", "place_name", "reading", "today"})
 _NOT_REPEATED = frozenset({"id", "kind", "name", "start", "end", "evidence", "sources", "geometry",
                            "label", "date", "stretches"})  # fmt: skip
 
 
-def export_layers(atlas: Atlas, campaigns: Sequence[Campaign], names: Iterable[str] = LAYERS) -> dict[str, list[Json]]:
-    """GeoJSON features of the layers asked for, each in order of start and id.
+def export_layers(
+    atlas: Atlas, campaigns: Sequence[Campaign], recorded: Sequence[Feature] | None = None
+) -> dict[str, list[Json]]:
+    """GeoJSON features of every layer, each in order of start and id; `control` takes longest, some seconds.
 
     Parameters
     ----------
-    names
-        Some of `LAYERS`; `control` takes longest, about six seconds.
+    recorded
+        What `geo.collect.collect_features` gives of the same atlas and campaigns, where it is there already.
     """
-    wanted = list(names)
-    recorded: list[Feature] = collect_features(atlas, campaigns) if set(wanted) & KINDS.keys() else []
+    found = collect_features(atlas, campaigns) if recorded is None else recorded
+    records = {record.id: record for record in atlas.records}
     layers = {}
-    for name in wanted:
-        features = sorted(
-            _features_of(name, recorded, atlas, campaigns), key=lambda feature: (feature.start, feature.id)
-        )
-        records = {record.id: record for record in atlas.records}
-        layers[name] = [feature_json(feature, records.get(_line_of(feature))) for feature in features]
+    for name in LAYERS:
+        features = sorted(_features_of(name, found, atlas, campaigns), key=lambda feature: (feature.start, feature.id))
+        layers[name] = [open_feature(feature, records.get(_line_of(feature))) for feature in features]
     return layers
 
 
@@ -137,35 +151,29 @@ def place_features(atlas: Atlas) -> list[Feature]:
     return features
 
 
-def chosen_features(atlas: Atlas, campaigns: Sequence[Campaign], rows: Iterable[tuple[str, str]]) -> list[Json]:
-    """GeoJSON features of some records, in the order asked for; computed ones as their stretches.
+def features_by_record(
+    atlas: Atlas, recorded: Iterable[Feature], layers: Mapping[str, Iterable[Json]]
+) -> dict[tuple[str, str], list[Json]]:
+    """GeoJSON features by kind and id of what they show; computed lines as their stretches, places too.
 
     Parameters
     ----------
-    rows
-        Kind and id of each: the kinds of `KINDS`, "control-point" or "place".
+    recorded, layers
+        What `geo.collect.collect_features` and `export_layers` give.
     """
-    wanted = list(rows)
-    kinds = {kind for kind, _ in wanted}
-    holding = KINDS | {"control_points": ("control-point",)}
-    layers = [layer for layer, held in holding.items() if kinds & set(held)]
-    found: dict[tuple[str, str], list[Json]] = {}
-    tiled = (
-        [feature_json(f) for f in collect_features(atlas, campaigns) if _is_tiled(f, atlas)]
-        if "areas" in layers
-        else []
-    )
-    places = [feature_json(f) for f in place_features(atlas)] if "place" in kinds else []
-    exported = export_layers(atlas, campaigns, layers)
-    for feature in (*(f for layer in exported.values() for f in layer), *tiled, *places):
+    tiled = [open_feature(feature) for feature in recorded if _is_tiled(feature, atlas)]
+    places = [open_feature(feature) for feature in place_features(atlas)]
+    exported = (feature for name, found in layers.items() if name != "control" for feature in found)
+    chosen: dict[tuple[str, str], list[Json]] = {}
+    for feature in (*exported, *tiled, *places):
         properties = feature["properties"]
-        found.setdefault((properties["kind"], properties.get("line", feature["id"])), []).append(feature)
-    return [feature for row in wanted for feature in found.get(row, [])]
+        chosen.setdefault((properties["kind"], properties.get("line", feature["id"])), []).append(feature)
+    return chosen
 
 
-def feature_json(feature: Feature, record: Record | None = None) -> Json:
+def open_feature(feature: Feature, record: Record | None = None) -> Json:
     """GeoJSON feature; `record` is what it was made from and tells more than the map needs."""
-    geometry = None if feature.geometry is None else geometry_json(feature.geometry)
+    geometry = None if feature.geometry is None else open_geometry(feature.geometry)
     return {
         "type": "Feature",
         "id": feature.id,
@@ -201,7 +209,7 @@ def _rest(feature: Feature, record: Record | None) -> Json:
 
 
 def _flat(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Properties with a text in both languages turned into two."""
+    """Properties with a text in several languages turned into one for each."""
     for key, value in properties.items():
         if key in _NOT_REPEATED:
             continue
@@ -211,21 +219,15 @@ def _flat(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
-def geometry_json(geometry: BaseGeometry) -> Json:
+def open_geometry(geometry: BaseGeometry) -> Json:
     """GeoJSON geometry: two-dimensional, right-hand rule, at most 5 decimals.
 
     Rounding moves shared vertices alike, so neighbours stay neighbours. Where it lets a ring touch or cross itself,
     which happens to slivers, the shape is mended.
     """
     flat = shapely.force_2d(geometry)
-    rounded = shapely.set_precision(flat, 10**-_DECIMALS, mode="pointwise")
-    if not rounded.is_valid:
-        rounded = shapely.set_precision(flat, 10**-_DECIMALS)
-    found = mapping(shapely.orient_polygons(rounded))
-    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
-
-
-def _rounded(coordinates: object) -> object:
-    if isinstance(coordinates, list | tuple):
-        return [_rounded(part) for part in coordinates]
-    return round(coordinates, _DECIMALS) if isinstance(coordinates, float) else coordinates
+    on_grid = shapely.set_precision(flat, 10**-_DECIMALS, mode="pointwise")
+    if not on_grid.is_valid:
+        on_grid = shapely.set_precision(flat, 10**-_DECIMALS)
+    found = mapping(shapely.orient_polygons(on_grid))
+    return {"type": found["type"], "coordinates": rounded(found["coordinates"], _DECIMALS)}

@@ -10,17 +10,20 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from geo.dates import edtf_interval, natural_precision, parse_reduced, record_interval, step_of, to_day, to_iso
 from geo.errors import DateError
-from geo.records.atlas import Atlas
-from geo.records.schema import Event
+from geo.reader.index import Index, Period
 
-Language = Literal["ja", "en"]
+if TYPE_CHECKING:
+    from geo.records.schema import Event
+
+#: A language by its ISO 639 code; which there are is said in the index.
+Language = str
 Mode = Literal["page", "classroom"]
 
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
+MODES: tuple[Mode, ...] = ("page", "classroom")
 #: Zoom levels of Leaflet between which a link may ask for a view.
 ZOOM_RANGE = (1.0, 14.0)
 #: Value of `layers=` for "no layer at all"; an empty value is easily lost on the way.
@@ -36,7 +39,7 @@ class ViewState:
     Attributes
     ----------
     date
-        Full ISO day inside the range of the atlas.
+        Full ISO day inside the range of the index.
     event
         Id of the chosen event, or None.
     layers
@@ -46,8 +49,8 @@ class ViewState:
     """
 
     date: str
+    lang: Language
     event: str | None = None
-    lang: Language = "ja"
     layers: tuple[str, ...] | None = None
     view: tuple[float, float, float] | None = None
     mode: Mode = "page"
@@ -61,7 +64,7 @@ class LinkNote:
     value: str
 
 
-def parse_view(params: Mapping[str, str], atlas: Atlas) -> tuple[ViewState, tuple[LinkNote, ...]]:
+def parse_view(params: Mapping[str, str], index: Index) -> tuple[ViewState, tuple[LinkNote, ...]]:
     """View that the parameters of a link ask for, and a note for each value that was dropped.
 
     Parameters
@@ -81,27 +84,27 @@ def parse_view(params: Mapping[str, str], atlas: Atlas) -> tuple[ViewState, tupl
             notes.append(LinkNote(key, _shortened(text)))
         return found
 
-    event = read("event", lambda text: text if text in _event_ids(atlas) else None)
-    date = read("date", lambda text: parse_date(text, atlas))
-    lang = read("lang", lambda text: text.lower() if text.lower() in LANGUAGES else None)
-    mode = read("mode", lambda text: text if text in ("page", "classroom") else None)
+    event = read("event", lambda text: text if text in index.events else None)
+    date = read("date", lambda text: parse_date(text, index))
+    lang = read("lang", lambda text: text.lower() if text.lower() in index.languages else None)
+    mode = read("mode", lambda text: text if text in MODES else None)
     view = read("view", parse_position)
-    layers, unknown = _parse_layers(params.get("layers"), atlas)
+    layers, unknown = _parse_layers(params.get("layers"), index)
     notes += [LinkNote("layers", _shortened(layer)) for layer in unknown]
     if date is None:
-        date = event_date(_event(event, atlas), atlas) if event else atlas.settings.opening_date
-    state = ViewState(date, event, lang or "ja", layers, view, mode or "page")
+        date = index.events[event] if event else index.opening_date
+    state = ViewState(date, lang or index.languages[0], event, layers, view, mode or "page")
     return state, tuple(notes)
 
 
-def build_query(state: ViewState, atlas: Atlas) -> dict[str, str]:
+def build_query(state: ViewState, index: Index) -> dict[str, str]:
     """Parameters of the link of a view; what is at its default is left out, the date never is."""
     day = to_day(state.date)
-    step = step_of(day, atlas.steps)
+    step = step_of(day, index.steps)
     query = {"date": natural_precision(step) if day == step.end else state.date}
     if state.event is not None:
         query["event"] = state.event
-    if state.lang != "ja":
+    if state.lang != index.languages[0]:
         query["lang"] = state.lang
     if state.layers is not None:
         query["layers"] = ",".join(state.layers) or NO_LAYERS
@@ -112,10 +115,10 @@ def build_query(state: ViewState, atlas: Atlas) -> dict[str, str]:
     return query
 
 
-def parse_date(text: str, atlas: Atlas) -> str | None:
-    """Full ISO day of "1939", "1939-08" or "1939-08-20"; None for what is no date of this atlas.
+def parse_date(text: str, period: Period) -> str | None:
+    """Full ISO day of "1939", "1939-08" or "1939-08-20"; None for what is no date of this index.
 
-    A reduced date means the last day of its period, clamped to the range of the atlas.
+    A reduced date means the last day of its period, clamped to the range of the index.
     """
     plain = unicodedata.normalize("NFKC", text)
     if not plain.isascii():  # other scripts' digits would pass for digits
@@ -125,9 +128,9 @@ def parse_date(text: str, atlas: Atlas) -> str | None:
         first = edtf_interval(plain)[0]
     except DateError:
         return None
-    if last < atlas.first_day or first > atlas.last_day:
+    if last < period.first_day or first > period.last_day:
         return None
-    return to_iso(min(last, atlas.last_day))
+    return to_iso(min(last, period.last_day))
 
 
 def parse_position(text: str) -> tuple[float, float, float] | None:
@@ -148,37 +151,36 @@ def clean_position(latitude: float, longitude: float, zoom: float) -> tuple[floa
     return (round(latitude, 4), round(longitude, 4), round(zoom, 2)) if inside else None
 
 
-def clean_layers(layers: Iterable[str], atlas: Atlas) -> tuple[str, ...] | None:
+def clean_layers(layers: Iterable[str], index: Index) -> tuple[str, ...] | None:
     """Known layers in the order of the settings; None when they are just the default ones."""
     wanted = set(layers)
-    known = tuple(layer.id for layer in atlas.settings.layers if layer.id in wanted)
-    default = tuple(layer.id for layer in atlas.settings.layers if layer.default)
-    return None if known == default else known
+    known = tuple(layer.id for layer in index.layers if layer.id in wanted)
+    return None if known == index.default_layers else known
 
 
-def _parse_layers(text: str | None, atlas: Atlas) -> tuple[tuple[str, ...] | None, list[str]]:
+def _parse_layers(text: str | None, index: Index) -> tuple[tuple[str, ...] | None, list[str]]:
     if text is None:
         return None, []
     asked = [part.strip() for part in text.split(",") if part.strip()]
     if not asked or asked == [NO_LAYERS]:
         return (), []
     if asked == [ALL_LAYERS]:
-        return clean_layers((layer.id for layer in atlas.settings.layers), atlas), []
-    known = {layer.id for layer in atlas.settings.layers}
+        return clean_layers((layer.id for layer in index.layers), index), []
+    known = {layer.id for layer in index.layers}
     unknown = [layer for layer in asked if layer not in known]
-    layers = clean_layers(asked, atlas) if len(unknown) < len(asked) else None
+    layers = clean_layers(asked, index) if len(unknown) < len(asked) else None
     return layers, unknown
 
 
-def event_date(event: Event, atlas: Atlas) -> str:
+def event_date(event: Event, period: Period) -> str:
     """ISO day at which an event is best looked at: the last day on which it can have begun."""
     first = edtf_interval(event.start)[1]
     last = record_interval(event.start, event.end)[1]
     day = first if last is None else min(first, last)
-    return to_iso(min(max(day, atlas.first_day), atlas.last_day))
+    return to_iso(min(max(day, period.first_day), period.last_day))
 
 
-def apply_reply(state: ViewState, reply: Mapping[str, Any], atlas: Atlas) -> ViewState:
+def apply_reply(state: ViewState, reply: Mapping[str, Any], index: Index) -> ViewState:
     """State after the map reported what the reader did there; what the map says badly is ignored.
 
     Parameters
@@ -188,26 +190,18 @@ def apply_reply(state: ViewState, reply: Mapping[str, Any], atlas: Atlas) -> Vie
     """
     changes: dict[str, Any] = {}
     date = reply.get("date")
-    if isinstance(date, str) and (found := parse_date(date, atlas)):
+    if isinstance(date, str) and (found := parse_date(date, index)):
         changes["date"] = found
     if "event" in reply:
         event = reply["event"]
-        changes["event"] = event if isinstance(event, str) and event in _event_ids(atlas) else None
+        changes["event"] = event if isinstance(event, str) and event in index.events else None
     view = reply.get("view")
     if isinstance(view, list | tuple) and len(view) == 3 and all(isinstance(part, int | float) for part in view):
         changes["view"] = clean_position(*view) or state.view
     layers = reply.get("layers")
     if isinstance(layers, list | tuple):
-        changes["layers"] = clean_layers((str(layer) for layer in layers), atlas)
+        changes["layers"] = clean_layers((str(layer) for layer in layers), index)
     return replace(state, **changes)
-
-
-def _event_ids(atlas: Atlas) -> frozenset[str]:
-    return frozenset(event.id for event in atlas.events)
-
-
-def _event(identifier: str, atlas: Atlas) -> Event:
-    return next(event for event in atlas.events if event.id == identifier)
 
 
 def _shortened(text: str) -> str:

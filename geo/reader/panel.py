@@ -1,27 +1,20 @@
-"""What stands beside the map: the events of a step, what the step changed, and the card of an event.
+"""What stands beside the map: the phases and events of a step, and what the step changed.
 
-Everything is worked out once, when the atlas is loaded, and shared by all readers. Holds texts as
-the data gives them, in both languages; putting them into sentences is the page's business.
+Worked out once, by the build. Holds texts as the data gives them; `geo.words` puts them into sentences.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from geo.dates import Step, record_interval, shows, step_of, to_day
-from geo.fronts.holds import FrontHold, read_holds
+from geo.dates import Step, record_interval, shows, to_day
 from geo.kinds import KIND, TOLD
 from geo.records.atlas import Atlas
-from geo.records.schema import Departure, Event, Line, NamedSpan, Place, Source, Territory
-
-#: A date at the end of the name of something drawn anew every day; the panel says the date itself.
-_DATE_IN_NAME = re.compile(r"(?:\s*[((][^()()]*\d{4}[^()()]*[))]|,\s[^,]*\d{4})$")
+from geo.records.feature import Feature
+from geo.records.localized import Localized
+from geo.records.schema import Event, NamedSpan
 
 Sign = Literal["start", "operator", "move", "end"]
 _SIGNS: tuple[Sign, ...] = ("start", "operator", "move", "end")
@@ -53,8 +46,8 @@ class Change:
 
     sign: Sign
     kind: str
-    name: Mapping[str, str]
-    operator: Mapping[str, str] | None
+    name: Localized
+    operator: Localized | None
 
 
 @dataclass(frozen=True)
@@ -69,119 +62,59 @@ class StepContent:
 
 @dataclass(frozen=True)
 class CompiledFeature:
-    """A feature of the compiled atlas without its geometry."""
+    """A feature as the list of changes sees it: without its geometry."""
 
     id: str
     kind: str
     start: int
     end: int | None
-    name: Mapping[str, str]
+    name: Localized
     holder: str | None = None
     campaign: str | None = None
-    operator: Mapping[str, str] | None = None
+    operator: Localized | None = None
     evidence: str = "computed"
 
     @property
     def identity(self) -> Identity:
         """What stays the same when the thing moves."""
+        name = _first_text(self.name)
         if KIND[self.kind].operated:
-            return self.kind, self.name["ja"], None
+            return self.kind, name, None
         moving = KIND[self.kind].moves and self.campaign
-        return self.kind, moving or self.name["ja"], self.holder
+        return self.kind, moving or name, self.holder
 
 
-@dataclass(frozen=True)
-class EventCard:
-    """An event with everything its card shows, references resolved."""
-
-    event: Event
-    place: Place | None
-    sources: tuple[Source, ...]
-    departures: tuple[Departure, ...]
+def compiled_features(features: Iterable[Feature]) -> tuple[CompiledFeature, ...]:
+    """The features whose coming and going is told."""
+    return tuple(_compiled(feature) for feature in features if feature.kind in TOLD)
 
 
-@dataclass(frozen=True)
-class PanelIndex:
-    """The atlas arranged for the panel. Shared by all sessions: nobody changes it.
-
-    `fronts` is the build's file about what holds the fronts, None where there is none.
-    """
-
-    atlas: Atlas
-    features: tuple[CompiledFeature, ...]
-    fronts: Path | None = None
-
-    @cached_property
-    def contents(self) -> tuple[StepContent, ...]:
-        """Content of every step, in order."""
-        dated = _dated_events(self.atlas)
-        held = [_held(self.features, step) for step in self.atlas.steps]
-        return tuple(
-            StepContent(
-                step=step,
-                phases=_phases(self.atlas, step),
-                changes=_changes(held[step.index - 1] if step.index else None, held[step.index]),
-                events=_events_of(dated, step),
-            )
-            for step in self.atlas.steps
-        )
-
-    @cached_property
-    def cards(self) -> dict[str, EventCard]:
-        """Card of every event, by its id."""
-        departures: dict[str, list[Departure]] = {}
-        for departure in self.atlas.departures:
-            departures.setdefault(departure.claim, []).append(departure)
-        return {event.id: _card(event, self.atlas, departures) for event in self.atlas.events}
-
-    @cached_property
-    def shapes(self) -> dict[str, Territory | Line]:
-        """Territories and lines by their id: what can be chosen on the map besides events."""
-        shapes: tuple[Territory | Line, ...] = (*self.atlas.territories, *self.atlas.lines)
-        return {shape.id: shape for shape in shapes}
-
-    @cached_property
-    def features_by_id(self) -> dict[str, CompiledFeature]:
-        """Compiled features by their id, the computed ones among them."""
-        return {feature.id: feature for feature in self.features}
-
-    @cached_property
-    def front_holds(self) -> Mapping[str, FrontHold]:
-        """What holds each computed front, by the front's id; read when it is first asked for."""
-        return {} if self.fronts is None else read_holds(self.fronts)
-
-    def content_at(self, iso: str) -> StepContent:
-        """Content of the step that holds an ISO day.
-
-        Raises
-        ------
-        DateError
-            If `iso` is not a full ISO date.
-        """
-        return self.contents[step_of(to_day(iso), self.atlas.steps).index]
-
-
-def read_compiled_features(path: Path) -> tuple[CompiledFeature, ...]:
-    """Features of a build that the list of changes speaks of, without geometry.
-
-    Parameters
-    ----------
-    path
-        The build's `panel.<hash>.json`.
-    """
-    compiled = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(_compiled(raw) for raw in compiled["features"] if raw["kind"] in TOLD)
-
-
-def _compiled(raw: Mapping[str, Any]) -> CompiledFeature:
-    name = {language: str(raw["name"][language]) for language in ("ja", "en")}
-    if KIND[raw["kind"]].moves:
-        name = {language: _DATE_IN_NAME.sub("", text) for language, text in name.items()}
+def _compiled(feature: Feature) -> CompiledFeature:
+    more, operator = feature.properties, feature.properties.get("operator")
     return CompiledFeature(
-        raw["id"], raw["kind"], raw["start"], raw["end"], name,
-        raw.get("holder"), raw.get("campaign"), raw.get("operator"),
-        raw.get("evidence", "computed"),
+        feature.id, feature.kind, feature.start, feature.end, feature.name,
+        more.get("holder"), more.get("campaign"), None if operator is None else Localized.model_validate(operator),
+        more.get("evidence", "computed"),
     )  # fmt: skip
+
+
+def _first_text(text: Localized) -> str:
+    return next(iter(text.values()))
+
+
+def step_contents(atlas: Atlas, features: Sequence[CompiledFeature]) -> tuple[StepContent, ...]:
+    """Content of every step, in order."""
+    dated = _dated_events(atlas)
+    held = [_held(features, step) for step in atlas.steps]
+    return tuple(
+        StepContent(
+            step=step,
+            phases=_phases(atlas, step),
+            changes=_changes(held[step.index - 1] if step.index else None, held[step.index]),
+            events=_events_of(dated, step),
+        )
+        for step in atlas.steps
+    )
 
 
 def _held(features: Iterable[CompiledFeature], step: Step) -> dict[Identity, list[CompiledFeature]]:
@@ -223,7 +156,7 @@ def _change(sign: Sign, feature: CompiledFeature) -> Change:
 
 
 def _change_order(change: Change) -> tuple[int, int, str]:
-    return _SIGNS.index(change.sign), TOLD.index(change.kind), change.name["ja"]
+    return _SIGNS.index(change.sign), TOLD.index(change.kind), _first_text(change.name)
 
 
 def _phases(atlas: Atlas, step: Step) -> tuple[NamedSpan, ...]:
@@ -254,15 +187,6 @@ def _event_order(item: StepEvent) -> tuple[bool, int, int, int]:
     if item.begins:
         return False, 0, item.event.importance if lasts < _BACKGROUND else 4, item.start
     return True, lasts // _BACKGROUND, item.event.importance, item.start
-
-
-def _card(event: Event, atlas: Atlas, departures: Mapping[str, Sequence[Departure]]) -> EventCard:
-    return EventCard(
-        event=event,
-        place=atlas.places.get(event.place) if event.place else None,
-        sources=tuple(atlas.sources[key] for key in event.sources if key in atlas.sources),
-        departures=tuple(departure for claim in event.claims for departure in departures.get(claim, ())),
-    )
 
 
 def evidence_counts(atlas: Atlas) -> dict[str, int]:

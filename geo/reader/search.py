@@ -1,18 +1,19 @@
-"""Search and filters over the events, in both languages at once.
+"""Search and filters over the events, in all languages at once.
 
 Text is compared after NFKC and case folding, so that full-width letters and capitals do not matter;
 kana and kanji are taken as typed. No stemming, no ranking beyond "in the name before in the text".
+The entries come from the build (`geo.words.found`), the same for the server and for a browser.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from geo.dates import record_interval
-from geo.records.atlas import Atlas
-from geo.records.schema import Event, Place
+if TYPE_CHECKING:  # the server searches what the build wrote and reads no records
+    from geo.records.schema import Place
 
 #: More hits than a reader goes through.
 DEFAULT_LIMIT = 30
@@ -28,19 +29,29 @@ class Filters:
     def __bool__(self) -> bool:
         return bool(self.categories or self.actors)
 
-    def passes(self, event: Event) -> bool:
+    def passes(self, category: str, actors: Collection[str]) -> bool:
         """Whether an event has one of the categories and one of the actors."""
-        if self.categories and event.category not in self.categories:
+        if self.categories and category not in self.categories:
             return False
-        return not self.actors or any(actor in self.actors for actor in event.actors)
+        return not self.actors or any(actor in self.actors for actor in actors)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An event as the search sees it; texts are folded."""
+    """An event as the search sees it.
 
-    event: Event
-    start: int
+    Attributes
+    ----------
+    label
+        Its date and name in the reader's language.
+    name, text
+        Names, and all other texts, in every language; folded.
+    """
+
+    id: str
+    label: str
+    category: str
+    actors: tuple[str, ...]
     name: str
     text: str
 
@@ -50,21 +61,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def build_search_index(atlas: Atlas) -> tuple[Entry, ...]:
-    """Names, summaries and places of all events, in order of time."""
-    entries = [_entry(event, atlas.places.get(event.place or "")) for event in atlas.events]
-    return tuple(sorted(entries, key=lambda entry: (entry.start, entry.event.id)))
-
-
-def _entry(event: Event, place: Place | None) -> Entry:
-    names = [*event.name.values()]
-    texts = [*event.summary.values()]
-    if place is not None:
-        names += place_names(place)
-        texts += [place.name_local, *(place.today.values() if place.today else ())]
-    start = record_interval(event.start, event.end)[0]
-    name = fold("\n".join(names))
-    return Entry(event, start, name, name + "\n" + fold("\n".join(texts)))
+def read_entry(raw: Mapping[str, Any]) -> Entry:
+    """An entry from its JSON form."""
+    return Entry(raw["id"], raw["label"], raw["category"], tuple(raw["actors"]), raw["name"], raw["text"])
 
 
 def place_names(place: Place) -> list[str]:
@@ -73,9 +72,9 @@ def place_names(place: Place) -> list[str]:
 
 
 def search_events(
-    index: Iterable[Entry], query: str, *, filters: Filters | None = None, limit: int = DEFAULT_LIMIT
-) -> list[Event]:
-    """Events that hold every word of a query, those with a hit in the name first, then by time.
+    entries: Iterable[Entry], query: str, *, filters: Filters | None = None, limit: int = DEFAULT_LIMIT
+) -> list[Entry]:
+    """Events that hold every word of a query, those with a hit in the name first, then in the order of the entries.
 
     An empty query finds nothing.
     """
@@ -83,14 +82,27 @@ def search_events(
     if not words:
         return []
     wanted = filters or Filters()
-    hits = [entry for entry in index if wanted.passes(entry.event) and all(word in entry.text for word in words)]
+    hits = [
+        entry
+        for entry in entries
+        if wanted.passes(entry.category, entry.actors)
+        and all(word in entry.name or word in entry.text for word in words)
+    ]
     hits.sort(key=lambda entry: not all(word in entry.name for word in words))
-    return [entry.event for entry in hits[:limit]]
+    return hits[:limit]
 
 
-def clean_filters(categories: Collection[str], actors: Collection[str], atlas: Atlas) -> Filters:
-    """Filters that name only what the settings know, in their order."""
+def clean_filters(
+    categories: Collection[str], actors: Collection[str], known: tuple[Collection[str], Collection[str]]
+) -> Filters:
+    """Filters that name only known categories and actors, in the order of the settings.
+
+    Parameters
+    ----------
+    known
+        Ids of all categories, and of all actors.
+    """
     return Filters(
-        categories=tuple(key for key in atlas.settings.categories if key in categories),
-        actors=tuple(key for key in atlas.settings.actors if key in actors),
+        categories=tuple(key for key in known[0] if key in categories),
+        actors=tuple(key for key in known[1] if key in actors),
     )

@@ -6,37 +6,26 @@ table is drawn.
 
 from __future__ import annotations
 
-import math
-import unicodedata
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
 
-from geo.dates import edtf_interval, parse_reduced, record_interval, to_iso
 from geo.errors import DateError
 from geo.kinds import TOLD
-from geo.reader.links import event_date
-from geo.reader.panel import CompiledFeature
-from geo.reader.search import fold, place_names
-from geo.records.atlas import Atlas
-from geo.records.geojson import bounds_of
-from geo.records.schema import Event, Line, Place, Record, Source, Territory
-from geo.records.tables import ControlPoint
+from geo.reader.search import fold
+from geo.reader.typed import Ways, parse_typed
 
 #: Kinds of row, in the order in which they are offered.
 KINDS = ("event", *TOLD, "control-point", "place")
 GRADES = ("cited", "reported", "general", "computed")
-#: Zoom for what has no extent, and the limits for what has.
-_POINT_ZOOM = 7.0
-_ZOOMS = (3.5, 9.0)
-#: Size of a map on a laptop, CSS pixels.
-_MAP_SIZE = (900, 600)
 
-Box = tuple[float, float, float, float]
 View = tuple[float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One record.
 
@@ -53,6 +42,8 @@ class Row:
         (latitude, longitude, zoom) at which the map shows it, or None.
     text
         What the search looks through, folded.
+    at
+        Where its GeoJSON features begin in the build's file of features, and their length, bytes.
     """
 
     id: str
@@ -70,6 +61,7 @@ class Row:
     opens: str | None = None
     view: View | None = None
     text: str = ""
+    at: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -95,148 +87,60 @@ class Conditions:
     last: int | None = None
 
 
-def build_rows(atlas: Atlas, computed: Iterable[CompiledFeature] = ()) -> tuple[Row, ...]:
-    """Rows of all records, control points and places, and of computed features; by date, undated ones last."""
-    recorded = {record.id for record in atlas.records}
-    rows = [_record_row(record, atlas) for record in atlas.records]
-    rows += [_computed_row(feature, atlas) for feature in computed if feature.id not in recorded]
-    rows += [_point_row(point) for point in atlas.control_points]
-    rows += [_place_row(place, atlas) for place in atlas.places.values()]
-    return tuple(sorted(rows, key=lambda row: (row.start is None, row.start or 0, KINDS.index(row.kind), row.id)))
+def row_json(row: Row) -> dict[str, Any]:
+    """JSON form of a row; what is empty is left out."""
+    told = {field.name: getattr(row, field.name) for field in fields(row)}
+    return {key: value for key, value in told.items() if value not in (None, (), "")}
 
 
-def _record_row(record: Record, atlas: Atlas) -> Row:
-    start, end = record_interval(record.start, record.end)
-    opens = event_date(record, atlas) if isinstance(record, Event) else _clamped(start, atlas)
-    return Row(
-        id=record.id,
-        kind=_kind(record),
-        name=record.name.model_dump(),
-        start=start,
-        end=end,
-        evidence=record.evidence,
-        sources=tuple(record.sources),
-        sentences=tuple(record.sentences),
-        category=getattr(record, "category", None),
-        holder=getattr(record, "holder", None),
-        campaign=getattr(record, "campaign", None),
-        recorded=(record.start, record.end),
-        opens=opens,
-        view=_view_of(record, atlas),
-        text=fold("\n".join(_texts(record, atlas))),
-    )
+@dataclass(frozen=True)
+class SourceName:
+    """A source as the table names it.
 
-
-def _kind(record: Record) -> str:
-    if isinstance(record, Line):
-        return record.kind
-    return "event" if isinstance(record, Event) else "territory"
-
-
-def _texts(record: Record, atlas: Atlas) -> Iterator[str]:
-    yield record.id
-    yield from record.name.values()
-    for name in ("summary", "note", "operator"):
-        text = getattr(record, name, None)
-        if text is not None:
-            yield from text.values()
-    place = atlas.places.get(getattr(record, "place", None) or "")
-    if place is not None:
-        yield from (*place.name.values(), *(place.today.values() if place.today else ()))
-
-
-def _clamped(day: int, atlas: Atlas) -> str:
-    return to_iso(min(max(day, atlas.first_day), atlas.last_day))
-
-
-def _view_of(record: Record, atlas: Atlas) -> View | None:
-    if isinstance(record, Event):
-        place = atlas.places.get(record.place or "")
-        return None if place is None else _point_view(place.lon, place.lat, atlas)
-    if isinstance(record, Territory):
-        return view_of_box(_joined(bounds_of(atlas.basemap.cells[name]) for name in record.cells))
-    if isinstance(record, Line):
-        return view_of_box(bounds_of(record.geometry.model_dump()))
-    return None
-
-
-def _point_view(lon: float, lat: float, atlas: Atlas) -> View | None:
-    """View of a point; None off the map, where the view would show nothing."""
-    west, south, east, north = atlas.settings.bounds
-    return (lat, lon, _POINT_ZOOM) if west <= lon <= east and south <= lat <= north else None
-
-
-def _joined(boxes: Iterable[Box]) -> Box:
-    west, south, east, north = zip(*boxes, strict=True)
-    return min(west), min(south), max(east), max(north)
-
-
-def view_of_box(box: Box) -> View:
-    """Latitude, longitude and zoom that show a box (west, south, east, north; degrees) on a laptop's map.
-
-    References
+    Attributes
     ----------
-    Web Mercator: at zoom z the whole circle of 360 degrees is 256 · 2^z pixels wide.
+    short
+        Author and year, or the title where there is no author, by language.
+    text
+        What the search over sources looks through, folded.
     """
-    west, south, east, north = box
-    latitude, longitude = (south + north) / 2, (west + east) / 2
-    across = max((east - west) / _MAP_SIZE[0], (north - south) / math.cos(math.radians(latitude)) / _MAP_SIZE[1])
-    zoom = math.log2(360 / 256 / across) if across > 0 else _POINT_ZOOM
-    return round(latitude, 3), round(longitude, 3), min(max(math.floor(zoom * 2) / 2, _ZOOMS[0]), _ZOOMS[1])
+
+    short: Mapping[str, str]
+    text: str
 
 
-def _computed_row(feature: CompiledFeature, atlas: Atlas) -> Row:
-    return Row(
-        id=feature.id,
-        kind=feature.kind,
-        name=feature.name,
-        start=feature.start,
-        end=feature.end,
-        evidence=feature.evidence,
-        sources=(atlas.settings.computed_source or "",),
-        holder=feature.holder,
-        campaign=feature.campaign,
-        opens=_clamped(feature.start, atlas),
-        view=atlas.settings.opening_view,
-        text=fold("\n".join((feature.id, *feature.name.values()))),
-    )
+@dataclass(frozen=True)
+class Table:
+    """All rows, what names their sources, and the sentences of the document that can be asked for."""
+
+    rows: tuple[Row, ...]
+    sources: Mapping[str, SourceName]
+    sentences: tuple[str, ...]
 
 
-def _point_row(point: ControlPoint) -> Row:
-    texts = (point.id, *point.name.values(), point.name_local, point.army, *(point.note.values() if point.note else ()))
-    return Row(
-        id=point.id,
-        kind="control-point",
-        name=point.name.model_dump(),
-        start=point.first_day + point.earliest,
-        end=point.first_day + point.latest,
-        evidence=point.evidence,
-        sources=tuple(point.sources),
-        campaign=point.campaign,
-        recorded=(point.date, point.date_latest),
-        opens=point.date_latest,
-        view=(point.lat, point.lon, _POINT_ZOOM),
-        text=fold("\n".join(texts)),
-    )
+def read_table(path: Path) -> Table:
+    """Table that a build wrote.
+
+    Raises
+    ------
+    OSError, ValueError
+        If the file is not there or is no JSON.
+    """
+    found = json.loads(path.read_text(encoding="utf-8"))
+    sources = {key: SourceName(**told) for key, told in found["sources"].items()}
+    return Table(tuple(map(_row, found["rows"])), sources, tuple(found["sentences"]))
 
 
-def _place_row(place: Place, atlas: Atlas) -> Row:
-    today = place.today.values() if place.today else ()
-    texts = (place.id, *place_names(place), place.name_local, *today, place.names_dated)
-    return Row(
-        id=place.id,
-        kind="place",
-        name=place.name.model_dump(),
-        start=None,
-        end=None,
-        evidence=place.evidence,
-        sources=tuple(place.sources),
-        view=_point_view(place.lon, place.lat, atlas),
-        text=fold("\n".join(texts)),
-    )
+#: Fields of a row that are tuples, which JSON does not know.
+_TUPLES = ("sources", "sentences", "recorded", "view", "at")
 
 
-def select_rows(rows: Iterable[Row], conditions: Conditions, sources: Mapping[str, Source]) -> list[Row]:
+def _row(found: dict[str, Any]) -> Row:
+    values: dict[str, Any] = {"start": None, "end": None} | found
+    return Row(**values | {key: tuple(values[key]) for key in _TUPLES if key in values})
+
+
+def select_rows(rows: Iterable[Row], conditions: Conditions, sources: Mapping[str, SourceName]) -> list[Row]:
     """Rows that meet every condition, in the order given."""
     words = fold(conditions.query).split()
     wanted = set(conditions.kinds), set(conditions.grades)
@@ -253,12 +157,11 @@ def select_rows(rows: Iterable[Row], conditions: Conditions, sources: Mapping[st
     ]
 
 
-def _matching_sources(query: str, sources: Mapping[str, Source]) -> frozenset[str] | None:
+def _matching_sources(query: str, sources: Mapping[str, SourceName]) -> frozenset[str] | None:
     words = fold(query).split()
     if not words:
         return None
-    texts = {key: fold("\n".join((key, s.author, s.year, *s.title.values()))) for key, s in sources.items()}
-    return frozenset(key for key, text in texts.items() if all(word in text for word in words))
+    return frozenset(key for key, source in sources.items() if all(word in source.text for word in words))
 
 
 def _overlaps(row: Row, first: int | None, last: int | None) -> bool:
@@ -269,27 +172,28 @@ def _overlaps(row: Row, first: int | None, last: int | None) -> bool:
     return (last is None or row.start <= last) and (first is None or row.end is None or row.end >= first)
 
 
-def parse_limit(text: str, *, end: bool) -> int | None:
-    """Day number of a date that limits the table: 1939, 1939-08 or 1939-08-20; None for an empty text.
+def parse_limit(text: str, ways: Ways, *, end: bool) -> int | None:
+    """Day number of a typed date that limits the table; None for an empty text.
 
     Parameters
     ----------
+    ways
+        Ways to write a date; with them the same is understood as in the time bar.
     end
-        Whether a reduced date means the last day of its period, and not the first.
+        Whether a coarse date means the last day of its period, and not the first.
 
     Raises
     ------
     DateError
-        If the text is no such date.
+        If the text is no date.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not plain:
+    if not text.strip():
         return None
-    if not plain.isascii():
+    found = parse_typed(text, ways)
+    if found is None:
         msg = f"{text!r} is not a date; write 1939, 1939-08 or 1939-08-20."
         raise DateError(msg)
-    last = parse_reduced(plain)
-    return last if end else edtf_interval(plain)[0]
+    return found[1] if end else found[0]
 
 
 def count_grades(rows: Iterable[Row]) -> dict[str, dict[str, int]]:

@@ -10,6 +10,7 @@ from geo.dates import Band, Step, band_starts, build_steps, to_day
 from geo.records.basemap import Basemap
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
+from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Settings, Source, Territory
 from geo.records.tables import CampaignData, ControlPoint
@@ -21,6 +22,8 @@ class Atlas:
 
     Attributes
     ----------
+    languages
+        Languages by their code, in the order of the settings.
     campaigns
         Campaigns whose fronts are computed, with all their tables, in the order of `campaigns.json`.
     recipes, boundaries, basemap_recipe
@@ -36,6 +39,7 @@ class Atlas:
     """
 
     settings: Settings
+    languages: Mapping[str, Language]
     events: tuple[Event, ...]
     territories: tuple[Territory, ...]
     lines: tuple[Line, ...]

@@ -76,3 +76,10 @@ def _positions(found: Any, depth: int) -> Iterator[Sequence[float]]:
     else:
         for part in found:
             yield from _positions(part, depth - 1)
+
+
+def rounded(coordinates: object, decimals: int) -> Any:
+    """Coordinates of a geometry, however deep, as lists of numbers with so many decimals."""
+    if isinstance(coordinates, list | tuple):
+        return [rounded(part, decimals) for part in coordinates]
+    return round(float(coordinates), decimals) if isinstance(coordinates, float | int) else coordinates

@@ -19,6 +19,7 @@ from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.geojson import geometry_fault
+from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.reader import Reader, item_label
 from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Settings, Source, Territory
@@ -31,6 +32,7 @@ SETTINGS_FILE = "atlas.json"
 LINE_FILES = ("railways.json", "movements.json", "plans.json", "disputed.json")
 #: Line records of campaigns that are drawn by hand.
 DRAWN_LINES = "border_wars/*.json"
+LANGUAGES_FOLDER = "languages"
 ARMIES_FILE = "armies.csv"
 NOTES_FILE = "crossval_notes.json"
 BOUNDARIES_FILE = "boundaries.json"
@@ -72,6 +74,7 @@ def load_atlas(directory: Path = DATA) -> Atlas:
     places = _all(reader, Place, ("places.csv",), reader.table)
     atlas = Atlas(
         settings=cast("Settings", settings),  # None only beside a fault
+        languages=_languages(reader, settings.languages if settings is not None else ()),
         events=tuple(events),
         territories=tuple(territories),
         lines=tuple(lines),
@@ -101,6 +104,20 @@ def _all(reader: Reader, model: type[M], patterns: Iterable[str], one: Callable[
     if not names:
         reader.fault(next(iter(patterns)), "-", "file", "missing", "restore the file from version control")
     return [record for name in names for record in one(model, name)]
+
+
+def _languages(reader: Reader, codes: Iterable[str]) -> dict[str, Language]:
+    """Languages by code; a file of a language that the settings do not name is read by nothing."""
+    languages: dict[str, Language] = {}
+    for code in codes:
+        name = f"{LANGUAGES_FOLDER}/{code}.json"
+        raw = reader.json(name)
+        if raw is not None and not isinstance(raw, dict):
+            reader.fault(name, code, "json", type(raw).__name__, "there must be an object that describes the language")
+        elif raw is not None:
+            language = reader.model(Language, name, raw | {"code": code}, code)
+            languages |= {code: language} if language is not None else {}
+    return languages
 
 
 def _content(reader: Reader, name: str) -> bytes | None:

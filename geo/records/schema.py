@@ -334,7 +334,7 @@ class LayerSetting(Model):
 
 
 class Era(Model):
-    """A way of counting years beside the calendar's, from a day on: 昭和, a reign."""
+    """A way of counting years beside the calendar's, from a day on: an era, a reign."""
 
     name: Localized
     start: IsoDay

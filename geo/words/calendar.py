@@ -1,53 +1,31 @@
-"""Dates in words: 西暦 with 大正 and 昭和 in Japanese, plain dates in English, uncertainty spelt out.
+"""Dates in words, by the patterns of a language: steps, spans, eras, uncertain dates, dates inside texts.
 
-Written by hand because the usual libraries format no Japanese eras. The browser has its own table;
-a test compares the two at the boundary of 25 December 1926, the first day of 昭和元年.
+The one place that does it. What a date looks like is in the language's file; which eras there are, in the settings.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from geo.dates import EPOCH, Step, edtf_interval, natural_precision, to_iso
+from geo.dates import EPOCH, Step, edtf_interval, to_iso
 from geo.errors import DateError
-from geo.reader.links import Language
-
-
-@dataclass(frozen=True)
-class Era:
-    """A Japanese era and the day on which it began."""
-
-    ja: str
-    en: str
-    start: date
-
-
-#: Latest first. 大正 began on 30 July 1912, 昭和 on 25 December 1926.
-ERAS = (Era("昭和", "Shōwa", date(1926, 12, 25)), Era("大正", "Taishō", date(1912, 7, 30)))
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from geo.records.languages import DatePatterns, Language
+from geo.records.schema import Era
 
 _PLAIN = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)([~?%]?)$")
 _ONE_OF = re.compile(r"^\[([\d-]+)(?:,|\.\.)([\d-]+)\]$")
-_QUALIFIERS: dict[Language, dict[str, str]] = {
-    "ja": {"": "{}", "~": "{}ごろ", "?": "{}(不確か)", "%": "{}ごろ(不確か)"},
-    "en": {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"},
-}
-
-#: Dates with at least a month, as texts of the atlas write them. Named groups: year, month, day.
-_IN_TEXT: dict[Language, re.Pattern[str]] = {
-    "ja": re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"),
-    "en": re.compile(rf"\b(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b"),
-}
+_QUALIFIERS = {"~": "about", "?": "uncertain", "%": "about_uncertain"}
+_NUMBERS = {"year": r"\d{4}", "month": r"\d{1,2}", "day": r"\d{1,2}"}
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
 class DateWords:
-    """A date as the reader sees it, and the ISO day to which the map goes when it is followed."""
+    """A date as the reader sees it, and the ISO date to which the map goes when it is followed, or nothing."""
 
     text: str
     iso: str
@@ -58,60 +36,86 @@ def as_date(day: int) -> date:
     return EPOCH + timedelta(days=day)
 
 
-def era_year(when: date, lang: Language) -> str:
-    """Year of the era, such as 昭和20年 or "Shōwa 20"; the first year of an era is 元年."""
-    era = next((era for era in ERAS if when >= era.start), ERAS[-1])
-    number = when.year - era.start.year + 1
-    if lang == "ja":
-        return f"{era.ja}{'元' if number == 1 else number}年"
-    return f"{era.en} {number}"
+def era_year(when: date, language: Language, eras: Sequence[Era]) -> str:
+    """Year of the era of a day, its first year by its own name; an empty text before the first era."""
+    begun = [era for era in eras if era.start <= when.isoformat()]
+    if not begun:
+        return ""
+    era = max(begun, key=lambda found: found.start)
+    number = when.year - int(era.start[:4]) + 1
+    pattern = language.dates.first_era_year if number == 1 else language.dates.era_year
+    return pattern.format(era=era.name[language.code], year=number)
 
 
-def era_label(step: Step, lang: Language) -> str:
-    """Era years of a step: one, or two where the era or the year changes inside it."""
-    first, last = era_year(as_date(step.start), lang), era_year(as_date(step.end), lang)
-    return first if first == last else f"{first}・{last}" if lang == "ja" else f"{first} / {last}"
+def era_label(step: Step, language: Language, eras: Sequence[Era]) -> str:
+    """Era years of a step: one, two where the era or the year changes inside it, or an empty text before the first."""
+    ends = (era_year(as_date(day), language, eras) for day in (step.start, step.end))
+    found = list(dict.fromkeys(filter(None, ends)))
+    return language.dates.eras.format(first=found[0], last=found[1]) if len(found) == 2 else "".join(found)
 
 
-def step_label(step: Step, lang: Language) -> str:
-    """西暦 label of a step at the precision it has: a year, a month, a day or a span of days."""
-    first, last = as_date(step.start), as_date(step.end)
-    if step.start == step.end:
-        return day_words(first, lang)
-    precision = natural_precision(step)
-    if len(precision) < len("1945-08-16"):
-        return reduced_words(precision, lang)
-    same_month = (first.year, first.month) == (last.year, last.month)
-    return _span_words(first, last, lang, same_month=same_month)
+def step_label(step: Step, language: Language) -> str:
+    """Label of a step at the precision it has: a year, a month, a day, whole months or a span of days."""
+    return span_words(as_date(step.start), as_date(step.end), language)
 
 
-def _span_words(first: date, last: date, lang: Language, *, same_month: bool) -> str:
-    """Two days, with what they share said once."""
-    if lang == "ja":
-        if same_month:
-            return f"{first.year}年{first.month}月{first.day}〜{last.day}日"
-        tail = f"{last.month}月{last.day}日" if first.year == last.year else day_words(last, lang)
-        return f"{day_words(first, lang)}〜{tail}"
-    if same_month:
-        return f"{first.day}–{day_words(last, lang)}"
-    head = f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else day_words(first, lang)
-    return f"{head} – {day_words(last, lang)}"
+def span_words(first: date, last: date, language: Language) -> str:
+    """Two days, both inclusive, with what they share said once."""
+    if first == last:
+        return day_words(first, language)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return _months_words(first, last, language)
+    patterns, values = language.dates, _two_days(first, last, language.dates)
+    if first.year != last.year:
+        return patterns.span.format(first=day_words(first, language), last=day_words(last, language))
+    return (patterns.span_in_month if first.month == last.month else patterns.span_in_year).format(**values)
 
 
-def day_words(when: date, lang: Language) -> str:
-    """A day: 1945年8月16日 or "16 August 1945"."""
-    if lang == "ja":
-        return f"{when.year}年{when.month}月{when.day}日"
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+def _months_words(first: date, last: date, language: Language) -> str:
+    """Whole months or years."""
+    if first.year == last.year and (first.month, last.month) == (1, 12):
+        return _words(language.dates.year, first, language.dates)
+    if (first.year, first.month) == (last.year, last.month):
+        return _words(language.dates.month, first, language.dates)
+    if first.year == last.year:
+        return language.dates.span_months.format(**_two_days(first, last, language.dates))
+    whole_years = (first.month, last.month) == (1, 12)
+    pattern = language.dates.year if whole_years else language.dates.month
+    ends = (_words(pattern, when, language.dates) for when in (first, last))
+    return language.dates.span.format(**dict(zip(("first", "last"), ends, strict=True)))
 
 
-def short_day(when: date, lang: Language) -> str:
-    """A day without its year: 8月16日 or "16 Aug"."""
-    return f"{when.month}月{when.day}日" if lang == "ja" else f"{when.day} {MONTHS[when.month - 1][:3]}"
+def _parts(when: date, patterns: DatePatterns) -> dict[str, str]:
+    first = patterns.first_of_month
+    return {
+        "year": f"{when.year}",
+        "month": f"{when.month}",
+        "day": first if first is not None and when.day == 1 else f"{when.day}",
+        "month_name": patterns.months[when.month - 1],
+        "month_short": patterns.months_short[when.month - 1],
+    }
 
 
-def since_words(text: str, day: int, same_year: bool, lang: Language) -> str:
-    """Start of something that goes on, no more precise than its record: 8月16日, 8月 or 1945年.
+def _two_days(first: date, last: date, patterns: DatePatterns) -> dict[str, str]:
+    return _parts(first, patterns) | {f"{key}2": text for key, text in _parts(last, patterns).items()}
+
+
+def _words(pattern: str, when: date, patterns: DatePatterns) -> str:
+    return pattern.format(**_parts(when, patterns))
+
+
+def day_words(when: date, language: Language) -> str:
+    """A day with its year."""
+    return _words(language.dates.day, when, language.dates)
+
+
+def short_day(when: date, language: Language) -> str:
+    """A day without its year."""
+    return _words(language.dates.day_alone, when, language.dates)
+
+
+def since_words(text: str, day: int, same_year: bool, language: Language) -> str:
+    """Start of something that goes on, no more precise than its record: a day, a month or a year, and "since".
 
     Parameters
     ----------
@@ -122,59 +126,57 @@ def since_words(text: str, day: int, same_year: bool, lang: Language) -> str:
     same_year
         Whether the reader sees the year anyway.
     """
-    when = as_date(day)
+    patterns = language.dates
+    pattern = patterns.day_alone
     if not same_year or len(text) < len("1945-08"):
-        return reduced_words(str(when.year), lang)
-    if len(text) == len("1945-08"):
-        return f"{when.month}月" if lang == "ja" else MONTHS[when.month - 1]
-    return short_day(when, lang)
+        pattern = patterns.year
+    elif len(text) == len("1945-08"):
+        pattern = patterns.month_alone
+    return patterns.since.format(date=_words(pattern, as_date(day), patterns))
 
 
-def reduced_words(text: str, lang: Language) -> str:
-    """A plain date of any precision: "1945", "1945-08" or "1945-08-16" in words."""
+def reduced_words(text: str, language: Language) -> str:
+    """A plain date of any precision in words: year, year and month, or a day, as ISO writes them."""
     parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return day_words(date(*parts), lang)
-    if len(parts) == 2:
-        year, month = parts
-        return f"{year}年{month}月" if lang == "ja" else f"{MONTHS[month - 1]} {year}"
-    return f"{parts[0]}年" if lang == "ja" else f"{parts[0]}"
+    pattern = (language.dates.year, language.dates.month, language.dates.day)[len(parts) - 1]
+    return _words(pattern, date(*[*parts, 1, 1][:3]), language.dates)
 
 
-def edtf_words(text: str, lang: Language) -> str:
+def edtf_words(text: str, language: Language) -> str:
     """An EDTF text in words, its uncertainty spelt out; a text of another form stays as it is."""
+    patterns = language.dates
     if match := _PLAIN.match(text):
-        return _QUALIFIERS[lang][match[2]].format(reduced_words(match[1], lang))
+        words = reduced_words(match[1], language)
+        return getattr(patterns, _QUALIFIERS[match[2]]).format(date=words) if match[2] else words
     if match := _ONE_OF.match(text):
-        joint = "または" if lang == "ja" else " or "
-        if ".." in text:
-            joint = "から" if lang == "ja" else " to "
-            closing = "のあいだ" if lang == "ja" else " (some day between)"
-            return f"{reduced_words(match[1], lang)}{joint}{reduced_words(match[2], lang)}{closing}"
-        return f"{reduced_words(match[1], lang)}{joint}{reduced_words(match[2], lang)}"
+        pattern = patterns.between if ".." in text else patterns.one_of
+        return pattern.format(first=reduced_words(match[1], language), last=reduced_words(match[2], language))
     return text
 
 
-def record_dates(start: str, end: str | None, lang: Language) -> tuple[DateWords, ...]:
+def record_dates(start: str, end: str | None, language: Language) -> tuple[DateWords, ...]:
     """Dates of a record in words: one when it began and ended at the same date, else two."""
-    words = [_date_words(start, lang)]
-    if end is not None and end != start:
-        words.append(_date_words(end, lang))
-    return tuple(words)
+    ends = [start] if end is None or end == start else [start, end]
+    return tuple(DateWords(edtf_words(text, language), _last_iso(text)) for text in ends)
 
 
-def split_dates(text: str, lang: Language) -> tuple[DateWords, ...]:
+def _last_iso(text: str) -> str:
+    try:
+        return to_iso(edtf_interval(text)[1])
+    except DateError:
+        return ""
+
+
+def split_dates(text: str, language: Language) -> tuple[DateWords, ...]:
     """A text in pieces, in order: dates with the ISO date they name, all else with an empty one.
 
-    The ISO date is full or "YYYY-MM"; a date that is not in the calendar is left as text.
+    Dates with at least a month are found, as the language writes them. The ISO date is full or "YYYY-MM"; a date that
+    is not in the calendar is left as text.
     """
     pieces, done = [], 0
-    for match in _IN_TEXT[lang].finditer(text):
-        month = MONTHS.index(match["month"]) + 1 if lang == "en" else int(match["month"])
-        iso = f"{match['year']}-{month:02d}" + (f"-{int(match['day']):02d}" if match["day"] else "")
-        try:
-            edtf_interval(iso)
-        except DateError:
+    for match in _in_text(_Key(language.dates)).finditer(text):
+        iso = _named_date(match, language.dates)
+        if iso is None:
             continue
         pieces += [DateWords(text[done : match.start()], ""), DateWords(match[0], iso)]
         done = match.end()
@@ -182,9 +184,62 @@ def split_dates(text: str, lang: Language) -> tuple[DateWords, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _date_words(text: str, lang: Language) -> DateWords:
+def _named_date(match: re.Match[str], patterns: DatePatterns) -> str | None:
+    """ISO date of a match; None where it is not in the calendar."""
+    named = {key.rstrip("0123456789"): value for key, value in match.groupdict().items() if value is not None}
+    month = next(_month_number(key, value, patterns) for key, value in named.items() if key.startswith("month"))
+    iso = f"{named['year']}-{month:02d}"
+    if "day" in named:
+        first = named["day"] == patterns.first_of_month
+        iso += f"-{1 if first else int(named['day']):02d}"
     try:
-        iso = to_iso(edtf_interval(text)[1])
+        edtf_interval(iso)
     except DateError:
-        iso = ""
-    return DateWords(edtf_words(text, lang), iso)
+        return None
+    return iso
+
+
+def _month_number(key: str, text: str, patterns: DatePatterns) -> int:
+    if key == "month":
+        return int(text)
+    return (patterns.months if key == "month_name" else patterns.months_short).index(text) + 1
+
+
+@dataclass(frozen=True)
+class _Key:
+    """Patterns as the key of a cache: they never change, but their lists cannot be hashed."""
+
+    patterns: DatePatterns
+
+    def __hash__(self) -> int:
+        return hash((self.patterns.day, self.patterns.month, *self.patterns.months))
+
+
+@lru_cache(maxsize=16)
+def _in_text(key: _Key) -> re.Pattern[str]:
+    """What finds a date in a text; a date with a day is tried before one without."""
+    patterns = (key.patterns.day, key.patterns.month)
+    return re.compile("|".join(_expression(pattern, n, key.patterns) for n, pattern in enumerate(patterns)))
+
+
+def _expression(pattern: str, number: int, patterns: DatePatterns) -> str:
+    """Regular expression of a pattern; the names of its groups end in a number, to be unique."""
+    parts, done = [], 0
+    for match in _FIELD.finditer(pattern):
+        parts.append(re.escape(pattern[done : match.start()]))
+        parts.append(f"(?P<{match[1]}{number}>{_alternatives(match[1], patterns)})")
+        done = match.end()
+    parts.append(re.escape(pattern[done:]))
+    # A date must not be the end or the beginning of a longer number or word. Scripts without spaces write numbers.
+    guard = "w" if any(f"{{{name}}}" in pattern for name in ("month_name", "month_short")) else "d"
+    before = rf"(?<!\{guard})" if pattern.startswith("{") else ""
+    after = rf"(?!\{guard})" if pattern.endswith("}") else ""
+    return before + "".join(parts) + after
+
+
+def _alternatives(name: str, patterns: DatePatterns) -> str:
+    names: Iterable[str] = {"month_name": patterns.months, "month_short": patterns.months_short}.get(name, ())
+    if names:
+        return "|".join(re.escape(month) for month in sorted(names, key=len, reverse=True))
+    first = patterns.first_of_month
+    return f"{re.escape(first)}|{_NUMBERS[name]}" if name == "day" and first else _NUMBERS[name]

@@ -13,12 +13,12 @@ from itertools import groupby, pairwise
 
 import numpy as np
 import shapely
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
 from geo.land.projection import Floats
 from geo.records.tables import ControlPoint
+from geo.words.render import render
 
 #: Isolines drawn, as shares of the days between the first and the last on which a place was reached.
 _SHARES = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.85)
@@ -49,10 +49,6 @@ _COLOURS = {
 _EARLY, _LATE = (8, 48, 107), (107, 174, 214)
 _FONT = "'BIZ UDPGothic','Noto Sans JP','Hiragino Sans','Yu Gothic',sans-serif"
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("geo.words"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-)
-
 Spot = tuple[float, float]
 
 
@@ -74,7 +70,8 @@ def method_svg(campaign: Campaign, lang: str, title: str, day_words: Callable[[i
     days = chosen_days(campaign)
     fronts = {day: _front(sheet, day) for day in days}
     land = shapely.union_all([sheet.flat(cell) for cell in campaign.cells.values()])
-    return _TEMPLATES.get_template("method.svg").render(
+    return render(
+        "method.svg",
         title=title,
         width=_WIDTH_PX,
         height=round(_WIDTH_PX * sheet.down / sheet.across),

@@ -1,4 +1,4 @@
-"""How dates are written in each language, for the browser: it reads what people type, and puts single days into words.
+"""How dates are written in each language, for what reads them: the browser, and the fields of the data page.
 
 The words of whole steps are not made in the browser; see `geo.words.calendar`.
 """
@@ -6,39 +6,49 @@ The words of whole steps are not made in the browser; see `geo.words.calendar`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
-from geo.dates import Step, to_day
-from geo.reader.links import Language
+from geo.dates import to_day
+from geo.records.atlas import Atlas
+from geo.records.languages import Language
 from geo.records.schema import Era
-from geo.words.calendar import MONTHS, era_label, step_label
-
-#: Language code to its own name and its ways to write a date. `day` has {year}, {month}, {day} and {month_name}, the
-#: month's name; `hint` gives examples: a year, a day in numbers, and a day as one writes it.
-_LANGUAGES: dict[str, dict[str, Any]] = {
-    "ja": {
-        "name": "日本語",
-        "typed": {
-            "day": "{year}年{month}月{day}日",
-            "months": [],
-            "hint": {"year": "1939", "day": "1939-08-20", "written": "昭和14年8月20日"},
-        },
-    },
-    "en": {
-        "name": "English",
-        "typed": {
-            "day": "{day} {month_name} {year}",
-            "months": list(MONTHS),
-            "hint": {"year": "1939", "day": "1939-08-20", "written": "20 August 1939"},
-        },
-    },
-}
+from geo.words.calendar import as_date, day_words, era_label, era_year, short_day, step_label
 
 
-def languages_json(codes: Iterable[str]) -> list[dict[str, Any]]:
-    """Languages of an atlas in its order: code, name in the language itself, how dates are written in it."""
-    return [{"code": code} | _LANGUAGES.get(code, _LANGUAGES["en"] | {"name": code}) for code in codes]
+def languages_json(atlas: Atlas) -> list[dict[str, Any]]:
+    """Languages of an atlas in its order: code, name in the language itself, how dates are written in it.
+
+    `day` is the pattern of a day, with {year}, {month}, {day} and {month_name}; `months` are the names of the months,
+    none where they are numbers; `hint` gives examples: a year, a day in numbers, and a day as one writes it.
+    """
+    return [
+        {
+            "code": language.code,
+            "name": language.name,
+            "typed": {
+                "day": language.dates.day,
+                "months": month_names(language),
+                "hint": _hint(atlas, language),
+            },
+        }
+        for language in atlas.languages.values()
+    ]
+
+
+def month_names(language: Language) -> list[str]:
+    """Names of the twelve months; none in a language that counts them."""
+    months = language.dates.months
+    return [] if any(character.isdigit() for character in "".join(months)) else list(months)
+
+
+def _hint(atlas: Atlas, language: Language) -> dict[str, str]:
+    """Ways to write the day on which the atlas opens; in its era where months are counted."""
+    iso = atlas.settings.opening_date
+    when = as_date(to_day(iso))
+    era = "" if month_names(language) else era_year(when, language, atlas.settings.eras)
+    written = f"{era}{short_day(when, language)}" if era else day_words(when, language)
+    return {"year": iso[:4], "day": iso, "written": written}
 
 
 def eras_json(eras: Iterable[Era]) -> list[dict[str, Any]]:
@@ -64,7 +74,10 @@ def _without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(letter for letter in letters if unicodedata.category(letter) != "Mn"))
 
 
-def labels_json(steps: Sequence[Step], codes: Iterable[str]) -> dict[str, list[list[str]]]:
+def labels_json(atlas: Atlas) -> dict[str, list[list[str]]]:
     """Words of every step by language: its date and its year in the era."""
-    known = {code: cast("Language", code) for code in codes}
-    return {code: [[step_label(step, lang), era_label(step, lang)] for step in steps] for code, lang in known.items()}
+    eras = atlas.settings.eras
+    return {
+        code: [[step_label(step, language), era_label(step, language, eras)] for step in atlas.steps]
+        for code, language in atlas.languages.items()
+    }

@@ -7,19 +7,23 @@ while Streamlit's scripts are still being read: the map's frame then finds them 
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from geo.build.manifest import Build, read_manifest
 from geo.paths import STATIC
+from pages.server.small_modules import carrying_script, small_modules
 from pages.server.streamlit_files import component_script, element_modules
 
 _HERE = Path(__file__).resolve().parent
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/?>')
 _LANG = '<html lang="en">'
+#: A module that the page begins with, and the first of them.
+_PRELOAD = re.compile(r'<link rel="modulepreload" crossorigin href="\./static/js/([\w.-]+)">\s*')
+_MODULE = '<script type="module"'
 _TITLE = re.compile(r"<title>[^<]*</title>")
 #: Addresses of the page with the map.
 _MAP = frozenset({"", "/", "/map"})
@@ -27,48 +31,41 @@ _COMPONENT = "component/streamlit_folium.st_folium/static/js"
 
 
 def first_page(page: bytes, path: str = "/", query: str = "", static: Path = STATIC) -> bytes:
-    """Streamlit's page for an address; unchanged where it is not the page this was written for."""
+    """Streamlit's page for an address; unchanged where it is not the page this was written for.
+
+    Language and title are those of the build; before there is one the page keeps Streamlit's own.
+    """
+    build = read_manifest(static)
+    titles = dict(build.languages) if build else {}
     asked = parse_qs(query).get("lang", [""])[0].strip().lower()
-    early = early_files(static) if path in _MAP else ()
-    return _rewrite(page, "en" if asked == "en" else "ja", early)
+    lang = asked if asked in titles else next(iter(titles), None)
+    return _rewrite(page, lang, titles.get(lang or ""), early_files(build) if path in _MAP else ())
 
 
 @lru_cache(maxsize=8)
-def _rewrite(page: bytes, lang: str, early: tuple[str, ...]) -> bytes:
+def _rewrite(page: bytes, lang: str | None, title: str | None, early: tuple[str, ...]) -> bytes:
     text = page.decode("utf-8")
     if _LANG not in text or "</head>" not in text:
         return page
-    text = text.replace(_LANG, f'<html lang="{lang}">', 1)
-    text = _TITLE.sub(lambda _: f"<title>{escape(_title(lang))}</title>", _FONT.sub("", text), count=1)
+    if lang is not None and title is not None:
+        text = text.replace(_LANG, f'<html lang="{escape(lang)}">', 1)
+        text = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", text, count=1)
+    carried = small_modules()
+    text = _PRELOAD.sub(lambda found: "" if found[1] in carried else found[0], _FONT.sub("", text))
+    text = text.replace(_MODULE, f"<script>{carrying_script()}</script>{_MODULE}", 1)
     return text.replace("</head>", f"{_head(early)}</head>", 1).encode()
-
-
-def _title(lang: str) -> str:
-    # Read here and not by pages.ui.texts, which needs the whole library: the server is not to wait for that.
-    texts = json.loads((_HERE.parent / "ui" / "locales" / f"{lang}.json").read_text(encoding="utf-8"))
-    return str(texts["app.short"])
 
 
 def _head(early: tuple[str, ...]) -> str:
     """What is added: modules that Streamlit would ask for later, and what only the cache is to have."""
-    modules = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in element_modules())
+    names = (name for name in element_modules() if name not in small_modules())
+    modules = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
     style, script = ((_HERE / f"first_page.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     return f'{"".join(modules)}<style>{style}</style><script data-early="{escape(" ".join(early))}">{script}</script>\n'
 
 
-def early_files(static: Path = STATIC) -> tuple[str, ...]:
+def early_files(build: Build | None) -> tuple[str, ...]:
     """Addresses of what the map's frame draws its first picture with; of ours nothing before there is a build."""
     component = component_script()
     found = [f"./{_COMPONENT}/{component.name}"] if component else []
-    try:
-        made = json.loads((static / "atlas" / "manifest.json").read_text(encoding="utf-8"))
-        names = [
-            *(f"vendor/{path.name}" for path in sorted((static / "vendor").glob("leaflet.*"))),
-            made["component"]["atlas.js"],
-            made["component"]["atlas.css"],
-            made["atlas"],
-            *(made["basemap"][name] for name in ("land", "lakes") if name in made["basemap"]),
-        ]
-    except (OSError, ValueError, KeyError):
-        return tuple(found)
-    return (*found, *(f"/app/static/{name}" for name in names if (static / name).is_file()))
+    return (*found, *(f"/app/static/{name}" for name in (build.first if build else ())))

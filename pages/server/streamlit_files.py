@@ -34,6 +34,12 @@ def streamlit_static() -> Path | None:
     return folder / "static" if folder and (folder / "static" / "index.html").is_file() else None
 
 
+def page_modules() -> tuple[str, ...]:
+    """Names of the modules that the page itself begins with."""
+    folder = streamlit_static()
+    return tuple(Path(name).name for name in _named(folder) if name.endswith(".js")) if folder else ()
+
+
 @lru_cache(maxsize=1)
 def element_modules() -> tuple[str, ...]:
     """Names of the modules of our elements and of all they import that the page itself does not name."""

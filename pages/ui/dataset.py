@@ -1,52 +1,46 @@
-"""What the data page needs beyond the map, made when somebody first asks for it and then shared.
-
-Apart from `pages.ui.cache`, because the packages that write files need not be loaded for the map.
-"""
+"""What the data page needs beyond the map: read from the build when somebody first asks for it, then shared."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
 
 from geo.dates import to_iso
-from geo.export.files import csv_bytes, departure_rows, export_zip, geojson_bytes, measure_rows
-from geo.export.layers import chosen_features
-from geo.fronts.campaign import compute_campaigns
-from geo.reader.table import Row, build_rows
+from geo.export.tables import collection_bytes, csv_bytes
+from geo.reader.table import Row, Table, read_table
 from pages.ui.cache import Shared
 
-_COMPUTING = "前線を計算しています / Computing the fronts"
 _HASH: dict[str | type[Any], Callable[[Any], Any]] = {Shared: lambda shared: shared.build.fingerprint}
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, hash_funcs=_HASH)
-def get_rows(shared: Shared) -> tuple[Row, ...]:
+def get_table(shared: Shared) -> Table:
     """Every record as a row of the table."""
-    return build_rows(shared.atlas, shared.panel.features)
+    return read_table(shared.file("records"))
 
 
-@st.cache_resource(show_spinner=_COMPUTING, max_entries=1, hash_funcs=_HASH)
-def get_measures(shared: Shared) -> list[dict[str, object]]:
-    """Area and advance per day of August 1945; a few seconds at first."""
-    return measure_rows(compute_campaigns(shared.atlas))
+def get_geojson(shared: Shared, rows: Iterable[Row]) -> bytes:
+    """The features of some rows as GeoJSON, in the order of the rows; computed lines as their stretches."""
+    with shared.file("features").open("rb") as features:
+
+        def read(row: Row) -> bytes:
+            features.seek(row.at[0])
+            return features.read(row.at[1])
+
+        return collection_bytes(filter(None, map(read, rows)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=1, hash_funcs=_HASH)
-def get_archive(shared: Shared) -> bytes:
-    """The whole of the open data as a ZIP archive; some ten seconds at first."""
-    return export_zip(shared.atlas, compute_campaigns(shared.atlas))
-
-
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_HASH)
-def get_geojson(shared: Shared, chosen: tuple[tuple[str, str], ...]) -> bytes:
-    """Some records, given as (kind, id), as GeoJSON; some seconds at first."""
-    return geojson_bytes(chosen_features(shared.atlas, compute_campaigns(shared.atlas), chosen))
+def get_charts(shared: Shared, lang: str) -> dict[str, str]:
+    """Charts of the measured campaigns as HTML, by name; none where nothing is measured."""
+    charts: dict[str, str] = json.loads(shared.file(f"charts/{lang}").read_text(encoding="utf-8"))
+    return charts
 
 
 def rows_csv(rows: Iterable[Row]) -> bytes:
-    """Rows of the table as CSV, both names in it; dates are ISO days, both inclusive."""
+    """Rows of the table as CSV, all names in it; dates are ISO days, both inclusive."""
     return csv_bytes([_csv_row(row) for row in rows])
 
 
@@ -67,13 +61,3 @@ def _csv_row(row: Row) -> dict[str, object]:
         "holder": row.holder,
         "campaign": row.campaign,
     }
-
-
-def departures_csv(shared: Shared) -> bytes:
-    """Where document and record differ, as CSV."""
-    return csv_bytes(departure_rows(shared.atlas))
-
-
-def measures_csv(shared: Shared) -> bytes:
-    """Area and advance per day as CSV."""
-    return csv_bytes(get_measures(shared))

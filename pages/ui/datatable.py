@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 
-import pandas as pd
+import pyarrow
 import streamlit as st
 
 from geo.dates import to_iso
 from geo.errors import DateError
 from geo.kinds import TOLD
+from geo.reader.index import Index
 from geo.reader.links import Language
-from geo.reader.table import GRADES, KINDS, Conditions, Row, parse_limit, select_rows
-from geo.records.atlas import Atlas
-from geo.records.schema import Source
+from geo.reader.table import GRADES, KINDS, Conditions, Row, Table, parse_limit, select_rows
 from pages.ui import state
 from pages.ui.cache import Shared
-from pages.ui.card import card_html, grade_html, list_html, sources_html
-from pages.ui.dataset import get_geojson, get_rows, rows_csv
-from pages.ui.shape_card import shape_html
+from pages.ui.dataset import get_geojson, get_table, rows_csv
 from pages.ui.texts import h, t
 
 MAP_PAGE = "pages/views/map.py"
 _CSV, _GEOJSON = "text/csv", "application/geo+json"
 _HEIGHT = 480
+#: Kinds that cannot be chosen on the map; their cards have ids of their own.
+_NOT_ON_THE_MAP = ("control-point", "place")
 
 
 @st.fragment
 def render_records(shared: Shared) -> None:
     """Conditions, table and chosen row; a change in them reruns only this."""
     lang = state.current().view.lang
-    rows = get_rows(shared)
-    shown = select_rows(rows, _conditions(shared.atlas, lang), shared.atlas.sources)
-    st.html(f'<p role="status">{h("data.shown", lang, shown=len(shown), all=len(rows))}</p>')
+    table = get_table(shared)
+    shown = select_rows(table.rows, _conditions(table, shared.index, lang), table.sources)
+    st.html(f'<p role="status">{h("data.shown", lang, shown=len(shown), all=len(table.rows))}</p>')
     if not shown:
         return
-    chosen = _render_table(shown, shared.atlas, lang)
+    chosen = _render_table(shown, table, shared.index, lang)
     if chosen is None:
         st.html(f"<p>{h('data.choose', lang)}</p>")
     else:
@@ -45,16 +43,16 @@ def render_records(shared: Shared) -> None:
     _render_downloads(shown, shared, lang)
 
 
-def _conditions(atlas: Atlas, lang: Language) -> Conditions:
+def _conditions(table: Table, index: Index, lang: Language) -> Conditions:
     """Draw the widgets and read them."""
     with st.container(key="data_row"):
         query = st.text_input(
             t("data.query", lang), key="data_query", placeholder=t("data.query.hint", lang), persist_state="session"
         )
-        first, last = _limits(lang)
+        first, last = _limits(index, lang)
         sentence = st.selectbox(
             t("data.sentence", lang),
-            sorted({claim.sentence for claim in atlas.claims}),
+            table.sentences,
             index=None,
             key="data_sentence",
             placeholder=t("data.sentence.hint", lang),
@@ -83,7 +81,7 @@ def _conditions(atlas: Atlas, lang: Language) -> Conditions:
     return Conditions(query or "", tuple(kinds), tuple(grades), sentence, source or "", first, last)
 
 
-def _limits(lang: Language) -> tuple[int | None, int | None]:
+def _limits(index: Index, lang: Language) -> tuple[int | None, int | None]:
     """Days typed as limits; a text that is no date is named and left out."""
     found: list[int | None] = []
     for name, end in (("first", False), ("last", True)):
@@ -94,20 +92,21 @@ def _limits(lang: Language) -> tuple[int | None, int | None]:
             persist_state="session",
         )
         try:
-            found.append(parse_limit(text or "", end=end))
+            found.append(parse_limit(text or "", index.ways, end=end))
         except DateError:
             found.append(None)
             st.html(f'<p class="note" role="status">{h("data.bad_date", lang, value=text)}</p>')
     return found[0], found[1]
 
 
-def _render_table(rows: Sequence[Row], atlas: Atlas, lang: Language) -> Row | None:
+def _render_table(rows: Sequence[Row], table: Table, index: Index, lang: Language) -> Row | None:
     """Draw the table; return the row that is chosen in it."""
     columns = ("name", "start", "end", "kind", "grade", "category", "sentences", "sources", "id")
     # Another list of rows is another table: a number chosen in the one means nothing in the other.
     key = f"data_table_{lang}_{hash(tuple((row.kind, row.id) for row in rows)) & 0xFFFFFFFF:x}"
+    found = [_cells(row, table, index, lang) for row in rows]
     picked = st.dataframe(
-        pd.DataFrame([_cells(row, atlas, lang) for row in rows], columns=list(columns)),
+        pyarrow.table(dict(zip(columns, zip(*found, strict=True), strict=True))),
         key=key,
         height=min(_HEIGHT, 40 + 36 * len(rows)),
         hide_index=True,
@@ -127,53 +126,38 @@ _WIDTHS = {"name": 340, "start": 120, "end": 120, "kind": 125, "grade": 150, "ca
            "sources": 300, "id": 220}  # fmt: skip
 
 
-def _cells(row: Row, atlas: Atlas, lang: Language) -> tuple[str, ...]:
-    known = [atlas.sources[key] for key in row.sources if key in atlas.sources]
-    category = atlas.settings.categories.get(row.category or "")
+def _cells(row: Row, table: Table, index: Index, lang: Language) -> tuple[str, ...]:
+    known = [table.sources[key] for key in row.sources if key in table.sources]
+    category = index.categories.get(row.category or "")
     return (
         row.name[lang],
         "" if row.start is None else to_iso(row.start),
         "" if row.end is None else to_iso(row.end),
         t(f"kind.{row.kind}", lang),
         t(f"grade.{row.evidence}", lang),
-        "" if category is None else category.name[lang],
+        "" if category is None else category[lang],
         " ".join(row.sentences),
-        "; ".join(_short_name(source, lang) for source in known),
+        "; ".join(source.short[lang] for source in known),
         row.id,
     )
-
-
-def _short_name(source: Source, lang: Language) -> str:
-    head = " ".join(part for part in (source.author, source.year) if part)
-    return head if source.author else source.title[lang]
 
 
 def _render_chosen(row: Row, shared: Shared) -> None:
     lang = state.current().view.lang
     with st.container(key="data_chosen"):
-        st.html(_chosen_html(row, shared, lang))
+        st.html(chosen_html(row, shared, lang))
         if st.button(t("data.open", lang), key="data_open", type="primary"):
-            open_row(row, shared.atlas)
+            open_row(row, shared.index)
             st.switch_page(MAP_PAGE)
 
 
-def _chosen_html(row: Row, shared: Shared, lang: Language) -> str:
+def chosen_html(row: Row, shared: Shared, lang: Language) -> str:
     """The card that the map would show, or a short one for what has none there."""
-    if row.kind == "event":
-        return card_html(shared.panel.cards[row.id], shared.atlas, lang)
-    card = shape_html(row.id, shared.panel, lang) if row.kind in TOLD else ""
-    if card:
-        return card
-    known = [shared.atlas.sources[key] for key in row.sources if key in shared.atlas.sources]
-    rows = [
-        (h("card.date", lang), " – ".join(dict.fromkeys(part for part in row.recorded or () if part))),
-        (h("grade.label", lang), grade_html(row.evidence, lang)),
-        (h("card.sources", lang), sources_html(known, lang)),
-    ]
-    return f'<article class="card"><h3>{escape(row.name[lang])}</h3>{list_html(rows)}</article>'
+    own = row.kind in _NOT_ON_THE_MAP
+    return shared.fragments.card(lang, f"{row.kind}/{row.id}" if own else row.id)
 
 
-def open_row(row: Row, atlas: Atlas) -> None:
+def open_row(row: Row, index: Index) -> None:
     """Set the session so that the map shows a row: its date, its place, and its card where it has one."""
     session = state.current()
     changes: dict[str, object] = {"event": row.id if row.kind == "event" else None}
@@ -183,11 +167,10 @@ def open_row(row: Row, atlas: Atlas) -> None:
         changes["view"] = row.view
     session.change(**changes)
     session.choose_feature(row.id if row.kind in TOLD else None)
-    state.write_url(session, atlas)
+    state.write_url(session, index)
 
 
 def _render_downloads(rows: Sequence[Row], shared: Shared, lang: Language) -> None:
-    chosen = tuple((row.kind, row.id) for row in rows)
     with st.container(horizontal=True, key="data_downloads"):
         st.download_button(
             t("data.download.csv", lang, count=len(rows)),
@@ -199,7 +182,7 @@ def _render_downloads(rows: Sequence[Row], shared: Shared, lang: Language) -> No
         )
         st.download_button(
             t("data.download.geojson", lang, count=len(rows)),
-            partial(get_geojson, shared, chosen),
+            partial(get_geojson, shared, rows),
             "records.geojson",
             _GEOJSON,
             key="data_geojson",

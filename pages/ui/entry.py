@@ -25,16 +25,16 @@ def main() -> None:
     except GeoError as error:
         frame.render_fault(error)
         st.stop()
-    session = state.open_session(shared.atlas)
+    session = state.open_session(shared.index)
     lang = session.view.lang
     pages = [
-        st.Page("pages/views/map.py", title=t("app.short", lang), url_path="map", default=True),
+        st.Page("pages/views/map.py", title=shared.index.short_title[lang], url_path="map", default=True),
         st.Page("pages/views/data.py", title=t("data.title", lang), url_path="data"),
         st.Page("pages/views/method.py", title=t("method.title", lang), url_path="method"),
         st.Page("pages/views/about.py", title=t("about.title", lang), url_path="about"),
     ]
     page = st.navigation(pages, position="hidden")
-    state.follow_url(session, page.url_path, shared.atlas)
+    state.follow_url(session, page.url_path, shared.index)
     frame.render_style(session.view.mode if page is pages[0] else "page")
     frame.render_header(shared, session, pages, page)
     page.run()

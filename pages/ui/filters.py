@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.dates import edtf_interval
-from geo.reader.search import DEFAULT_LIMIT, Filters, clean_filters, search_events
+from geo.reader.search import DEFAULT_LIMIT, Filters, clean_filters, read_entry, search_events
 from pages.ui import state
 from pages.ui.cache import Shared
-from pages.ui.panel import dated_label
-from pages.ui.texts import h, plain_markdown, t
+from pages.ui.texts import h, page_html, plain_markdown, t
 
 _QUERY, _CATEGORIES, _ACTORS, _HIT = "find_query", "find_categories", "find_actors", "find_hit"
 
@@ -17,32 +15,28 @@ _QUERY, _CATEGORIES, _ACTORS, _HIT = "find_query", "find_categories", "find_acto
 def render_popover(shared: Shared, session: state.Session) -> None:
     """The button and what unfolds under it."""
     lang = session.view.lang
-    settings = shared.atlas.settings
     with st.popover(t("find.button", lang), key="find"):
         st.text_input(t("find.query", lang), key=_QUERY, placeholder=t("find.hint", lang), persist_state="session")
         _render_hits(shared, session)
-        st.pills(
-            t("find.categories", lang),
-            list(settings.categories),
-            selection_mode="multi",
-            key=_CATEGORIES,
-            format_func=lambda key: plain_markdown(settings.categories[key].name[lang]),
-            on_change=_take_filters,
-            args=(shared,),
-            persist_state="session",
-        )
-        st.pills(
-            t("find.actors", lang),
-            list(settings.actors),
-            selection_mode="multi",
-            key=_ACTORS,
-            format_func=lambda key: plain_markdown(settings.actors[key][lang]),
-            on_change=_take_filters,
-            args=(shared,),
-            persist_state="session",
-        )
+        _render_choice(t("find.categories", lang), _CATEGORIES, shared, lang)
+        _render_choice(t("find.actors", lang), _ACTORS, shared, lang)
         if session.filters:
             st.button(t("find.clear", lang), key="find_clear", on_click=_clear)
+
+
+def _render_choice(label: str, key: str, shared: Shared, lang: str) -> None:
+    """Pills of all categories, or of all actors."""
+    names = shared.index.categories if key == _CATEGORIES else shared.index.actors
+    st.pills(
+        label,
+        list(names),
+        selection_mode="multi",
+        key=key,
+        format_func=lambda name: plain_markdown(names[name][lang]),
+        on_change=_take_filters,
+        args=(shared,),
+        persist_state="session",
+    )
 
 
 def _render_hits(shared: Shared, session: state.Session) -> None:
@@ -50,12 +44,14 @@ def _render_hits(shared: Shared, session: state.Session) -> None:
     query = st.session_state.get(_QUERY, "").strip()
     if not query:
         return
-    hits = search_events(shared.search, query, filters=session.filters)
+    entries = map(read_entry, shared.fragments.search(lang))
+    hits = search_events(entries, query, filters=session.filters)
     if not hits:
-        st.html(f'<p role="status">{h("find.none", lang, query=query)}</p>')
+        st.html(page_html("line.html", lang, role="status", text=h("find.none", lang, query=query)))
         return
-    st.html(f'<p role="status">{h("find.hits", lang, count=len(hits), limit=DEFAULT_LIMIT)}</p>')
-    labels = {event.id: dated_label(event.name[lang], edtf_interval(event.start)[0], lang) for event in hits}
+    told = h("find.hits", lang, count=len(hits), limit=DEFAULT_LIMIT)
+    st.html(page_html("line.html", lang, role="status", text=told))
+    labels = {entry.id: plain_markdown(entry.label) for entry in hits}
     st.session_state[_HIT] = session.view.event if session.view.event in labels else None
     st.radio(
         t("find.open", lang),
@@ -71,14 +67,14 @@ def _render_hits(shared: Shared, session: state.Session) -> None:
 def _open_hit(shared: Shared) -> None:
     chosen = st.session_state[_HIT]
     if chosen is not None:
-        state.open_event(state.current(), chosen, shared.atlas)
+        state.open_event(state.current(), chosen, shared.index)
 
 
 def _take_filters(shared: Shared) -> None:
     session = state.current()
     categories = st.session_state.get(_CATEGORIES) or ()
     actors = st.session_state.get(_ACTORS) or ()
-    session.filters = clean_filters(categories, actors, shared.atlas)
+    session.filters = clean_filters(categories, actors, (shared.index.categories, shared.index.actors))
     session.announce()
 
 

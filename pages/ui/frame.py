@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from geo.build.installed import browser_assets, installed_fonts
 from geo.component.embedded import script_json
 from geo.errors import AssetError, DataError, GeoError
-from geo.reader.links import LANGUAGES, Language
+from geo.words.interface import Texts, engine_languages, engine_texts
+from geo.words.render import render
 from pages.ui import filters, state
 from pages.ui.cache import Shared
-from pages.ui.texts import h, own, t
+from pages.ui.texts import page_html, t
 
 _HERE = Path(__file__).resolve().parent
 _FAULTS_SHOWN = 20
+#: More languages than these are chosen from a list; one beside the reader's own has a button.
+_BUTTONS = 2
+_CHOICE = "language_choice"
 
 
 @lru_cache(maxsize=8)
@@ -30,17 +34,13 @@ def _asset(name: str) -> str:
 @lru_cache(maxsize=1)
 def _font_faces() -> str:
     """The installed fonts; none where the browser assets are missing, so that nothing is asked for in vain."""
-    return "".join(
-        f"@font-face{{font-family:'BIZ UDPGothic';font-weight:{font.weight};font-display:swap;"
-        f"src:url('/app/static/{font.file}') format('woff2');unicode-range:{font.span}}}"
-        for font in installed_fonts()
-    )
+    return str(render("font_faces.css", fonts=installed_fonts(), base="/app/static"))
 
 
 def render_style(mode: str) -> None:
     """Style sheet of the pages, and that of the projector view when it is on."""
-    extra = _asset("classroom.css") if mode == "classroom" else ""
-    st.html(f"<style>{_asset('page.css')}{extra}</style>")
+    sheets = ["page.css", *(["classroom.css"] if mode == "classroom" else [])]
+    st.html(str(render("style.html", sheets=[Markup(_asset(name)) for name in sheets])))
 
 
 def render_header(
@@ -49,38 +49,44 @@ def render_header(
     """Title, navigation, search, projector switch, link and language: one slim row."""
     lang = session.view.lang
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
-        title = own(shared.atlas.settings.title, lang)
-        st.html(f'<h1 title="{title}">{title}</h1>', width="content")
+        st.html(page_html("title.html", lang, title=shared.index.title[lang]), width="content")
         for page, key in zip(pages, ("nav.map", "nav.data", "nav.method", "nav.about"), strict=True):
             st.page_link(page, label=t(key, lang))
         filters.render_popover(shared, session)
         classroom = session.view.mode == "classroom"
         label = t("classroom.off", lang) if classroom else t("classroom.on", lang)
         st.button(label, key="classroom", on_click=_toggle_classroom)
-        st.html(_copy_html(lang), width="content")
-        st.button(t("lang.other", lang), key="lang", on_click=_toggle_language)
+        st.html(page_html("copy.html", lang), width="content")
+        _render_languages(shared, lang)
     _render_script(session, has_map=current is pages[0])
 
 
-def _copy_html(lang: Language) -> str:
-    return (
-        f'<button type="button" data-copy class="copy" aria-expanded="false">{h("link.copy", lang)}</button>'
-        f'<div class="copied" hidden><p role="status" data-done="{h("link.copied", lang)}"'
-        f' data-failed="{h("link.manual", lang)}"></p>'
-        f'<input readonly aria-label="{h("link.label", lang)}">'
-        f'<button type="button" data-copy-close>{h("link.close", lang)}</button></div>'
-    )
+def _render_languages(shared: Shared, lang: str) -> None:
+    """The way to the other languages: a button where there is one, a list where there are more."""
+    codes = shared.fragments.languages
+    others = [code for code in codes if code != lang]
+    if len(codes) == _BUTTONS:
+        label = shared.fragments.about_language(others[0])["label"]
+        st.button(label, key="lang", on_click=_take_language, args=(others[0],))
+    elif others:
+        st.session_state[_CHOICE] = lang
+        st.selectbox(
+            t("lang.label", lang),
+            codes,
+            key=_CHOICE,
+            format_func=lambda code: str(shared.fragments.about_language(code)["label"]),
+            label_visibility="collapsed",
+            width=130,
+            on_change=_take_choice,
+        )
 
 
 def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
-    st.html(
-        f'<div id="atlas-page" data-lang="{view.lang}" data-mode="{view.mode}"'
-        f' data-map="{"yes" if has_map else "no"}" hidden></div>'
-        f"<script>window.atlasFontFaces={script_json(_font_faces())};\n{_asset('page.js')}</script>",
-        unsafe_allow_javascript=True,
-    )
+    faces, script = (Markup(text) for text in (script_json(_font_faces()), _asset("page.js")))
+    told = render("page_state.html", view=view, has_map=has_map, faces=faces, script=script)
+    st.html(str(told), unsafe_allow_javascript=True)
 
 
 def _toggle_classroom() -> None:
@@ -88,30 +94,35 @@ def _toggle_classroom() -> None:
     session.change(mode="page" if session.view.mode == "classroom" else "classroom")
 
 
-def _toggle_language() -> None:
-    session = state.current()
-    session.change(lang="en" if session.view.lang == "ja" else "ja")
+def _take_language(code: str) -> None:
+    state.current().change(lang=code)
 
 
-def render_assets_note(lang: Language) -> None:
+def _take_choice() -> None:
+    state.current().change(lang=st.session_state[_CHOICE])
+
+
+def render_assets_note(lang: str) -> None:
     """Say that Leaflet is not installed here and which command installs it; nothing where it is."""
     if not browser_assets().local:
-        st.html(f'<p class="note" role="status">{h("assets.missing", lang)} <code>make assets</code></p>')
+        st.html(page_html("assets_note.html", lang))
 
 
 def render_fault(error: GeoError) -> None:
-    """Say in both languages what is wrong and which command helps; there may be no state to ask for one."""
+    """Say in every language the library speaks what is wrong and which command helps; there may be no build to ask."""
     kind = "assets" if isinstance(error, AssetError) else "data"
     faults = [str(fault) for fault in error.faults] if isinstance(error, DataError) else [str(error)]
-    command = "python -m geo check" if kind == "data" else "make assets"
-    st.set_page_config(page_title=t("app.short", "ja"))
     render_style("page")
-    listed = "".join(f"<li>{escape(fault)}</li>" for fault in faults[:_FAULTS_SHOWN])
-    more = len(faults) - _FAULTS_SHOWN
-    for lang in LANGUAGES:
-        rest = f"<p>{h('fault.more', lang, count=more)}</p>" if more > 0 else ""
+    for code in engine_languages():
+        texts = Texts(code, engine_texts(code))
         st.html(
-            f'<section class="fault" lang="{lang}" role="alert"><h1>{h(f"fault.{kind}.title", lang)}</h1>'
-            f"<p>{h(f'fault.{kind}.remedy', lang)}</p><pre>{command}</pre>"
-            f"<ul>{listed}</ul>{rest}</section>"
+            render(
+                "fault.html",
+                h=texts.h,
+                lang=code,
+                kind=kind,
+                command="python -m geo check" if kind == "data" else "make assets",
+                faults=faults[:_FAULTS_SHOWN],
+                rest=len(faults) - _FAULTS_SHOWN,
+            )
         )

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 
 from geo.build.manifest import Build
 from geo.component.timemap import AtlasMessage, build_base_map
-from geo.records.atlas import Atlas
+from geo.reader.index import Index
 from pages.ui.prepared import PreparedMap, PreparedMessage
 from pages.ui.state import Session
 
@@ -30,10 +30,9 @@ class MapParts:
     default_layers: tuple[str, ...]
 
 
-def build_map_parts(build: Build, atlas: Atlas) -> MapParts:
+def build_map_parts(build: Build, index: Index) -> MapParts:
     """Render the map once."""
-    default_layers = tuple(layer.id for layer in atlas.settings.layers if layer.default)
-    return MapParts(PreparedMap(build_base_map(build, atlas)), default_layers)
+    return MapParts(PreparedMap(build_base_map(build, index)), index.default_layers)
 
 
 def render_map(parts: MapParts, session: Session) -> Mapping[str, Any] | None:

@@ -13,9 +13,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.reader.links import LinkNote, ViewState, apply_reply, build_query, event_date, parse_view
+from geo.reader.index import Index
+from geo.reader.links import LinkNote, ViewState, apply_reply, build_query, parse_view
 from geo.reader.search import Filters
-from geo.records.atlas import Atlas
 
 _KEY = "atlas_session"
 
@@ -88,18 +88,18 @@ def current() -> Session:
     return session
 
 
-def open_session(atlas: Atlas) -> Session:
+def open_session(index: Index) -> Session:
     """Session of this tab; a new one takes its state from the URL, and so does one whose URL was changed."""
     params = st.query_params.to_dict()
     session: Session | None = st.session_state.get(_KEY)
     if session is None:
-        session = Session(ViewState(atlas.settings.opening_date))
+        session = Session(ViewState(index.opening_date, index.languages[0]))
         st.session_state[_KEY] = session
-        _read_url(session, params, atlas)
+        _read_url(session, params, index)
     return session
 
 
-def follow_url(session: Session, page: str, atlas: Atlas) -> None:
+def follow_url(session: Session, page: str, index: Index) -> None:
     """Take over a URL the reader changed (history, typed); on another page of ours, keep the state.
 
     Parameters
@@ -114,9 +114,9 @@ def follow_url(session: Session, page: str, atlas: Atlas) -> None:
         session.announce(fly=True)
         session.written = params
         session.dirty = True
-        write_url(session, atlas)
+        write_url(session, index)
     elif params != session.written and not _is_late(session, params):
-        _read_url(session, params, atlas)
+        _read_url(session, params, index)
 
 
 def _is_late(session: Session, params: dict[str, str]) -> bool:
@@ -124,20 +124,20 @@ def _is_late(session: Session, params: dict[str, str]) -> bool:
     return params == replaced and time.monotonic() - when < _URL_DELAY_S
 
 
-def _read_url(session: Session, params: dict[str, str], atlas: Atlas) -> None:
-    session.view, session.notes = parse_view(params, atlas)
+def _read_url(session: Session, params: dict[str, str], index: Index) -> None:
+    session.view, session.notes = parse_view(params, index)
     session.written = params
     session.announce(fly=True)
     session.dirty = bool(session.notes)
-    write_url(session, atlas)
+    write_url(session, index)
 
 
-def write_url(session: Session, atlas: Atlas) -> None:
+def write_url(session: Session, index: Index) -> None:
     """Make the URL say what is seen, if that was changed since the URL was read or written."""
     if not session.dirty:
         return
     session.dirty = False
-    query = build_query(session.view, atlas)
+    query = build_query(session.view, index)
     if query == session.written:
         return
     session.before = (session.written, time.monotonic())
@@ -145,7 +145,7 @@ def write_url(session: Session, atlas: Atlas) -> None:
     st.query_params.from_dict(query)
 
 
-def take_reply(session: Session, reply: Mapping[str, Any] | None, atlas: Atlas) -> None:
+def take_reply(session: Session, reply: Mapping[str, Any] | None, index: Index) -> None:
     """Take over what the reader did in the map; what was taken over before is left alone.
 
     Parameters
@@ -158,7 +158,7 @@ def take_reply(session: Session, reply: Mapping[str, Any] | None, atlas: Atlas) 
         return
     session.reply = said
     if isinstance(said, Mapping):
-        session.view = apply_reply(session.view, said, atlas)
+        session.view = apply_reply(session.view, said, index)
         chosen, part = said.get("feature"), said.get("part")
         session.choose_feature(
             chosen if isinstance(chosen, str) else None,
@@ -168,8 +168,7 @@ def take_reply(session: Session, reply: Mapping[str, Any] | None, atlas: Atlas) 
         session.dirty = True
 
 
-def open_event(session: Session, event_id: str, atlas: Atlas) -> None:
+def open_event(session: Session, event_id: str, index: Index) -> None:
     """Choose an event and go to its date."""
-    event = next((event for event in atlas.events if event.id == event_id), None)
-    if event is not None:
-        session.change(event=event.id, date=event_date(event, atlas))
+    if event_id in index.events:
+        session.change(event=event_id, date=index.events[event_id])

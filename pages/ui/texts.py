@@ -1,29 +1,24 @@
-"""The interface texts: keys in the code, sentences in `locales/*.json`."""
+"""The interface texts of the build, and the small templates of the pages."""
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from html import escape
-from pathlib import Path
+from markupsafe import Markup
 
-from geo.reader.links import Language
-from geo.records.localized import Localized
-
-LOCALES = Path(__file__).resolve().parent / "locales"
+from geo.words.interface import Texts
+from geo.words.render import render
+from pages.ui.cache import get_shared
 
 #: Characters with a meaning in the Markdown of Streamlit's labels.
 _MARKDOWN = str.maketrans({character: "\\" + character for character in "\\`*_{}[]()#+-.!|~<>$:^@"})
 
 
-@lru_cache(maxsize=4)
-def load_texts(lang: Language) -> dict[str, str]:
-    """All texts of a language, by key."""
-    texts: dict[str, str] = json.loads((LOCALES / f"{lang}.json").read_text(encoding="utf-8"))
-    return texts
+def texts_of(lang: str) -> Texts:
+    """All texts of a language."""
+    texts, borrowed = get_shared().fragments.texts(lang)
+    return Texts(lang, texts, borrowed)
 
 
-def t(key: str, lang: Language, **values: object) -> str:
+def t(key: str, lang: str, **values: object) -> str:
     """Text of a key, its placeholders filled.
 
     Raises
@@ -31,17 +26,19 @@ def t(key: str, lang: Language, **values: object) -> str:
     KeyError
         If the key or one of its placeholders is unknown; a test keeps that from happening.
     """
-    return load_texts(lang)[key].format(**values)
+    return texts_of(lang).t(key, **values)
 
 
-def h(key: str, lang: Language, **values: object) -> str:
+def h(key: str, lang: str, **values: object) -> Markup:
     """Text of a key for HTML, everything escaped."""
-    return escape(t(key, lang, **values))
+    return texts_of(lang).h(key, **values)
 
 
-def own(text: Localized, lang: Language) -> str:
-    """One language of a text that comes from the data, escaped for HTML."""
-    return escape(text[lang])
+def page_html(template: str, lang: str, **values: object) -> str:
+    """HTML of a template that uses no more than the interface texts and the given values, as a plain text."""
+    texts = texts_of(lang)
+    # Markup would escape whatever HTML is added to it.
+    return str(render(template, h=texts.h, t=texts.t, lang=lang, **values))
 
 
 def plain_markdown(text: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.ui import state
-from pages.ui.about import about_html
 from pages.ui.cache import get_shared
 
-session, shared = state.current(), get_shared()
-st.html(about_html(shared.atlas, session.view.lang))
+st.html(get_shared().fragments.page(state.current().view.lang, "about"))

@@ -2,79 +2,51 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from geo.reader.links import Language
 from pages.ui import state
 from pages.ui.cache import Shared, get_shared
-from pages.ui.dataset import departures_csv, get_archive, get_measures, get_rows, measures_csv
 from pages.ui.datatable import render_records
-from pages.ui.datatext import counts_html, departures_html, intro_html
-from pages.ui.measures import advance_chart, area_chart
+from pages.ui.downloads import file_link
+from pages.ui.measures import render_charts
 from pages.ui.texts import h, t
 
 
 def render_archive(shared: Shared, lang: Language) -> None:
-    """Everything as one file."""
-    with st.container(horizontal=True, vertical_alignment="center", key="data_all"):
-        st.download_button(
-            t("data.download.zip", lang),
-            partial(get_archive, shared),
-            f"atlas-{shared.atlas.settings.data_version}.zip",
-            "application/zip",
-            key="data_zip",
-            on_click="ignore",
-        )
-        st.html(f"<p>{h('data.download.text', lang)}</p>")
+    """Everything as one file, which is there already: the browser fetches it as it fetches any other."""
+    name = f"atlas-{shared.index.data_version}.zip"
+    link = file_link(shared.build["archive"], name, t("data.download.zip", lang))
+    st.html(f'<p class="downloads">{link} <span>{h("data.download.text", lang)}</span></p>')
 
 
 def render_departures(shared: Shared, lang: Language) -> None:
     """Where document and record differ: long, and so folded."""
-    with st.expander(t("data.departures", lang, count=len(shared.atlas.departures))):
-        st.html(departures_html(shared.atlas, lang))
-        st.download_button(
-            t("data.departures.download", lang),
-            partial(departures_csv, shared),
-            "departures.csv",
-            "text/csv",
-            key="departures_csv",
-            on_click="ignore",
-        )
+    with st.expander(t("data.departures", lang, count=shared.index.departures)):
+        st.html(shared.fragments.page(lang, "data-departures"))
+        label = t("data.departures.download", lang)
+        st.html(file_link(shared.build["table/departures"], "departures.csv", label))
 
 
 def render_measures(shared: Shared, lang: Language) -> None:
-    """Area and advance of August 1945."""
-    st.html(
-        f'<article class="text"><h2>{h("measures.title", lang)}</h2><p>{h("measures.text", lang)}</p>'
-        f"<h3>{h('measures.area.title', lang)}</h3></article>"
-    )
-    measures = get_measures(shared)
-    if not measures:
+    """Area and advance of the measured campaigns."""
+    if not shared.index.measured:
         return
-    st.altair_chart(area_chart(measures, lang), alt=t("measures.area.title", lang))
-    st.html(f'<article class="text"><h3>{h("measures.advance.title", lang)}</h3></article>')
-    with st.container(key="data_advance"):
-        st.altair_chart(advance_chart(measures, lang), alt=t("measures.advance.title", lang))
-    st.download_button(
-        t("measures.download", lang),
-        partial(measures_csv, shared),
-        "measures.csv",
-        "text/csv",
-        key="measures_csv",
-        on_click="ignore",
-    )
+    st.html(f'<article class="text"><h2>{h("measures.title", lang)}</h2><p>{h("measures.text", lang)}</p></article>')
+    with st.container(key="data_measures"):
+        render_charts(shared, lang)
+    st.html(file_link(shared.build["table/measures"], "measures.csv", t("measures.download", lang)))
 
 
 def render(shared: Shared, lang: Language) -> None:
-    """Draw the whole page, what takes time last."""
+    """Draw the whole page."""
     with st.container(key="data"):
-        st.html(intro_html(shared.atlas, lang))
+        st.html(shared.fragments.page(lang, "data-intro"))
         render_archive(shared, lang)
         render_records(shared)
-        st.html(counts_html(get_rows(shared), lang))
-        render_departures(shared, lang)
+        st.html(shared.fragments.page(lang, "data-counts"))
+        if shared.index.departures:
+            render_departures(shared, lang)
         render_measures(shared, lang)
 
 

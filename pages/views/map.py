@@ -17,8 +17,8 @@ def render_stage() -> None:
     with st.container(key="stage"):
         with st.container(key="map"):
             reply = render_map(shared.map_parts, session)
-        state.take_reply(session, reply, shared.atlas)
-        state.write_url(session, shared.atlas)
+        state.take_reply(session, reply, shared.index)
+        state.write_url(session, shared.index)
         with st.container(key="panel"):
             render_panel(shared, session)
 

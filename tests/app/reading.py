@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+
+from pages.ui.cache import get_shared
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Inline scripts and style sheets are no text of the page.
@@ -30,12 +33,17 @@ def html_of(app: AppTest) -> str:
     return _CODE.sub("", "\n".join(element.proto.body for element in app.get("html")))
 
 
+def texts_in(lang: str) -> Mapping[str, str]:
+    """Interface texts of a language, by key."""
+    return get_shared().fragments.texts(lang)[0]
+
+
 def message_of(app: AppTest) -> dict[str, Any]:
     """Message that the page sends to the map."""
     (component,) = app.get("component_instance")
     script = json.loads(component.proto.json_args)["feature_group"]
     start = script.index('{"')
-    message, _ = json.JSONDecoder().raw_decode(script[start:])
+    message: dict[str, Any] = json.JSONDecoder().raw_decode(script[start:])[0]
     return message
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -11,11 +12,9 @@ from geo.reader.links import parse_view
 from geo.reader.table import KINDS
 from pages.ui import datatable, state
 from pages.ui.cache import get_shared
-from pages.ui.dataset import departures_csv, get_geojson, get_measures, get_rows, measures_csv, rows_csv
-from pages.ui.datatext import counts_html, departures_html
-from pages.ui.measures import advance_chart, area_chart
-from pages.ui.texts import load_texts
-from tests.app.reading import html_of, open_app
+from pages.ui.dataset import get_charts, get_geojson, get_table, rows_csv
+from tests.app.reading import html_of, open_app, texts_in
+from tests.real import real_atlas
 
 LANGUAGES = ("ja", "en")
 
@@ -39,12 +38,14 @@ def test_the_page_shows_every_record_in_its_language(lang, shared) -> None:
     app = open_app("data", lang=lang)
     assert not app.exception
     table = app.dataframe[0].value
-    assert len(table) == len(get_rows(shared))
-    texts = load_texts(lang)
-    assert set(table["kind"]) == {texts[f"kind.{row.kind}"] for row in get_rows(shared)}
+    assert len(table) == len(get_table(shared).rows)
+    texts = texts_in(lang)
+    assert set(table["kind"]) == {texts[f"kind.{row.kind}"] for row in get_table(shared).rows}
     assert set(table["grade"]) <= {texts[f"grade.{grade}"] for grade in ("cited", "reported", "general", "computed")}
     assert texts["data.title"] in html_of(app)
-    assert len(app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")) == 2
+    charts = get_charts(shared, lang)
+    assert charts.keys() == {"area", "advance"}
+    assert all(chart in html_of(app) for chart in charts.values())
 
 
 def test_conditions_narrow_the_table(app, shared) -> None:
@@ -53,7 +54,7 @@ def test_conditions_narrow_the_table(app, shared) -> None:
     assert 0 < len(found) < 40
     app.text_input(key="data_first").set_value("1945").run()
     assert 0 < len(names_of(app)) < len(found)
-    assert f"of {len(get_rows(shared))} records" in html_of(app)
+    assert f"of {len(get_table(shared).rows)} records" in html_of(app)
     assert not app.exception
 
 
@@ -85,59 +86,70 @@ def test_a_bad_date_is_named_and_left_out(app) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_all_departures_are_told(lang, shared) -> None:
-    body = departures_html(shared.atlas, lang)
-    assert body.count("<tr>") == len(shared.atlas.departures) + 1
-    assert load_texts(lang)["card.departure.document"] in body
+    body = shared.fragments.page(lang, "data-departures")
+    assert body.count("<tr>") == len(real_atlas().departures) + 1
+    assert texts_in(lang)["card.departure.document"] in body
     assert "{" not in body
 
 
 def test_counts_name_every_kind(shared) -> None:
-    body = counts_html(get_rows(shared), "en")
-    texts = load_texts("en")
-    assert all(texts[f"kind.{row.kind}"] in body for row in get_rows(shared))
-    assert f"{len(get_rows(shared)):,}" in body
+    body, rows = shared.fragments.page("en", "data-counts"), get_table(shared).rows
+    texts = texts_in("en")
+    assert all(texts[f"kind.{row.kind}"] in body for row in rows)
+    assert f"{len(rows):,}" in body
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_kind_of_row_has_a_card(lang, shared) -> None:
-    first = {row.kind: row for row in get_rows(shared)}
+    first = {row.kind: row for row in get_table(shared).rows}
     assert first.keys() <= set(KINDS)
     for row in first.values():
-        body = datatable._chosen_html(row, shared, lang)
-        assert load_texts(lang)["grade.label"] in body
+        body = datatable.chosen_html(row, shared, lang)
+        assert texts_in(lang)["grade.label"] in body
 
 
 def test_a_row_opens_the_map_at_its_day_and_place(shared, monkeypatch) -> None:
-    session = state.Session(parse_view({"lang": "en"}, shared.atlas)[0])
+    session = state.Session(parse_view({"lang": "en"}, shared.index)[0])
     monkeypatch.setattr(state, "current", lambda: session)
     monkeypatch.setattr(state.st, "query_params", SimpleNamespace(from_dict=list))
-    event = next(row for row in get_rows(shared) if row.kind == "event" and row.view is not None)
-    datatable.open_row(event, shared.atlas)
+    event = next(row for row in get_table(shared).rows if row.kind == "event" and row.view is not None)
+    datatable.open_row(event, shared.index)
     assert (session.view.event, session.view.date, session.view.view) == (event.id, event.opens, event.view)
-    railway = next(row for row in get_rows(shared) if row.kind == "railway")
-    datatable.open_row(railway, shared.atlas)
+    railway = next(row for row in get_table(shared).rows if row.kind == "railway")
+    datatable.open_row(railway, shared.index)
     assert (session.view.event, session.feature) == (None, railway.id)
     before = session.view.date
-    place = next(row for row in get_rows(shared) if row.kind == "place" and row.view is not None)
-    datatable.open_row(place, shared.atlas)
+    place = next(row for row in get_table(shared).rows if row.kind == "place" and row.view is not None)
+    datatable.open_row(place, shared.index)
     assert (session.view.date, session.view.view, session.feature) == (before, place.view, None)
 
 
 def test_downloads_hold_what_is_listed(shared) -> None:
-    rows = [row for row in get_rows(shared) if row.kind in ("plan", "claim")]
+    rows = [row for row in get_table(shared).rows if row.kind in ("plan", "claim")]
     assert rows_csv(rows).decode().count("\r\n") == len(rows) + 1
-    features = json.loads(get_geojson(shared, tuple((row.kind, row.id) for row in rows)))["features"]
+    features = json.loads(get_geojson(shared, rows))["features"]
     assert [feature["id"] for feature in features] == [row.id for row in rows]
-    assert departures_csv(shared).decode().count("\r\n") >= len(shared.atlas.departures)
-    assert measures_csv(shared).startswith(b"date,axis,")
+    departures = shared.file("table/departures").read_text(encoding="utf-8")
+    assert departures.count("\n") >= len(real_atlas().departures)
+    assert shared.file("table/measures").read_bytes().startswith(b"date,axis,")
+
+
+@pytest.mark.parametrize("typed", ["20 August 1939", "1939年8月20日", "昭和14年8月20日"])
+def test_limits_are_typed_as_in_the_time_bar(app, typed) -> None:
+    app.text_input(key="data_last").set_value("1939-08-20").run()
+    plain = names_of(app)
+    app.text_input(key="data_last").set_value(typed).run()
+    assert names_of(app) == plain
+
+
+def test_the_archive_and_the_tables_are_links_to_files_that_are_there(app, shared) -> None:
+    links = dict(re.findall(r'<a class="download" href="./app/static/([^"]+)" download="([^"]+)"', html_of(app)))
+    assert set(links.values()) == {f"atlas-{shared.index.data_version}.zip", "departures.csv", "measures.csv"}
+    assert all((shared.static / path).stat().st_size > 1000 for path in links)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_charts_speak_the_readers_language(lang, shared) -> None:
-    texts = load_texts(lang)
-    area = json.dumps(area_chart(get_measures(shared), lang).to_dict(), ensure_ascii=False)
-    advance = json.dumps(advance_chart(get_measures(shared), lang).to_dict(), ensure_ascii=False)
-    assert texts["measures.area"] in area
-    assert texts["measures.gained.km"] in advance
-    axes = {row[f"name_{lang}"] for row in get_measures(shared) if row["advance_km"] is not None}
-    assert all(axis in advance for axis in axes)
+    texts, charts = texts_in(lang), get_charts(shared, lang)
+    assert texts["measures.area"] in charts["area"]
+    assert texts["measures.gained.km"] in charts["advance"]

@@ -1,64 +1,56 @@
-"""The method page without a browser: picture, figures of these very data, areas, in both languages."""
+"""The pages about method and atlas without a browser: picture, figures of these very data, areas, in every language."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64decode
-from dataclasses import replace
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 
 from geo.fronts.crossval import WORST
 from pages.ui.cache import get_shared
-from pages.ui.method import figures_html
-from pages.ui.methodfacts import get_areas, get_picture, get_report, get_spec
-from pages.ui.texts import load_texts
-from tests.app.reading import html_of, open_app, texts_of
-from tests.small_atlas import small_atlas
+from tests.app.reading import html_of, open_app, texts_in, texts_of
+from tests.real import real_atlas
 
 LANGUAGES = ("ja", "en")
 OTHER = {"ja": "en", "en": "ja"}
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-@pytest.fixture(scope="module")
-def shared():
-    return get_shared()
+def method_html(lang: str) -> str:
+    return get_shared().fragments.page(lang, "method")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_tells_everything_in_its_language(lang) -> None:
+def test_the_page_tells_everything_in_its_language(lang: str) -> None:
     app = open_app("method", lang=lang)
     assert not app.exception
-    shown, own, other = texts_of(app).splitlines(), load_texts(lang), load_texts(OTHER[lang])
-    for key in ("title", "fronts", "scores", "certainty", "limits", "cells", "areas", "time", "areas.karafuto"):
+    shown, own, other = texts_of(app).splitlines(), texts_in(lang), texts_in(OTHER[lang])
+    for key in ("title", "fronts", "scores", "certainty", "limits", "cells", "areas", "time", "areas.note"):
         assert own[f"method.{key}"] in shown
     foreign = {text for key, text in other.items() if key.startswith("method.")} - set(own.values())
     assert foreign.isdisjoint(shown)
     assert "{" not in html_of(app)
     if lang == "en":
-        assert [line for line in shown if _JAPANESE.search(line) and line != own["lang.other"]] == []
+        switch = get_shared().fragments.about_language("ja")["label"]
+        assert [line for line in shown if _JAPANESE.search(line) and line != switch] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_figures_and_the_worst_places_with_reasons(lang, shared) -> None:
-    report, texts = get_report(shared), load_texts(lang)
-    body = figures_html(report, lang)
-    assert f">{report.single.count}</td>" in body
-    assert f">{report.single.median:.2f}" in body
-    assert f"{report.single.within_2:.0%}" in body
-    assert body.count('<th scope="row">') == WORST + 2
+def test_figures_and_the_worst_places_with_reasons(lang: str) -> None:
+    body, texts = method_html(lang), texts_in(lang)
+    figures = re.findall(r'<table class="figures">(.*?)</table>', body)
+    assert len(figures) == 3
+    assert figures[0].count('<th scope="row">') == 2
+    assert len(re.findall(r">\d+%<", figures[0])) == 4
+    assert figures[1].count('<th scope="row">') == WORST
     assert texts["method.worst.no_reason"] not in body
-    assert body.count("<tr>") == WORST + 2 + 2
-    assert texts["method.worst.no_reason"] in figures_html(replace(report, reasons={}), lang)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_picture_is_small_sound_and_described(lang, shared) -> None:
-    html = get_picture(shared, lang)
-    found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', html)
+def test_the_picture_is_small_sound_and_described(lang: str) -> None:
+    found = re.search(r'src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', method_html(lang))
     assert found is not None
     svg = b64decode(found[1])
     assert len(svg) <= 80_000
@@ -73,14 +65,21 @@ def test_the_picture_is_small_sound_and_described(lang, shared) -> None:
     assert lang == "ja" or not _JAPANESE.search(dates)
 
 
-def test_published_areas_stand_beside_computed_ones(shared) -> None:
-    areas = {area.name["en"]: area for area in get_areas(shared)}
-    assert len(areas) > 12
-    karafuto = areas["Karafuto"]
-    assert karafuto.computed == pytest.approx(33_700, rel=0.01)
-    assert karafuto.published[0].value == pytest.approx(36_090, abs=1)
-    assert all(item.source != "own-computation" for area in areas.values() for item in area.published)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_published_areas_stand_beside_computed_ones(lang: str) -> None:
+    table = re.findall(r'<table class="figures">(.*?)</table>', method_html(lang))[2]
+    name = "樺太" if lang == "ja" else "Karafuto"
+    assert re.search(rf'{name}</th><td data-head="[^"]+">33,\d00</td><td data-head="[^"]+">36,090</td>', table)
+    assert table.count('<th scope="row"') > 12
 
 
-def test_an_atlas_without_campaigns_has_no_example() -> None:
-    assert get_spec(SimpleNamespace(atlas=small_atlas())) is None
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_about_the_atlas_counts_and_names_everything(lang: str) -> None:
+    atlas, app = real_atlas(), open_app("about", lang=lang)
+    assert not app.exception
+    body = html_of(app)
+    assert body.count('<tr id="source-') == len(atlas.sources)
+    assert str(len(atlas.events)) in body
+    assert all(example.name[lang] in body for example in atlas.settings.examples)
+    assert all(f"?{example.query.split('&')[0]}" in body for example in atlas.settings.examples)
+    assert texts_in(lang)["about.fronts"] in body

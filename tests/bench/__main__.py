@@ -16,7 +16,7 @@ from typing import Protocol
 
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.bench import browser, commit, glide, load, memory, visit
+from tests.bench import browser, commit, glide, load, memory, pages, visit
 from tests.bench.neighbours import Neighbours
 from tests.bench.protocol import RunError
 from tests.bench.stage import Stage, open_stage
@@ -68,6 +68,7 @@ SECTIONS = {
     "glide": Section(glide.ROWS, glide.measure, 60),
     "commit": Section(commit.ROWS, commit.measure, 90, commit.profile),
     "first-visit": Section(visit.ROWS, visit.measure, 300, visit.profile),
+    "pages": Section(pages.ROWS, pages.measure, 40),
     "load": Section(load.ROWS, load.measure, 260, load.profile),
     "memory": Section(memory.ROWS, memory.measure, 270, memory.profile),
 }

@@ -48,6 +48,8 @@ class Traffic:
     #: Finished requests, seconds of the epoch.
     transfers: list[Transfer] = field(default_factory=list)
     count: int = 0
+    #: Answers of 404 or worse.
+    lost: int = 0
     _open: dict[str, tuple[str, float]] = field(default_factory=dict)
     #: Epoch minus Chromium's monotonic clock, seconds.
     _offset: float = 0.0
@@ -55,6 +57,7 @@ class Traffic:
     def watch(self, cdp: Any) -> None:
         """Count what the page's network domain reports."""
         cdp.on("Network.requestWillBeSent", self._begun)
+        cdp.on("Network.responseReceived", self._answered)
         cdp.on("Network.loadingFinished", self._finished)
         cdp.on("Network.webSocketFrameReceived", lambda event: self._frame(event, incoming=True))
         cdp.on("Network.webSocketFrameSent", lambda event: self._frame(event, incoming=False))
@@ -63,6 +66,9 @@ class Traffic:
     def _begun(self, event: dict[str, Any]) -> None:
         self._offset = event["wallTime"] - event["timestamp"]
         self._open[event["requestId"]] = (event["request"]["url"], event["wallTime"])
+
+    def _answered(self, event: dict[str, Any]) -> None:
+        self.lost += event["response"]["status"] >= 400
 
     def _finished(self, event: dict[str, Any]) -> None:
         url, begin = self._open.pop(event["requestId"], ("", 0.0))

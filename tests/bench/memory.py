@@ -30,7 +30,7 @@ _SOAK_WINDOW = 30
 ROWS = {
     "Server: memory and start (resident memory of the server's processes)": [
         Row("memory_1", "memory with 1 session", "MB"),
-        Row("memory_40", "memory with 40 sessions", "MB", 250),
+        Row("memory_40", "memory with 40 sessions", "MB", 220),
         Row("memory_40_pss", "memory with 40 sessions, proportional share", "MB"),
         Row("memory_extra", "memory per extra session (41st to 120th)", "MB", 0.5, 2),
         Row("memory_growth", "growth over 2,000 commits after the first 500", "MB", None, 2),

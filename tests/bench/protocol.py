@@ -49,6 +49,8 @@ class Tab:
 
     url: str
     query: str = ""
+    #: Name of the page in the address; the page with the map has none.
+    page: str = ""
     page_hash: str = ""
     widget: str = ""
     fragment: str = ""
@@ -75,12 +77,13 @@ class Tab:
         )
         first = BackMsg()
         first.rerun_script.query_string = self.query
+        first.rerun_script.page_name = self.page
         context = first.rerun_script.context_info
-        context.timezone, context.locale, context.url = "Asia/Tokyo", "ja-JP", f"{self.url}/"
+        context.timezone, context.locale, context.url = "Asia/Tokyo", "ja-JP", f"{self.url}/{self.page}"
         context.timezone_offset = -540
         context.color_scheme = "light"
         run = await self._run(first)
-        if not self.widget:
+        if not self.widget and not self.page:
             raise RunError("the script showed neither a map component nor a slider")
         return run
 

@@ -41,7 +41,7 @@ def plain_atlas() -> dict[str, Any]:
 
     Not the compiled file, whose form is the component's affair.
     """
-    from geo.build.compile import ensure_built
+    from geo.build.ensure import ensure_built
     from geo.kinds import KIND
     from tests.real import real_atlas, real_features
 

@@ -37,9 +37,10 @@ ROWS = {
         Row("visit_slow_far", "map painted, the same with a round trip of 150 ms", "s", None, 2),
         Row("visit_own", "our own assets, compressed (/app/static)", "KB", 900, 0),
         Row("visit_own_before", "of these, before the map is painted", "KB", None, 0),
-        Row("visit_all", "all bytes, compressed", "KB", None, 0),
+        Row("visit_all", "all bytes, compressed", "KB", 900, 0),
         Row("visit_all_before", "of these, before the map is painted", "KB", None, 0),
-        Row("visit_requests", "files", "", None, 0),
+        Row("visit_requests", "files", "", 60, 0),
+        Row("visit_lost", "requests answered 404 or worse", "", 0, 0),
         Row("visit_foreign", "requests to foreign hosts", "", 0, 0),
     ],
 }
@@ -52,6 +53,7 @@ class Visited:
     painted: float | None = None
     ready: float | None = None
     foreign: int = 0
+    lost: int = 0
     received: int = 0
     transfers: list[Transfer] = field(default_factory=list)
     moments: dict[str, float] = field(default_factory=dict)
@@ -92,6 +94,7 @@ def _note(figures: Figures, app: str, found: Visited) -> None:
         "all": found.kilobytes(),
         "all_before": found.kilobytes(painted=True),
         "requests": float(len({transfer.url for transfer in found.transfers})),
+        "lost": float(found.lost),
         "foreign": float(found.foreign),
     }.items():
         figures.add(f"visit_{key}", app, value)
@@ -139,6 +142,7 @@ def visit(browser: Browser, url: str, app: str, *, latency: float | None = None,
         ]
         found.moments = _moments(sight, origin)
         found.received, found.foreign = sight.traffic.received, len(sight.foreign)
+        found.lost = sight.traffic.lost
     return found
 
 

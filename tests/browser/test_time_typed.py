@@ -13,7 +13,7 @@ from geo.words.typed import languages_json
 from tests.real import real_atlas
 
 STRINGS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (COMPONENT / "strings").glob("*.json")}
-HINTS = {language["code"]: language["typed"]["hint"] for language in languages_json(["ja", "en"])}
+HINTS = {language["code"]: language["typed"]["hint"] for language in languages_json(real_atlas())}
 RANGE = {"ja": ("1922年1月1日", "1946年12月31日"), "en": ("1 January 1922", "31 December 1946")}
 
 DATES = {

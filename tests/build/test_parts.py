@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import tracemalloc
-from pathlib import Path
+import json
 
 import brotli
 import pytest
 
-from geo.build.compile import build
-from geo.build.parts import FIRST_KINDS, join_parts, panel_json, read_atlas, split_atlas
-from geo.kinds import TOLD
-from geo.reader.panel import read_compiled_features
-from tests.real import real_compiled
+from geo.build.compile import ground_json
+from geo.build.parts import FIRST_KINDS, dump, join_parts, read_atlas, split_atlas
+from tests.real import real_atlas, real_compiled
 
 NAME = {"ja": "名", "en": "name"}
 LAND = {"type": "Polygon", "coordinates": [[[0.0, 0.0], [0.0, 2.0], [2.0, 2.0], [2.0, 0.0], [0.0, 0.0]]]}
@@ -44,8 +41,13 @@ def compiled():
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    out: Path = tmp_path_factory.mktemp("static")
-    return out, build(out=out)
+    """Files of both parts of the real atlas."""
+    folder = tmp_path_factory.mktemp("static")
+    paths = folder / "atlas.json", folder / "more.json"
+    parts = split_atlas(real_compiled(), ground_json(real_atlas().basemap))
+    for path, part in zip(paths, parts, strict=True):
+        path.write_bytes(dump(part))
+    return paths
 
 
 def by_id(atlas: dict) -> dict[str, dict]:
@@ -53,11 +55,10 @@ def by_id(atlas: dict) -> dict[str, dict]:
 
 
 def test_the_files_hold_every_feature_and_every_coordinate(built, compiled) -> None:
-    out, made = built
-    found = read_atlas(out / made.atlas, out / made.more)
-    assert by_id(found) == by_id(compiled)
-    assert {key: found[key] for key in compiled if key != "features"} == {
-        key: compiled[key] for key in compiled if key != "features"
+    found, whole = read_atlas(*built), json.loads(json.dumps(compiled))
+    assert by_id(found) == by_id(whole)
+    assert {key: found[key] for key in whole if key != "features"} == {
+        key: whole[key] for key in whole if key != "features"
     }
 
 
@@ -95,26 +96,8 @@ def test_the_pair_follows_the_content() -> None:
     assert split_atlas(SMALL)[0]["pair"] == split_atlas(SMALL)[1]["pair"] != split_atlas(other)[0]["pair"]
 
 
-def test_the_panel_reads_no_geometry(compiled) -> None:
-    found = panel_json(compiled)["features"]
-    assert {feature["kind"] for feature in found} <= set(TOLD)
-    assert len(found) == sum(feature["kind"] in TOLD for feature in compiled["features"])
-    assert not any("geometry" in feature for feature in found)
-
-
-def test_the_panel_takes_little_memory(built) -> None:
-    out, made = built
-    tracemalloc.start()
-    found = read_compiled_features(out / made.panel)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert found
-    assert peak < 3_000_000
-
-
 def test_both_parts_are_light(built) -> None:
-    out, made = built
-    first, more = ((out / name).read_bytes() for name in (made.atlas, made.more))
+    first, more = (path.read_bytes() for path in built)
     assert len(gzip.compress(first)) <= 110_000
     assert len(gzip.compress(more)) <= 70_000
     assert len(brotli.compress(first)) <= 90_000

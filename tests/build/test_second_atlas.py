@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.build.compile import build, compile_atlas
-from geo.build.manifest import read_manifest
+from geo.build.compile import compile_atlas
 from geo.check.records import check, counts
 from geo.collect import collect_features
 from geo.dates import shows, step_of, to_day
@@ -38,8 +37,3 @@ def test_its_own_holders_change_at_their_date() -> None:
         step = step_of(to_day(iso), atlas.steps)
         held = [f for f in features if f.kind == "territory" and shows(f.kind, f.start, f.end, step)]
         assert {f.properties["holder"] for f in held if f.id.startswith("south")} == {holder}
-
-
-def test_it_builds_into_a_folder_of_its_own(tmp_path) -> None:
-    made = build(SECOND, tmp_path)
-    assert read_manifest(tmp_path) == made

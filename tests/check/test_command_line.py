@@ -34,8 +34,8 @@ def test_build_writes_hashed_files_and_a_manifest(tmp_path: Path, capsys) -> Non
     assert main(["build", "--out", str(tmp_path)]) == 0
     made = read_manifest(tmp_path)
     assert made is not None
-    assert (tmp_path / made.atlas).is_file()
-    assert made.atlas in capsys.readouterr().out
+    assert (tmp_path / made["atlas"]).is_file()
+    assert made["atlas"] in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"]])

@@ -19,9 +19,11 @@ from geojson_pydantic import FeatureCollection
 from shapely.geometry import shape
 
 from geo.__main__ import main
+from geo.collect import collect_features
 from geo.errors import ExportError
-from geo.export.files import csv_bytes, export, export_files, export_zip
-from geo.export.layers import LAYERS, chosen_features, export_layers, geometry_json
+from geo.export.files import archive_bytes, export, export_files
+from geo.export.layers import LAYERS, export_layers, features_by_record, open_geometry
+from geo.export.tables import csv_bytes
 from geo.records.atlas import Atlas
 from tests.real import real_atlas, real_campaigns
 from tests.small_atlas import CAMPAIGN, make_event, small_atlas
@@ -142,7 +144,7 @@ def test_an_event_without_a_place_is_kept_without_geometry(layers, atlas) -> Non
 
 def test_what_kinds_tell_besides() -> None:
     event = make_event("august", "[1985-08-15,1985-08-16]", sentences=["S24"], claims=["C001"], campaign=CAMPAIGN)
-    (feature,) = export_layers(small_atlas((event,)), (), ["events"])["events"]
+    (feature,) = export_layers(small_atlas((event,)), ())["events"]
     told = feature["properties"]
     assert (told["start_date"], told["end_date"]) == ("1985-08-15", "1985-08-16")
     assert told["start_edtf"] == "[1985-08-15,1985-08-16]"
@@ -152,7 +154,7 @@ def test_what_kinds_tell_besides() -> None:
 
 
 def test_a_reduced_date_means_its_whole_period() -> None:
-    (feature,) = export_layers(small_atlas((make_event("vague", "1977"),)), (), ["events"])["events"]
+    (feature,) = export_layers(small_atlas((make_event("vague", "1977"),)), ())["events"]
     assert (feature["properties"]["start_date"], feature["properties"]["end_date"]) == ("1977-01-01", "1977-12-31")
 
 
@@ -234,7 +236,7 @@ def test_the_geopackage_has_the_same_layers_and_real_dates(folder) -> None:
 
 
 def test_the_same_data_give_the_same_bytes(folder, atlas) -> None:
-    with zipfile.ZipFile(io.BytesIO(export_zip(atlas, real_campaigns()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(archive_bytes(export_files(atlas, real_campaigns())))) as archive:
         assert set(archive.namelist()) == {path.name for path in folder.iterdir()}
         for name in archive.namelist():
             assert archive.read(name) == (folder / name).read_bytes(), name
@@ -262,17 +264,21 @@ def test_an_atlas_without_campaigns_is_exported_too(tmp_path) -> None:
     assert written["measures.csv"].read_bytes().strip() == b""
 
 
-def test_chosen_records_come_in_the_order_asked_for(atlas) -> None:
-    wanted = [("place", "mukden"), ("event", atlas.events[0].id), ("railway", "nothing"), ("event", atlas.events[1].id)]
-    assert [feature["id"] for feature in chosen_features(atlas, real_campaigns(), wanted)] == [
-        "mukden", atlas.events[0].id, atlas.events[1].id,
-    ]  # fmt: skip
+def test_every_record_and_place_has_its_features(atlas) -> None:
+    recorded = collect_features(atlas, real_campaigns())
+    found = features_by_record(atlas, recorded, export_layers(atlas, real_campaigns(), recorded))
+    assert {("event", event.id) for event in atlas.events} <= found.keys()
+    assert {("place", place) for place in atlas.places} <= found.keys()
+    fronts = [feature for feature in recorded if feature.kind == "front" and feature.properties.get("stretches")]
+    for front in fronts:
+        assert len(found["front", front.id]) == len(front.properties["stretches"])
+    assert {("area", feature.id) for feature in recorded if feature.kind == "area"} <= found.keys()
 
 
 def test_a_ring_that_rounding_would_cross_is_mended() -> None:
     sliver = shapely.Polygon([(0, 0), (10, 0.000001), (20, 0), (20, 1), (10, 0.000002), (0, 1)])
     assert sliver.is_valid
-    assert shape(geometry_json(sliver)).is_valid
+    assert shape(open_geometry(sliver)).is_valid
 
 
 def test_csv_joins_lists_and_quotes_texts() -> None:

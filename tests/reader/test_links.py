@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import to_iso
-from geo.reader.links import ViewState, apply_reply, build_query, event_date, parse_date, parse_position, parse_view
-from tests.small_atlas import EVENTS, small_atlas
+from geo.reader.links import (
+    LinkNote,
+    ViewState,
+    apply_reply,
+    build_query,
+    event_date,
+    parse_date,
+    parse_position,
+    parse_view,
+)
+from tests.small_atlas import EVENTS, small_index
 
-ATLAS = small_atlas()
-LAYERS = [layer.id for layer in ATLAS.settings.layers]
+INDEX = small_index()
+LAYERS = [layer.id for layer in INDEX.layers]
 KEYS = ["date", "event", "lang", "layers", "view", "mode", "other"]
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.text()))
 def test_nothing_that_can_be_typed_raises(params) -> None:
-    state, notes = parse_view(params, ATLAS)
-    assert parse_date(state.date, ATLAS) == state.date
+    state, notes = parse_view(params, INDEX)
+    assert parse_date(state.date, INDEX) == state.date
     assert {note.key for note in notes} <= set(params)
     assert all(len(note.value) <= 60 for note in notes)
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.text(alphabet="0123456789-,.eE naif", max_size=24)))
 def test_texts_that_look_like_values_do_not_raise(params) -> None:
-    parse_view(params, ATLAS)
+    parse_view(params, INDEX)
 
 
 states = st.builds(
     ViewState,
-    date=st.integers(ATLAS.first_day, ATLAS.last_day).map(to_iso),
+    date=st.integers(INDEX.first_day, INDEX.last_day).map(to_iso),
     event=st.sampled_from([None, *(event.id for event in EVENTS)]),
     lang=st.sampled_from(["ja", "en"]),
     layers=st.none() | st.sets(st.sampled_from(LAYERS)).map(lambda ids: tuple(i for i in LAYERS if i in ids)),
@@ -46,9 +57,9 @@ states = st.builds(
 
 @given(states)
 def test_a_link_brings_back_its_view(state) -> None:
-    again, notes = parse_view(build_query(state, ATLAS), ATLAS)
+    again, notes = parse_view(build_query(state, INDEX), INDEX)
     assert notes == ()
-    default = tuple(layer.id for layer in ATLAS.settings.layers if layer.default)
+    default = INDEX.default_layers
     assert (again.date, again.event, again.lang, again.mode) == (state.date, state.event, state.lang, state.mode)
     assert (again.layers or default) == (state.layers or default) or again.layers == state.layers == ()
     assert again.view == (None if state.view is None else pytest.approx(state.view, abs=1e-6))
@@ -71,7 +82,7 @@ def test_a_link_brings_back_its_view(state) -> None:
     ],
 )
 def test_dates_of_a_link(text, iso) -> None:
-    assert parse_date(text, ATLAS) == iso
+    assert parse_date(text, INDEX) == iso
 
 
 @pytest.mark.parametrize(
@@ -79,7 +90,7 @@ def test_dates_of_a_link(text, iso) -> None:
     [("1966-12-31", "1966"), ("1966-05-05", "1966-05-05"), ("1985-06-30", "1985-06"), ("1985-08-16", "1985-08-16")],
 )
 def test_date_at_its_natural_precision(state, date) -> None:
-    assert build_query(ViewState(state), ATLAS) == {"date": date}
+    assert build_query(ViewState(state, "ja"), INDEX) == {"date": date}
 
 
 @pytest.mark.parametrize("key", ["date", "event", "lang", "layers", "view", "mode"])
@@ -92,8 +103,8 @@ def test_a_bad_value_leaves_the_rest(key) -> None:
         "view": "46,130,6",
         "mode": "classroom",
     }
-    state, notes = parse_view(good | {key: "<nonsense>"}, ATLAS)
-    whole, none = parse_view(good, ATLAS)
+    state, notes = parse_view(good | {key: "<nonsense>"}, INDEX)
+    whole, none = parse_view(good, INDEX)
     assert [(note.key, note.value) for note in notes] == [(key, "<nonsense>")]
     assert none == ()
     for other in good.keys() - {key}:
@@ -101,14 +112,14 @@ def test_a_bad_value_leaves_the_rest(key) -> None:
 
 
 def test_unknown_layers_are_dropped_one_by_one() -> None:
-    state, notes = parse_view({"layers": "fronts,moon,territories"}, ATLAS)
+    state, notes = parse_view({"layers": "fronts,moon,territories"}, INDEX)
     assert state.layers == ("territories", "fronts")
     assert [note.value for note in notes] == ["moon"]
 
 
 @pytest.mark.parametrize(("text", "layers"), [("none", ()), ("", ()), ("all", tuple(LAYERS))])
 def test_words_for_layers(text, layers) -> None:
-    assert parse_view({"layers": text}, ATLAS)[0].layers == layers
+    assert parse_view({"layers": text}, INDEX)[0].layers == layers
 
 
 @pytest.mark.parametrize("text", ["", "1,2", "1,2,3,4", "91,0,5", "0,181,5", "0,0,0", "0,0,99", "nan,0,5", "a,b,c"])
@@ -117,21 +128,21 @@ def test_bad_positions(text) -> None:
 
 
 def test_an_event_alone_opens_at_its_date() -> None:
-    assert parse_view({"event": "august"}, ATLAS)[0].date == "1985-08-09"
-    assert parse_view({"event": "august", "date": "1970"}, ATLAS)[0].date == "1970-12-31"
+    assert parse_view({"event": "august"}, INDEX)[0].date == "1985-08-09"
+    assert parse_view({"event": "august", "date": "1970"}, INDEX)[0].date == "1970-12-31"
 
 
 def test_an_uncertain_event_opens_on_a_day_on_which_it_shows() -> None:
     by_id = {event.id: event for event in EVENTS}
-    assert event_date(by_id["vague"], ATLAS) == "1977-12-31"
-    assert event_date(by_id["either"], ATLAS) == "1985-08-16"
+    assert event_date(by_id["vague"], INDEX) == "1977-12-31"
+    assert event_date(by_id["either"], INDEX) == "1985-08-16"
 
 
 def test_the_reply_of_the_map() -> None:
-    state = ViewState("1970-12-31", lang="en")
+    state = ViewState("1970-12-31", "en")
     reply = {"n": 1, "date": "1985-08-09", "event": "august", "view": [46.123456, 130, 6], "layers": ["fronts"]}
-    after = apply_reply(state, reply, ATLAS)
-    assert after == ViewState("1985-08-09", "august", "en", ("fronts",), (46.1235, 130, 6))
+    after = apply_reply(state, reply, INDEX)
+    assert after == ViewState("1985-08-09", "en", "august", ("fronts",), (46.1235, 130, 6))
 
 
 replies = st.none() | st.text() | st.lists(st.floats())
@@ -139,5 +150,12 @@ replies = st.none() | st.text() | st.lists(st.floats())
 
 @given(st.dictionaries(st.sampled_from(["date", "event", "view", "layers"]), replies))
 def test_a_strange_reply_changes_nothing_it_should_not(reply) -> None:
-    after = apply_reply(ViewState("1970-12-31"), reply, ATLAS)
-    assert parse_date(after.date, ATLAS) == after.date
+    after = apply_reply(ViewState("1970-12-31", "ja"), reply, INDEX)
+    assert parse_date(after.date, INDEX) == after.date
+
+
+def test_the_first_language_is_the_one_without_a_wish() -> None:
+    english = replace(INDEX, languages=("en", "ja"))
+    assert parse_view({}, english)[0].lang == "en"
+    assert build_query(ViewState("1970-12-31", "ja"), english)["lang"] == "ja"
+    assert parse_view({"lang": "de"}, english)[1] == (LinkNote("lang", "de"),)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reader.search import Filters, build_search_index, clean_filters, search_events
+from geo.reader.search import Entry, Filters, clean_filters, read_entry, search_events
+from geo.words.found import search_entries
+from geo.words.writer import writers
 from tests.small_atlas import make_event, small_atlas
 
 EVENTS = (
@@ -15,7 +17,7 @@ EVENTS = (
                name={"ja": "中立条約", "en": "Neutrality Pact"},
                summary={"ja": "首都で署名された。", "en": "Signed in Capital, after the Bridgetown affair."}),
 )  # fmt: skip
-INDEX = build_search_index(small_atlas(EVENTS))
+INDEX: list[Entry] = [read_entry(raw) for raw in search_entries(next(writers(small_atlas(EVENTS))))]
 
 
 @pytest.mark.parametrize(
@@ -31,17 +33,17 @@ INDEX = build_search_index(small_atlas(EVENTS))
         ("  ", []),
     ],
 )
-def test_search(query, expected) -> None:
-    assert [event.id for event in search_events(INDEX, query)] == expected
+def test_search(query: str, expected: list[str]) -> None:
+    assert [entry.id for entry in search_events(INDEX, query)] == expected
 
 
 def test_search_heeds_filters_and_limit() -> None:
-    assert [event.id for event in search_events(INDEX, "bridgetown", filters=Filters(("diplomacy",)))] == ["pact"]
+    assert [entry.id for entry in search_events(INDEX, "bridgetown", filters=Filters(("diplomacy",)))] == ["pact"]
     assert len(search_events(INDEX, "bridgetown", limit=1)) == 1
 
 
 @given(st.text())
-def test_no_query_raises(query) -> None:
+def test_no_query_raises(query: str) -> None:
     search_events(INDEX, query)
 
 
@@ -55,11 +57,11 @@ def test_no_query_raises(query) -> None:
         (Filters(("war",), ("islands",)), False),
     ],
 )
-def test_filters(filters, passes) -> None:
-    assert filters.passes(EVENTS[0]) is passes
+def test_filters(filters: Filters, passes: bool) -> None:
+    assert filters.passes(EVENTS[0].category, EVENTS[0].actors) is passes
 
 
 def test_filters_know_only_the_settings() -> None:
-    cleaned = clean_filters(["war", "nonsense", "border"], ["north", "nobody"], small_atlas(EVENTS))
+    cleaned = clean_filters(["war", "nonsense", "border"], ["north", "nobody"], (("war", "border"), ("north", "south")))
     assert cleaned == Filters(("war", "border"), ("north",))
     assert not Filters()

@@ -3,31 +3,66 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import brotli
+
+from geo.build.manifest import Build, swap_manifest
 from pages.server import streamlit_files
 from pages.server.first_page import early_files, first_page
-from pages.server.streamlit_files import component_script, element_modules, pack_first_visit, streamlit_static
+from pages.server.small_modules import small_modules
+from pages.server.streamlit_files import (
+    component_script,
+    element_modules,
+    pack_first_visit,
+    page_modules,
+    streamlit_static,
+)
+
+FIRST = ("component/early.aa.js", "vendor/leaflet.aa.css", "component/atlas.aa.js", "atlas/atlas.aa.json")
+
+
+def built(static: Path) -> Path:
+    """A folder with the manifest of a build."""
+    files = {name: name for name in FIRST}
+    for name in FIRST:
+        (static / name).parent.mkdir(exist_ok=True)
+        (static / name).write_text("", encoding="utf-8")
+    swap_manifest(Build("f", {"ja": "小さな<地図>", "en": "Small"}, files, FIRST), static)
+    return static
+
+
+def page_script(page: str) -> str:
+    """Name of the script with which Streamlit's page begins."""
+    return re.findall(r'<script type="module"[^>]*src="./static/js/([^"]+)"', page)[0]
 
 
 def streamlit_page() -> bytes:
     return (streamlit_static() / "index.html").read_bytes()
 
 
-def test_the_page_of_this_streamlit_is_changed_where_we_mean_it() -> None:
-    before, after = streamlit_page().decode(), first_page(streamlit_page()).decode()
+def test_the_page_of_this_streamlit_is_changed_where_we_mean_it(tmp_path) -> None:
+    before, after = streamlit_page().decode(), first_page(streamlit_page(), static=built(tmp_path)).decode()
     assert 'as="font"' in before
     assert 'as="font"' not in after
     assert '<html lang="ja">' in after
-    assert "<title>地図で読む日ソ関係</title>" in after
+    assert "<title>小さな&lt;地図&gt;</title>" in after
     assert re.findall(r'<script type="module"[^>]*>', before) == re.findall(r'<script type="module"[^>]*>', after)
     # The style sheet comes first: the script takes a font out of it.
     assert after.index('rel="stylesheet"') < after.index("data-early")
 
 
-def test_the_language_is_one_of_ours() -> None:
-    assert b'<html lang="en">' in first_page(streamlit_page(), "/data", "lang=en")
+def test_the_language_is_one_of_the_build(tmp_path) -> None:
+    static = built(tmp_path)
+    assert b'<html lang="en">' in first_page(streamlit_page(), "/data", "lang=en", static)
     for query in ("lang=de", 'lang="><script>', "lang", ""):
-        assert b'<html lang="ja">' in first_page(streamlit_page(), "/", query)
+        assert b'<html lang="ja">' in first_page(streamlit_page(), "/", query, static)
+
+
+def test_before_there_is_a_build_the_page_keeps_its_own_language(tmp_path) -> None:
+    page = first_page(streamlit_page(), "/", "lang=ja", tmp_path)
+    assert b'<html lang="en">' in page
+    assert b"/app/static/" not in page
 
 
 def test_another_page_stays_as_it_is() -> None:
@@ -36,6 +71,7 @@ def test_another_page_stays_as_it_is() -> None:
 
 def test_the_modules_of_our_elements_are_named_once() -> None:
     page = first_page(streamlit_page()).decode()
+    assert len(element_modules()) > len(streamlit_files._ELEMENTS)
     for element in streamlit_files._ELEMENTS:
         assert any(name.startswith(f"{element}.") for name in element_modules())
     links = re.findall(r'rel="modulepreload"[^>]*href="([^"]+)"', page)
@@ -44,21 +80,29 @@ def test_the_modules_of_our_elements_are_named_once() -> None:
 
 
 def test_the_early_files_are_those_of_the_build(tmp_path) -> None:
-    assert [url.rpartition("/")[2] for url in early_files(tmp_path)] == [component_script().name]
-    for name in ("vendor/leaflet.aa.js", "vendor/leaflet.aa.css", "component/atlas.aa.js", "component/atlas.aa.css",
-                 "atlas/atlas.aa.json", "basemap/land.aa.json"):  # fmt: skip
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("", encoding="utf-8")
-    (tmp_path / "atlas" / "manifest.json").write_text(
-        '{"atlas": "atlas/atlas.aa.json", "component": {"atlas.js": "component/atlas.aa.js", '
-        '"atlas.css": "component/atlas.aa.css"}, "basemap": {"land": "basemap/land.aa.json", "lakes": "gone.json"}}',
-        encoding="utf-8",
-    )
-    assert len(early_files(tmp_path)) == 7
-    assert "/app/static/atlas/atlas.aa.json" in early_files(tmp_path)
-    page = first_page(streamlit_page(), static=tmp_path).decode()
-    assert "/app/static/basemap/land.aa.json" in page
-    assert "/app/static/" not in first_page(streamlit_page(), "/data", static=tmp_path).decode()
+    static = built(tmp_path)
+    page = first_page(streamlit_page(), static=static).decode()
+    assert component_script().name in page
+    assert all(f"/app/static/{name}" in page for name in FIRST)
+    assert "/app/static/" not in first_page(streamlit_page(), "/data", static=static).decode()
+    assert [url.rpartition("/")[2] for url in early_files(None)] == [component_script().name]
+
+
+def test_small_modules_are_carried_and_named_nowhere_else() -> None:
+    page = first_page(streamlit_page()).decode()
+    linked = set(re.findall(r'rel="modulepreload"[^>]*href="./static/js/([^"]+)"', page))
+    assert len(small_modules()) > 40
+    assert linked.isdisjoint(small_modules())
+    assert linked | small_modules().keys() >= {*page_modules(), *element_modules()} - {page_script(page)}
+    assert page.index("importmap") < page.index('<script type="module"')
+    assert len(brotli.compress(page.encode())) < 40_000
+
+
+def test_a_carried_module_names_only_files_that_are_there() -> None:
+    for text in small_modules().values():
+        assert '"./' not in text
+        for name in re.findall(r'"@/([^"]+)"', text):
+            assert (streamlit_static() / "static" / "js" / name).is_file()
 
 
 def test_all_that_a_first_visit_fetches_of_streamlit_is_compressed(tmp_path, monkeypatch) -> None:

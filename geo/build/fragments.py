@@ -1,0 +1,151 @@
+"""Write what is read as small files: the words of every step, the cards, the search, the pages, in every language.
+
+Each file is content-hashed and small enough to be fetched when it is wanted. `words/index.<hash>.json` says which
+file holds what; `geo.reader.fragments` reads them, and a browser may.
+
+A file of steps, cards or pages is an object of `items` by id and `pieces`. A step is the object that
+`geo.words.moments` makes, a page is HTML, and so is a card, but for that of a computed front: an object with the
+card of the `whole` as HTML and, for each of its `parts`, the numbers of the pieces which joined are its HTML.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from geo.build.hashed import write_hashed
+from geo.build.parts import dump
+from geo.fronts.campaign import Campaign
+from geo.reader.panel import StepContent, compiled_features, step_contents
+from geo.records.atlas import Atlas
+from geo.records.feature import Feature
+from geo.words.cards import all_cards
+from geo.words.found import search_entries
+from geo.words.moments import step_words
+from geo.words.pages import Figures, page_texts
+from geo.words.writer import Writer, writers
+
+FOLDER = "words"
+#: Bytes of a file, but for one item that is larger by itself.
+MOST = 40_000
+#: Parts of a front repeat the points that hold them; cut here, what is repeated is written once.
+_PIECE = re.compile(r"(?=<li)")
+
+
+def write_fragments(
+    atlas: Atlas, features: Sequence[Feature], campaigns: Sequence[Campaign], figures: Figures, out: Path
+) -> str:
+    """Write the words of an atlas below `out`; return the path of the index, relative to it.
+
+    Parameters
+    ----------
+    features
+        Everything that can be on the map (`geo.collect.collect_features`).
+    figures
+        What the build measured and the pages tell.
+
+    Returns
+    -------
+    str
+        `words/index.<hash>.json`: the languages in their order, each with its label for the switch, its font, the
+        unit of its charts, and under `steps`, `cards`, `search`, `pages` and `texts` the files.
+    """
+    contents = step_contents(atlas, compiled_features(features))
+    index = {
+        "languages": {
+            writer.language.code: _language(writer) | _write(writer, contents, features, out)
+            | {"pages": _write_chunks(out, writer, "pages", page_texts(campaigns, figures, writer))}
+            for writer in writers(atlas)
+        }
+    }  # fmt: skip
+    return _written(out / FOLDER, "index.json", index, out)
+
+
+def fragment_files(index: str, out: Path) -> list[str]:
+    """All files of the words, relative to `out`, the index first."""
+    raw = json.loads((out / index).read_text(encoding="utf-8"))
+    found: list[str] = []
+    for language in raw["languages"].values():
+        found += [entry["file"] for kind in ("steps", "cards", "pages") for entry in language[kind]]
+        found += [language["search"], language["texts"]]
+    return [index, *found]
+
+
+def _language(writer: Writer) -> dict[str, Any]:
+    language = writer.language
+    return {
+        "name": language.name,
+        "label": language.label,
+        "families": language.font.families,
+        "area_unit": language.area_unit,
+        "months_short": language.dates.months_short,
+    }
+
+
+def _write(writer: Writer, contents: Sequence[StepContent], features: Sequence[Feature], out: Path) -> dict[str, Any]:
+    folder = out / FOLDER / writer.language.code
+    steps = {str(content.step.index): step_words(content, writer) for content in contents}
+    texts = {"texts": dict(writer.texts.texts), "borrowed": dict(writer.texts.borrowed)}
+    return {
+        "steps": _write_chunks(out, writer, "steps", steps),
+        "cards": _write_chunks(out, writer, "cards", all_cards(features, writer)),
+        "search": _written(folder, "search.json", search_entries(writer), out),
+        "texts": _written(folder, "texts.json", texts, out),
+    }
+
+
+def _write_chunks(out: Path, writer: Writer, name: str, items: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Write items in files of at most `MOST` bytes; return the files with the ids in each."""
+    written = []
+    for number, chunk in enumerate(_chunks(items.items())):
+        file = f"{name}-{number:02d}.json"
+        path = _written(out / FOLDER / writer.language.code, file, _shared(chunk), out)
+        written.append({"file": path, "ids": list(chunk)})
+    return written
+
+
+def _chunks(items: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
+    chunk: dict[str, Any] = {}
+    size = 0
+    for key, item in items:
+        length = _length(item)
+        if chunk and size + length > MOST:
+            yield chunk
+            chunk, size = {}, 0
+        chunk[key] = item
+        size += length
+    if chunk:
+        yield chunk
+
+
+def _length(item: Any) -> int:
+    """Bytes an item takes; of the parts of a front most are shared with others."""
+    if _has_parts(item):
+        pieces = {piece for part in item["parts"] for piece in _PIECE.split(part)}
+        return len(item["whole"].encode()) + sum(len(piece.encode()) for piece in pieces)
+    return len(dump(item))
+
+
+def _shared(chunk: Mapping[str, Any]) -> dict[str, Any]:
+    """A chunk as it is written: `items`, and the `pieces` that the parts of fronts name by their number."""
+    numbers: dict[str, int] = {}
+
+    def numbered(part: str) -> list[int]:
+        return [numbers.setdefault(piece, len(numbers)) for piece in _PIECE.split(part)]
+
+    items = {
+        key: item | {"parts": list(map(numbered, item["parts"]))} if _has_parts(item) else item
+        for key, item in chunk.items()
+    }
+    return {"items": items, "pieces": list(numbers)}
+
+
+def _has_parts(item: Any) -> bool:
+    return isinstance(item, dict) and "parts" in item
+
+
+def _written(folder: Path, name: str, content: object, out: Path) -> str:
+    return write_hashed(folder, name, dump(content)).relative_to(out).as_posix()

@@ -1,0 +1,46 @@
+"""The index of an atlas as the build writes it: the frame that links and pages need (see `geo.reader.index`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from geo.reader.links import event_date
+from geo.records.atlas import Atlas
+from geo.records.localized import Localized
+from geo.words.typed import eras_json, month_names
+
+
+def whole_text(text: Localized, languages: Iterable[str]) -> dict[str, str]:
+    """A text with an entry for every language of an atlas: where it has none, the first there is."""
+    return {code: text[code] for code in languages}
+
+
+def index_json(atlas: Atlas) -> dict[str, Any]:
+    """JSON form of the index of an atlas; `geo.reader.index.parse_index` reads it."""
+    settings = atlas.settings
+    months = [month_names(language) for language in atlas.languages.values()]
+
+    def told(text: Localized) -> dict[str, str]:
+        return whole_text(text, settings.languages)
+
+    return {
+        "data_version": settings.data_version,
+        "languages": list(settings.languages),
+        "title": told(settings.title),
+        "short_title": told(settings.short_title),
+        "start": settings.start,
+        "end": settings.end,
+        "opening_date": settings.opening_date,
+        "opening_view": list(settings.opening_view),
+        "bounds": list(settings.bounds),
+        "steps": [[step.start, step.end, step.band] for step in atlas.steps],
+        "layers": [{"id": layer.id, "name": told(layer.name), "default": layer.default} for layer in settings.layers],
+        "categories": {key: told(swatch.name) for key, swatch in settings.categories.items()},
+        "actors": {key: told(name) for key, name in settings.actors.items()},
+        "events": {event.id: event_date(event, atlas) for event in atlas.events},
+        "ways": {"eras": eras_json(settings.eras), "months": [names for names in months if names]},
+        "departures": len(atlas.departures),
+        "relief": atlas.basemap.relief_bounds if atlas.basemap.relief is not None else None,
+        "measured": [[data.spec.first, data.spec.last] for data in atlas.campaigns if data.spec.axes],
+    }

@@ -1,0 +1,124 @@
+"""The words as small files: whole, small, the same every time, and read back as they were written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geo.build.fragments import MOST, fragment_files, write_fragments
+from geo.fronts.crossval import LeftOut, Report, Scores
+from geo.reader.fragments import Fragments
+from geo.reader.panel import compiled_features, step_contents
+from geo.reader.table import GRADES
+from geo.records.localized import localized
+from geo.records.schema import PublishedArea
+from geo.words.cards import all_cards
+from geo.words.pages import Area, Figures
+from geo.words.writer import writers
+from tests.languages import languages
+from tests.real import real_atlas, real_campaigns, real_features
+from tests.small_atlas import small_atlas
+
+COUNTS = {"event": dict.fromkeys(GRADES, 3), "place": dict.fromkeys(GRADES, 0)}
+AREA = Area(localized(ja="島", en="Island"), 1000.0, (PublishedArea(value=990.0, source="book"),))
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The words of `data/`, with figures that cost nothing."""
+    out = tmp_path_factory.mktemp("static")
+    scores = Scores(1, 0.5, 1.0, 0.9, 1.0)
+    campaign = next(campaign for campaign in real_campaigns() if campaign.data.axes)
+    worst = (LeftOut(campaign.data.in_theatre("mainland", "front")[0], 2.0, 1.5),)
+    figures = Figures(COUNTS, (AREA,), {campaign.spec.id: Report(scores, scores, worst, {})})
+    return out, write_fragments(real_atlas(), real_features(), real_campaigns(), figures, out)
+
+
+def test_every_file_is_named_once_and_there(real: tuple[Path, str]) -> None:
+    out, index = real
+    files = fragment_files(index, out)
+    assert len(set(files)) == len(files)
+    assert {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()} == set(files)
+
+
+def test_files_of_steps_and_cards_are_small(real: tuple[Path, str]) -> None:
+    out, index = real
+    sizes = [(out / name).stat().st_size for name in fragment_files(index, out) if "/steps" in name or "/cards" in name]
+    assert max(sizes) <= MOST * 1.1
+    assert sum(sizes) / len(sizes) > MOST / 2
+
+
+def test_what_is_read_is_what_was_written(real: tuple[Path, str]) -> None:
+    fragments = Fragments(*real)
+    assert fragments.languages == tuple(real_atlas().settings.languages)
+    for writer in writers(real_atlas()):
+        code = writer.language.code
+        for key, card in all_cards(real_features(), writer).items():
+            if isinstance(card, str):
+                assert fragments.card(code, key) == fragments.card(code, key, 3) == card
+                continue
+            assert [fragments.card(code, key, part) for part in range(len(card["parts"]))] == card["parts"]
+            assert fragments.card(code, key) == fragments.card(code, key, len(card["parts"])) == card["whole"]
+
+
+def test_every_step_can_be_read_in_every_language(real: tuple[Path, str]) -> None:
+    fragments = Fragments(*real)
+    contents = step_contents(real_atlas(), compiled_features(real_features()))
+    for code in fragments.languages:
+        steps = [fragments.step(code, content.step.index) for content in contents]
+        assert [[line.id for line in step.events] for step in steps] == [
+            [item.event.id for item in content.events] for content in contents
+        ]
+        assert len({step.moment for step in steps}) == len(steps)
+
+
+def test_pages_texts_and_search_can_be_read(real: tuple[Path, str]) -> None:
+    fragments = Fragments(*real)
+    for code in fragments.languages:
+        texts, borrowed = fragments.texts(code)
+        assert borrowed == {}
+        for name, key in (("about", "about.what"), ("method", "method.scores"), ("data-intro", "data.title"),
+                          ("data-counts", "data.counts"), ("data-departures", "data.departures.text")):  # fmt: skip
+            assert texts[key] in fragments.page(code, name)
+        assert len(fragments.search(code)) == len(real_atlas().events)
+        assert fragments.about_language(code)["label"]
+
+
+def test_what_is_not_there_is_told(real: tuple[Path, str]) -> None:
+    fragments = Fragments(*real)
+    assert not fragments.has_card("nothing")
+    assert fragments.has_card(real_atlas().events[0].id)
+    for asked in (lambda: fragments.card("ja", "nothing"), lambda: fragments.page("xx", "about"),
+                  lambda: fragments.step("ja", 10_000)):  # fmt: skip
+        with pytest.raises(KeyError):
+            asked()
+
+
+def test_a_chunk_is_read_when_it_is_asked_for_and_kept(tmp_path: Path) -> None:
+    index = write_fragments(small_atlas(), (), (), Figures(COUNTS), tmp_path)
+    fragments = Fragments(tmp_path, index)
+    first = fragments.step("ja", 0)
+    for name in fragment_files(index, tmp_path):
+        (tmp_path / name).unlink()
+    assert fragments.step("ja", 0) == first
+    with pytest.raises(FileNotFoundError):
+        fragments.page("ja", "about")
+
+
+def test_the_same_atlas_gives_the_same_files(tmp_path: Path) -> None:
+    index = [write_fragments(small_atlas(), (), (), Figures(COUNTS), tmp_path / name) for name in "ab"]
+    assert index[0] == index[1]
+
+
+def test_an_atlas_in_a_language_the_library_does_not_have(tmp_path: Path) -> None:
+    atlas = small_atlas(languages=languages("it", "en"))
+    index = write_fragments(atlas, (), (), Figures(COUNTS, (AREA,)), tmp_path)
+    fragments = Fragments(tmp_path, index)
+    assert fragments.languages == ("it", "en")
+    assert '<span lang="ja" class="fallback">' in fragments.step("it", 0).moment
+    assert "Fonti" in fragments.page("it", "about")
+    assert "1.000" in fragments.page("it", "method")
+    assert fragments.texts("it")[1] == {}
+    assert json.loads((tmp_path / index).read_text(encoding="utf-8"))["languages"]["it"]["name"] == "Italiano"
