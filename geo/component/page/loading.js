@@ -70,6 +70,7 @@ export function addFonts(fonts) {
     const face = new FontFace("BIZ UDPGothic", `url("${font.url}")`, {
       weight: String(font.weight),
       display: "swap",
+      ...(font.span ? { unicodeRange: font.span } : {}),
     });
     document.fonts.add(face);
   });

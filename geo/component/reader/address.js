@@ -39,9 +39,9 @@ const ALL_LAYERS = "all";
 const NOTE_LENGTH = 60;
 const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
-/** Parameters after `?` and, more heeded, after `#`. @param {{search: string, hash: string}} location */
+/** Parameters after `#`; where nothing stands there, those after `?`. @param {{search: string, hash: string}} location */
 export function readParams({ search, hash }) {
-  return Object.fromEntries([...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))]);
+  return Object.fromEntries(new URLSearchParams(hash.length > 1 ? hash.slice(1) : search));
 }
 
 /** First and last day of "1939", "1939-08" or "1939-08-20"; null for anything else. @returns {[number, number]|null} */
@@ -104,10 +104,15 @@ function shortened(text) {
   return characters.length <= NOTE_LENGTH ? text : `${characters.slice(0, NOTE_LENGTH - 1).join("")}…`;
 }
 
+/** Is there an entry of that id, and not only something that every object has? */
+export function knows(entries, id) {
+  return Object.prototype.hasOwnProperty.call(entries, id);
+}
+
 /** How the value of each parameter is read, null for a bad one. */
 function readers(frame) {
   return {
-    event: (text) => (Object.hasOwn(frame.events, text) ? text : null),
+    event: (text) => (knows(frame.events, text) ? text : null),
     date: (text) => parseDay(text, frame),
     lang: (text) => (frame.languages.includes(text.toLowerCase()) ? text.toLowerCase() : null),
     mode: (text) => (MODES.includes(text) ? text : null),
@@ -129,7 +134,8 @@ export function parseSeen(params, frame) {
     found[key] = read(params[key].trim());
     if (found[key] === null) notes.push({ key, value: shortened(params[key]) });
   });
-  const { layers, unknown } = params.layers === undefined ? { layers: null, unknown: [] } : parseLayers(params.layers, frame);
+  const { layers, unknown } =
+    params.layers === undefined ? { layers: null, unknown: [] } : parseLayers(params.layers, frame);
   unknown.forEach((layer) => notes.push({ key: "layers", value: shortened(layer) }));
   const { event = null, view = null } = found;
   const date = found.date || (event ? frame.events[event] : frame.opening_date);

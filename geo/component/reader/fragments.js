@@ -90,9 +90,7 @@ export class Fragments {
     const { languages } = await this.source.index();
     /** @type {Object<string, About & Record<string, any>>} */
     this.index = languages;
-    this.where = Object.fromEntries(
-      Object.entries(languages).map(([code, language]) => [code, filesById(language)]),
-    );
+    this.where = Object.fromEntries(Object.entries(languages).map(([code, language]) => [code, filesById(language)]));
     return this;
   }
 

@@ -58,7 +58,9 @@ export function cleanFilters(wished, known) {
  * @returns {Entry[]}
  */
 export function searchEvents(entries, query, filters = NO_FILTERS) {
-  const words = fold(query).split(/\p{White_Space}+/u).filter(Boolean);
+  const words = fold(query)
+    .split(/\p{White_Space}+/u)
+    .filter(Boolean);
   if (!words.length) return [];
   const hits = entries.filter(
     (entry) =>

@@ -3,7 +3,7 @@
  *
  * It speaks with the map as core/protocol.js has it, like the server of the app does.
  */
-import { buildParams, cleanLayers, cleanPosition, parseDay, parseSeen } from "./address.js";
+import { buildParams, cleanLayers, cleanPosition, knows, parseDay, parseSeen } from "./address.js";
 import { NO_FILTERS, isFiltered } from "./search.js";
 
 /** @typedef {import("./address.js").Frame} Frame */
@@ -55,7 +55,7 @@ export class Session {
     this.seen = {
       ...seen,
       date: parseDay(reply.date, frame) || seen.date,
-      event: reply.event !== null && Object.hasOwn(frame.events, reply.event) ? reply.event : null,
+      event: knows(frame.events, reply.event) ? reply.event : null,
       view: cleanPosition(reply.view) || seen.view,
       layers: cleanLayers(reply.layers, frame),
     };
@@ -66,6 +66,11 @@ export class Session {
   /** The date that the map shows while a hand moves it or it plays. @param {string} iso */
   pass(iso) {
     this.seen = { ...this.seen, date: iso };
+  }
+
+  /** The date and the view that the map has right now, reported or not. @param {{date: string, view: number[]}} state */
+  see({ date, view }) {
+    this.seen = { ...this.seen, date, view: cleanPosition(/** @type {any} */ (view)) || this.seen.view };
   }
 
   /** What the map should show. @returns {Message} */
