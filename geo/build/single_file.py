@@ -130,6 +130,11 @@ def _data_uri(path: Path, kind: str) -> str:
 def _fonts(static: Path) -> list[dict[str, Any]]:
     """Fonts that are installed, carried in the file: names on the map and texts beside it."""
     return [
-        {"weight": font.weight, "url": _data_uri(static / font.file, "font/woff2"), "span": font.span}
+        {
+            "family": font.family,
+            "weight": font.weight,
+            "url": _data_uri(static / font.file, "font/woff2"),
+            "span": font.span,
+        }
         for font in installed_fonts(static)
     ]

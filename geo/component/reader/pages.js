@@ -29,10 +29,9 @@ export class Pages {
     const names = wanted ? FRAGMENTS[seen.page] : [];
     const found = await Promise.all(names.map((name) => this.fragments.page(seen.lang, name)));
     if (this.drawn !== wanted) return;
+    this.element.dataset.page = seen.page;
     this.element.replaceChildren(...found.flatMap((page, i) => this.part(names[i], page, frame, texts)));
     window.scrollTo(0, 0);
-    this.element.scrollTo(0, 0);
-    if (wanted && document.activeElement === document.body) this.element.focus();
   }
 
   part(name, page, frame, texts) {

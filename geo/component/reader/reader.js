@@ -23,6 +23,9 @@ function replaceHash(hash) {
   }
 }
 
+/** Name of a font family for a style sheet; generic ones (sans-serif) are words and stay bare. */
+const quoted = (family) => (/^[a-z-]+$/.test(family) ? family : JSON.stringify(family));
+
 /** Say in the page's head and to its style sheet what is seen. */
 export function markRoot(root, { seen, frame }) {
   document.documentElement.lang = seen.lang;
@@ -104,6 +107,7 @@ export class Reader {
     if (lang !== session.seen.lang) return;
     this.texts = texts;
     markRoot(this.root, session);
+    this.root.style.fontFamily = this.fragments.about(lang).families.map(quoted).join();
     this.stage.inert = page !== MAP_PAGE;
     this.header.draw(session, texts);
     await Promise.all([this.pages.draw(session, texts), this.finder.draw(session, texts), this.drawPanel()]);

@@ -20,10 +20,10 @@ export const NO_FILTERS = { categories: [], actors: [] };
 /** Letters without a capital of their own: capitals and back would make others of them. */
 const KEPT = new Set(["ı"]);
 
-/** Case folding of a letter: capitals first, so that ß is ss and each form of sigma the same. */
+/** Case folding of a letter: by way of the capital, so that ß is ss and each form of sigma the same. */
 function foldLetter(letter) {
   if (KEPT.has(letter)) return letter;
-  return [...letter.toUpperCase()].map((capital) => capital.toLowerCase()).join("");
+  return [...letter.toLowerCase().toUpperCase()].map((capital) => capital.toLowerCase()).join("");
 }
 
 /** Form in which texts are compared: full-width letters and capitals do not matter. @param {string} text */
