@@ -4,7 +4,7 @@
 import { firstOf, wordsOf } from "../core/texts.js";
 import { html } from "../map/elements.js";
 import { readParams } from "../reader/address.js";
-import { Fragments, packedSource } from "../reader/fragments.js";
+import { Fragments, UnpackError, packedSource } from "../reader/fragments.js";
 import { Reader, markRoot } from "../reader/reader.js";
 import { Session } from "../reader/session.js";
 
@@ -41,5 +41,5 @@ const host = { send: take, title: (lang) => options.frame.title[lang] };
 const attached = window.atlasMap.attach(map, { ...options, host, message: session.message() });
 addWords(attached).catch((error) => {
   tellMissing();
-  throw error;
+  if (!(error instanceof UnpackError)) throw error;
 });
