@@ -46,7 +46,9 @@ assets: .setup/run
 	$(PY) -m geo assets
 	@touch .setup/assets
 
+# The products of another atlas have a folder of their own, its fonts among them.
 run: .setup/run .setup/assets .setup/packed
+	@if test -n "$(ATLAS_DATA)" && test -d node_modules/leaflet; then $(PY) -m geo assets >/dev/null; fi
 	$(PY) -m geo build >/dev/null
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
@@ -59,6 +61,7 @@ check: .setup/dev .setup/dev-assets
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-logo --no-cache
 	$(BIN)/eslint .
 	$(BIN)/prettier --check --log-level=warn .
 	$(BIN)/tsc

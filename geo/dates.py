@@ -69,6 +69,9 @@ def edtf_interval(text: str) -> tuple[int, int]:
     if match := _PLAIN.match(text):  # the grammar costs 6 ms a text; these forms are nearly all of them
         spans = [(_first_day(part), parse_reduced(part)) for part in match.groups() if part]
         return min(first for first, _last in spans), max(last for _first, last in spans)
+    if text.startswith("..") or text.endswith(".."):  # the grammar prints what it makes of these
+        msg = f"{text!r} is open-ended; leave the field empty (null) instead."
+        raise DateError(msg)
     import edtf  # slow to load, and hardly ever needed
     from edtf.parser import EDTFParseException
 

@@ -104,7 +104,7 @@ _SETTINGS: dict[str, Any] = {
     "short_title": _named("小地図帳", "Small atlas"),
     "data_version": "0.0.1",
     "document": _named("作り話", "An invented story"),
-    "document_address": "about:blank",
+    "document_address": "https://example.org/story",
     "start": "1962-01-01",
     "end": "1986-12-31",
     "opening_date": "1985-08-12",

@@ -15,7 +15,7 @@ from pathlib import Path
 from geo.build.hashed import write_hashed
 from geo.build.installed import FONT_LIST, LEAFLET
 from geo.errors import AssetError
-from geo.paths import ROOT, STATIC
+from geo.paths import ROOT, STATIC, data_folder
 from geo.records.load import load_atlas
 
 logger = logging.getLogger(__name__)
@@ -23,8 +23,13 @@ logger = logging.getLogger(__name__)
 NODE_MODULES = ROOT / "node_modules"
 
 
-def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC) -> list[Path]:
+def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC, data: Path | None = None) -> list[Path]:
     """Copy Leaflet and write the font subsets; return the files written.
+
+    Parameters
+    ----------
+    data
+        Folder of the atlas whose characters and fonts they are; None for the one that is shown.
 
     Raises
     ------
@@ -33,15 +38,16 @@ def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC) -> 
     """
     from geo.build.fonts import font_packages, install_fonts  # fontTools is slow to import; only this command needs it
 
+    folder = data_folder() if data is None else data
     leaflet = node_modules / "leaflet" / "dist"
-    packages = font_packages(load_atlas().languages)
+    packages = font_packages(load_atlas(folder).languages)
     lacking = [package.package for package in packages.values() if not (node_modules / package.package).is_dir()]
     if not (leaflet / "leaflet.js").is_file() or lacking:
         msg = f"node_modules/ lacks {', '.join(lacking) or 'leaflet'}; run: npm ci"
         raise AssetError(msg)
     copied = [write_hashed(static / "vendor", name, (leaflet / name).read_bytes()) for name in LEAFLET]
     _keep_only(static / "vendor", copied)
-    cut = install_fonts(packages, node_modules, static / "fonts")
+    cut = install_fonts(packages, node_modules, static / "fonts", folder)
     listed = static / "fonts" / FONT_LIST
     listed.write_text(json.dumps([asdict(font) for font in cut], indent=1), encoding="utf-8")
     paths = [static / font.file for font in cut]

@@ -17,7 +17,7 @@ from pathlib import Path
 from geo.build.fingerprint import fingerprint
 from geo.build.manifest import Build, read_manifest
 from geo.errors import AssetError, DataError, Fault, GeoError
-from geo.paths import DATA, ROOT, STATIC
+from geo.paths import DATA, ROOT, STATIC, existing_folder
 
 logger = logging.getLogger(__name__)
 
@@ -29,12 +29,15 @@ def ensure_built(data: Path = DATA, out: Path = STATIC) -> Build:
 
     Raises
     ------
+    DataFolderError
+        If there is no such directory, or no atlas in it.
     DataError
-        If the data cannot be loaded.
+        If the data do not pass the check.
     AssetError
         If `out` cannot be written, or the build ended for a reason it could not tell.
     """
     with _LOCK:
+        existing_folder(data)
         made = current_build(data, out)
         if made is not None:
             return made
@@ -65,7 +68,7 @@ def _build_apart(data: Path, out: Path) -> None:
         msg = f"The build broke off ({last}); run: python -m geo build"
         raise AssetError(msg) from None
     if "faults" in told:
-        raise DataError([Fault(*fault) for fault in told["faults"]])
+        raise DataError([Fault(*fault) for fault in told["faults"]], data)
     raise AssetError(told["message"])
 
 

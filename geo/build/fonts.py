@@ -45,7 +45,7 @@ class Cut:
     labels: bool
 
 
-def used_characters() -> dict[str, str]:
+def used_characters(data: Path = DATA) -> dict[str, str]:
     """Characters of each cut, sorted.
 
     Returns
@@ -53,17 +53,17 @@ def used_characters() -> dict[str, str]:
     dict
         `400` names and interface, `400-texts` what only the other texts use, `700` names and headings.
     """
-    interface = ((ROOT / "geo" / "words" / "texts").glob("*.json"), (DATA / "languages").glob("*.json"))
-    words = [json.loads(path.read_text(encoding="utf-8")) for folder in interface for path in folder]
+    interface = ((ROOT / "geo" / "words" / "texts").glob("*.json"), (data / "languages").glob("*.json"))
+    words = [json.loads(path.read_text(encoding="utf-8-sig")) for folder in interface for path in folder]
     sentences = [text for texts in words for text in texts.get("texts", texts).values()]
     headings = (text for text in sentences if len(text) <= _HEADING)
     # what the map's frame draws: names, the settings of the atlas with its attribution, and the component's own words
-    words_of_map = (*COMPONENT.glob("strings*.json"), *COMPONENT.glob("strings/*.json"), DATA / "atlas.json")
-    shown = set("".join((*_names(DATA), *(path.read_text(encoding="utf-8") for path in words_of_map))))
+    words_of_map = (*COMPONENT.glob("strings*.json"), *COMPONENT.glob("strings/*.json"), data / "atlas.json")
+    shown = set("".join((*_names(data), *(path.read_text(encoding="utf-8-sig") for path in words_of_map))))
     regular = _always() | shown | set("".join(sentences))
     return {
         "400": _sorted(regular),
-        "400-texts": _sorted(_texts((DATA, ROOT / "pages", ROOT / "geo")) - regular),
+        "400-texts": _sorted(_texts((data, ROOT / "pages", ROOT / "geo")) - regular),
         "700": _sorted(_always() | shown | set("".join(headings))),
     }
 
@@ -82,7 +82,7 @@ def _texts(folders: Iterable[Path]) -> set[str]:
     for folder in folders:
         for path in folder.rglob("*"):
             if path.suffix in _TEXT_SUFFIXES and "basemap" not in path.parts:
-                found |= set(path.read_text(encoding="utf-8"))
+                found |= set(path.read_text(encoding="utf-8-sig"))
     return {character for character in found if ord(character) >= 0x20}
 
 
@@ -90,10 +90,10 @@ def _names(data: Path) -> Iterator[str]:
     """Names of records and places: what headings and labels set in bold."""
     for path in data.rglob("*.json"):
         if "basemap" not in path.parts:
-            yield from _named(json.loads(path.read_text(encoding="utf-8")))
-    with (data / "places.csv").open(encoding="utf-8", newline="") as table:
+            yield from _named(json.loads(path.read_text(encoding="utf-8-sig")))
+    with (data / "places.csv").open(encoding="utf-8-sig", newline="") as table:
         for row in csv.DictReader(table):
-            yield from (row["name_ja"], row["today_ja"], row["names_dated"])
+            yield from (text for column, text in row.items() if column.startswith(("name_", "today_", "names_")))
 
 
 def _named(value: Any) -> Iterator[str]:
@@ -119,9 +119,9 @@ def unicode_range(characters: Iterable[str]) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in spans)
 
 
-def cuts(package: FontPackage) -> list[Cut]:
+def cuts(package: FontPackage, data: Path = DATA) -> list[Cut]:
     """The cuts of a font in the order in which CSS should name them: the last that claims a character draws it."""
-    used, stem = used_characters(), package.package.rpartition("/")[2]
+    used, stem = used_characters(data), package.package.rpartition("/")[2]
     return [
         Cut(f"{stem}-400", 400, used["400"], package.span, labels=True),
         Cut(f"{stem}-700", 700, used["700"], package.span, labels=True),
@@ -147,7 +147,9 @@ def _subset(source: Path, characters: str) -> bytes:
     return written.getvalue()
 
 
-def install_fonts(packages: Mapping[str, FontPackage], node_modules: Path, target: Path) -> list[FontFile]:
+def install_fonts(
+    packages: Mapping[str, FontPackage], node_modules: Path, target: Path, data: Path = DATA
+) -> list[FontFile]:
     """Write the cuts of some fonts, by family, into a folder; those that are there already are kept.
 
     Raises
@@ -159,7 +161,7 @@ def install_fonts(packages: Mapping[str, FontPackage], node_modules: Path, targe
     return [
         _install(cut, family, node_modules / package.package / "files" / package.files, target)
         for family, package in packages.items()
-        for cut in cuts(package)
+        for cut in cuts(package, data)
     ]
 
 

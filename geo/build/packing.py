@@ -14,7 +14,7 @@ from pathlib import Path
 
 import brotli
 
-from geo.paths import STATIC
+from geo.paths import STATIC, static_folder
 
 STORE = STATIC / "packed"
 #: Files that get smaller; images and fonts are compressed already.
@@ -51,10 +51,12 @@ def pack_static(static: Path = STATIC) -> list[Path]:
     return pack("own", (path for path in paths if path.suffix in SUFFIXES), static / "packed")
 
 
-def brotli_form(content: bytes, store: Path = STORE) -> bytes:
-    """Brotli form of a content: the stored one, else a quick one."""
-    for form in store.glob(f"*/{_form_name(content)}"):
-        return form.read_bytes()
+def brotli_form(content: bytes, store: Path | None = None) -> bytes:
+    """Brotli form of a content: the stored one, by default of the atlas shown or of all, else a quick one."""
+    name = _form_name(content)
+    for folder in (static_folder() / "packed", STORE) if store is None else (store,):
+        for form in folder.glob(f"*/{name}"):
+            return form.read_bytes()
     return bytes(brotli.compress(content, quality=_QUICK))
 
 

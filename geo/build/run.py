@@ -20,6 +20,7 @@ from geo.build.parts import dump, split_atlas
 from geo.build.products import Products, compute_products
 from geo.build.records import build_rows, records_files
 from geo.build.timing import Timing
+from geo.check.atlas import sound_atlas
 from geo.component.bundle import component_files, early_script
 from geo.errors import AssetError
 from geo.export.files import archive_bytes
@@ -28,7 +29,6 @@ from geo.fronts.glide import glide_json
 from geo.paths import DATA, STATIC
 from geo.reader.table import count_grades
 from geo.records.basemap import Basemap
-from geo.records.load import load_atlas
 from geo.words.pages import Figures
 from geo.words.writer import writers
 
@@ -65,7 +65,7 @@ def build(data: Path = DATA, out: Path = STATIC, timing: Timing | None = None) -
     Raises
     ------
     DataError
-        If the data cannot be loaded.
+        If the data do not pass the check.
     AssetError
         If `out` cannot be written.
     """
@@ -73,7 +73,7 @@ def build(data: Path = DATA, out: Path = STATIC, timing: Timing | None = None) -
     # Taken before anything is read: data edited meanwhile leave a build that is stale, not one that pretends.
     mark = fingerprint(data, out)
     with timing("reading"):
-        atlas = load_atlas(data)
+        atlas = sound_atlas(data)
     products = compute_products(atlas, timing)
     try:
         return _written(products, Output(out), mark, timing)

@@ -1,136 +1,140 @@
-"""Faults in the tables of the campaigns that only show against the map and the source list."""
+"""Campaigns: their tables fit one another, the map and the other records, and a front can be computed from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import Fault
+from geo.check.campaign_tables import check_tables
+from geo.check.geometry import check_cells
+from geo.check.references import CELL_REMEDY, SOURCE_REMEDY, unknown
+from geo.errors import Fault, SurfaceError
+from geo.fronts.frame import CHOSEN_FOR_KM, frame_of
+from geo.fronts.surface import ArrivalSurface, arrivals_of
 from geo.land.cells import cell_shapes, union_cells
 from geo.land.projection import KM_PER_DEGREE
+from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
-from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec, Corridor
-from geo.records.load import ARMIES_FILE, SETTINGS_FILE
-from geo.records.tables import CampaignData, ControlPoint
+from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
+from geo.records.load import NOTES_FILE
+from geo.records.tables import CampaignData
 
 #: A point this far off land is in the sea, km, beyond its own precision.
 _SHORE_KM = 5.0
+#: Nodes of the grid of a surface; some tens of thousands are usual.
+_MOST_NODES = 500_000
+#: Dated points nowhere farther from one line than this say nothing of the land beside it, degrees.
+_ON_A_LINE = 0.01
 
 
-def check_campaign(atlas: Atlas) -> list[Fault]:
-    """Control points in the sea, outside the theatre or the campaign's days, and sources nobody listed."""
-    cells = cell_shapes(atlas) if atlas.campaigns else {}
-    faults = [fault for data in atlas.campaigns for fault in (*_contradictions(data), *_check_one(data, cells, atlas))]
-    return [*_computed_source(atlas), *_shared_ids(atlas), *faults]
+def check_campaigns(atlas: Atlas) -> Iterator[Fault]:
+    """Everything that would stop the computation of a campaign, or make it one of something else."""
+    cells = cell_shapes(atlas) if atlas.campaigns and not any(check_cells(atlas)) else {}
+    for data in atlas.campaigns:
+        yield from _spec(data.spec, atlas)
+        yield from check_tables(data, atlas)
+        if not _unknown_cells(data.spec, cells):
+            yield from _positions(data, cells)
+            yield from _surface(data, cells)
+    for finding in unknown("computed_source", [atlas.settings.computed_source], atlas.sources, SOURCE_REMEDY):
+        yield Fault(SETTINGS_FILE, "atlas", *finding)
+    points = [point.id for point in atlas.control_points]
+    for note in unknown("id", atlas.notes, points, "no control point of this id; correct it"):
+        yield Fault(NOTES_FILE, note[1].strip("'"), *note)
+    yield from _shared_points(atlas)
 
 
-def _computed_source(atlas: Atlas) -> Iterable[Fault]:
-    source = atlas.settings.computed_source
-    if source is not None and source not in atlas.sources:
-        remedy = "add the source to sources.csv or correct the id"
-        yield Fault(SETTINGS_FILE, "atlas", "computed_source", source, remedy)
+def _spec(spec: CampaignSpec, atlas: Atlas) -> Iterator[Fault]:
+    settings = atlas.settings
+    remedy = "add it to campaigns in atlas.json: a reader chooses by that name"
+    found = [*unknown("id", [spec.id], settings.campaigns, remedy)]
+    holders = {
+        "holder": [spec.holder],
+        "enemy": [spec.enemy],
+        "others.holder": [other.holder for other in spec.others],
+        "homes.holder": [home.holder for home in spec.homes],
+    }
+    for field, ids in holders.items():
+        found += unknown(field, ids, settings.holders, "add it to holders in atlas.json or correct the id")
+    for field, names in _cells_of(spec).items():
+        found += unknown(field, names, atlas.basemap.cells, CELL_REMEDY)
+    if not settings.start <= spec.first_day <= spec.last_day <= settings.end:
+        remedy = f"outside the atlas, {settings.start} to {settings.end}; correct the days"
+        found.append(("first_day, last_day", f"{spec.first_day} to {spec.last_day}", remedy))
+    once = {key: names for key, names in _cells_of(spec).items() if key in ("theatre", "homes.cells", "theatres.cells")}
+    once["homes.holder"] = [home.holder for home in spec.homes]
+    for field, names in once.items():
+        found += [(field, repr(name), "name each once") for name, count in Counter(names).items() if count > 1]
+    for finding in found:
+        yield Fault(CAMPAIGNS_FILE, spec.id, *finding)
 
 
-def _shared_ids(atlas: Atlas) -> Iterable[Fault]:
-    """Campaigns with short ids that share days: their fronts would have the same ids."""
-    short = sorted((data.spec for data in atlas.campaigns if data.spec.short_ids), key=lambda spec: spec.first)
-    for one, other in pairwise(short):
-        if other.first <= one.last:
-            remedy = f"shares days with {one.id}, so their fronts would share ids; set it to false in one of them"
-            yield Fault(CAMPAIGNS_FILE, other.id, "short_ids", "true", remedy)
+def _cells_of(spec: CampaignSpec) -> dict[str, list[str]]:
+    return {
+        "theatre": spec.theatre,
+        "beyond": spec.beyond,
+        "borderland": spec.borderland,
+        "others.cells": [cell for other in spec.others for cell in other.cells],
+        "homes.cells": [cell for home in spec.homes for cell in home.cells],
+        "theatres.cells": [cell for theatre in spec.theatres for cell in theatre.cells],
+    }
 
 
-def _check_one(data: CampaignData, cells: dict[str, BaseGeometry], atlas: Atlas) -> Iterable[Fault]:
+def _unknown_cells(spec: CampaignSpec, cells: Iterable[str]) -> set[str]:
+    return {name for names in _cells_of(spec).values() for name in names} - set(cells)
+
+
+def _shared_points(atlas: Atlas) -> Iterator[Fault]:
+    tables = [(data.spec.points, point.id) for data in atlas.campaigns for point in data.points]
+    for identifier, count in Counter(identifier for _table, identifier in tables).items():
+        if count > 1:
+            table = next(table for table, found in reversed(tables) if found == identifier)
+            yield Fault(table, identifier, "id", f"used {count} times", "ids are unique; merge the rows or rename one")
+
+
+def _positions(data: CampaignData, cells: dict[str, BaseGeometry]) -> Iterator[Fault]:
+    """Control points in the sea or outside their theatre."""
     spec = data.spec
-    named = (*spec.theatre, *spec.beyond, *spec.borderland, *(cell for t in spec.theatres for cell in t.cells))
-    unknown = [name for name in dict.fromkeys(named) if name not in cells]
-    for name in unknown:
-        yield Fault(CAMPAIGNS_FILE, spec.id, "theatre", name, "no such cell; correct it or build the cell")
-    if unknown:
-        return
-    land = {spec.mainland: union_cells(cells, [*spec.theatre, *spec.borderland])}
-    land |= {theatre.id: union_cells(cells, theatre.cells) for theatre in spec.theatres}
+    land = {spec.mainland: union_cells(cells, {*spec.theatre, *spec.borderland})}
+    land |= {theatre.id: union_cells(cells, set(theatre.cells)) for theatre in spec.theatres}
     everywhere = shapely.union_all(list(cells.values()))
     for point in data.points:
-        yield from _check_point(point, spec, land.get(point.theatre), everywhere)
-    yield from _unknown_points(data)
-    yield from _unknown_sources(data, atlas)
-    for army in dict.fromkeys(point.army for point in data.points if point.army not in atlas.armies):
-        yield Fault(ARMIES_FILE, army, "army", "-", f"no name for an army of {spec.points}; add a row")
-
-
-def _check_point(
-    point: ControlPoint, spec: CampaignSpec, theatre: BaseGeometry | None, land: BaseGeometry
-) -> Iterable[Fault]:
-    position, reach = shapely.Point(point.lon, point.lat), (_SHORE_KM + point.precision_km) / KM_PER_DEGREE
-    shown = f"{point.lon:g},{point.lat:g}"
-    if theatre is None:
-        remedy = f"no such theatre; choose one of: {', '.join(spec.theatre_ids)}"
-        yield Fault(spec.points, point.id, "theatre", point.theatre, remedy)
-    if not shapely.dwithin(land, position, reach):
-        yield Fault(spec.points, point.id, "lon,lat", shown, "lies in the sea; correct it or raise precision_km")
-    elif theatre is not None and not shapely.dwithin(theatre, position, reach):
-        remedy = f"lies outside the theatre {point.theatre}; correct it or the theatre"
-        yield Fault(spec.points, point.id, "lon,lat", shown, remedy)
-    span = f"{point.date}…{point.date_latest}"
-    if point.kind == "later":
-        if point.earliest < spec.days:
-            remedy = f"a place reached later lies after {spec.last_day}; correct the date or the kind"
-            yield Fault(spec.points, point.id, "date", span, remedy)
-    elif not 0 <= point.earliest < spec.days or point.latest >= spec.days:
-        remedy = f"lies outside {spec.first_day} to {spec.last_day}; correct it"
-        yield Fault(spec.points, point.id, "date", span, remedy)
-
-
-def _unknown_points(data: CampaignData) -> Iterable[Fault]:
-    """Control points that the campaign names and does not have, and armies that come along no corridor."""
-    spec = data.spec
-    front = {point.id for point in data.on_mainland("front")}
-    known = {point.id for point in data.points}
-    for key, names, there in (("held_out", spec.held_out, front), ("named", spec.named, known)):
-        for name in names:
-            if name not in there:
-                kind = " of kind front on the mainland" if there is front else ""
-                remedy = f"no control point{kind} in {spec.points}; correct the id or leave it out"
-                yield Fault(CAMPAIGNS_FILE, spec.id, key, name, remedy)
-    for theatre in spec.theatres:
-        armies = {point.army for point in data.in_theatre(theatre.id)}
-        if isinstance(theatre, Corridor) and theatre.land_force not in armies:
-            remedy = f"no control point of {theatre.id} is of this army; correct its name or add a point"
-            yield Fault(CAMPAIGNS_FILE, spec.id, "land_force", theatre.land_force, remedy)
-
-
-def _unknown_sources(data: CampaignData, atlas: Atlas) -> Iterable[Fault]:
-    spec = data.spec
-    lines = (*data.starts, *data.halts, *data.barriers)
-    rows = [(spec.points, data.points), (spec.axes or "-", data.axes), (spec.lines, lines)]
-    for file, records in rows:
-        for record in records:
-            for source in record.sources:
-                if source not in atlas.sources:
-                    yield Fault(file, record.id, "sources", source, "add the source to sources.csv or correct the id")
-
-
-def _contradictions(data: CampaignData) -> Iterable[Fault]:
-    """Rows of the control points that contradict one another or the campaign, and pockets of none of them."""
-    spec = data.spec
-    ids: set[str] = set()
-    places: dict[tuple[str, float, float], ControlPoint] = {}
-    for p in data.points:
-        if p.campaign != spec.id:
-            yield Fault(spec.points, p.id, "campaign", p.campaign, f"this table is of {spec.id}")
-        if p.latest < p.earliest:
-            yield Fault(spec.points, p.id, "date", p.date, f"date is after date_latest {p.date_latest}; swap them")
-        if p.id in ids:
-            yield Fault(spec.points, p.id, "id", p.id, "ids are unique; merge the rows or rename one")
-        ids.add(p.id)
-        other = places.setdefault((p.kind, round(p.lon, 2), round(p.lat, 2)), p)
-        if other is not p and (other.date, other.date_latest) != (p.date, p.date_latest):
-            remedy = f"same place and kind as {other.id} ({other.date}…{other.date_latest}); keep one row"
-            yield Fault(spec.points, p.id, "date", f"{p.date}…{p.date_latest}", remedy)
+        theatre = land.get(point.theatre)
+        position, reach = shapely.Point(point.lon, point.lat), (_SHORE_KM + point.precision_km) / KM_PER_DEGREE
+        shown = f"{point.lon:g},{point.lat:g}"
+        if not shapely.dwithin(everywhere, position, reach):
+            yield Fault(spec.points, point.id, "lon,lat", shown, "lies in the sea; correct it or raise precision_km")
+        elif theatre is not None and not shapely.dwithin(theatre, position, reach):
+            remedy = f"lies outside the theatre {point.theatre}; correct it or the theatre"
+            yield Fault(spec.points, point.id, "lon,lat", shown, remedy)
+    fought_over = shapely.union_all(list(land.values()))
     for pocket in data.pockets:
-        if pocket.point not in ids:
-            yield Fault(spec.pockets or "-", pocket.id, "point", pocket.point, "name a control point of kind pocket")
+        position = shapely.Point(pocket.lon, pocket.lat)
+        if not shapely.dwithin(fought_over, position, pocket.radius_km / KM_PER_DEGREE / 2):
+            shown = f"{pocket.lon:g},{pocket.lat:g}"
+            yield Fault(spec.pockets or "-", pocket.id, "lon,lat", shown, "lies outside the theatres; correct it")
+
+
+def _surface(data: CampaignData, cells: dict[str, BaseGeometry]) -> Iterator[Fault]:
+    """Whether there is a surface, and a grid for it that a machine can hold; a third of a second, not many."""
+    spec, frame = data.spec, frame_of(data)
+    west, south, east, north = union_cells(cells, set(spec.theatre)).bounds
+    across = max(east - west, north - south) * KM_PER_DEGREE
+    if (across / frame.lengths.grid_km) ** 2 > _MOST_NODES:
+        remedy = "far too small for the cells of the theatre; give `scale_km`, how far across the fighting was"
+        yield Fault(CAMPAIGNS_FILE, spec.id, "scale_km", f"{frame.factor * CHOSEN_FOR_KM:.3g}", remedy)
+        return
+    arrivals = arrivals_of(data)
+    try:
+        ArrivalSurface(arrivals, spec.surface, frame)
+    except SurfaceError as error:
+        yield Fault(spec.points, spec.id, "points", str(len(data.points)), str(error))
+        return
+    degrees = frame.plane.to_lonlat(np.array([(arrival.x, arrival.y) for arrival in arrivals]))
+    if np.linalg.matrix_rank(degrees - degrees.mean(axis=0), tol=_ON_A_LINE) < 2:
+        remedy = "all dated points lie on one line; add control points to either side of it"
+        yield Fault(spec.points, spec.id, "lon,lat", str(len(arrivals)), remedy)

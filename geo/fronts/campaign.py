@@ -102,7 +102,7 @@ def front_features(campaigns: Iterable[Campaign]) -> list[Feature]:
 
 
 def campaign_features(campaign: Campaign) -> list[Feature]:
-    """Features of one campaign, areas and fronts in order of time first."""
+    """Features of one campaign, areas and fronts in order of time first; what has no extent is left out."""
     features: list[Feature] = []
     for state in campaign.days:
         features.append(_area_feature(state, campaign))
@@ -113,12 +113,14 @@ def campaign_features(campaign: Campaign) -> list[Feature]:
     corridors = [theatre.cells for theatre in campaign.spec.theatres if isinstance(theatre, Corridor)]
     names = {*campaign.spec.theatre, *(name for cells in corridors for name in cells)}
     land = shapely.union_all([cell for name, cell in campaign.cells.items() if name in names])
-    return features + pocket_features(campaign.data, land)
+    features += pocket_features(campaign.data, land)
+    return [feature for feature in features if feature.geometry is not None and not feature.geometry.is_empty]
 
 
 def stage_ids(spec: CampaignSpec, state: DayState) -> list[str]:
     """Ids of the area of a stage and of its fronts, those that are attested first."""
-    return [area_id(spec, state.start), *(front_id(spec, state.start, known) for known in _certainties(state))]
+    area = [] if state.controlled.is_empty else [area_id(spec, state.start)]
+    return area + [front_id(spec, state.start, known) for known in _certainties(state)]
 
 
 def _certainties(state: DayState) -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any
 #: Layers of lines and areas that a base map may have, by the name of their file.
 LAYERS = ("land", "lakes", "rivers", "provinces")
 CELLS = "cells"
+#: Folder of a data directory that holds all of it.
+FOLDER = "basemap"
 MANIFEST = "basemap.json"
 RELIEF = "relief.webp"
 

@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 from geo.records.localized import Localized, Text
 from geo.records.schema import Bounds, Model, Position, Slug
 
-Positive = Annotated[float, Field(gt=0)]
+Positive = Annotated[float, Field(gt=0, le=10)]
 Rank = Annotated[int, Field(ge=1, le=3)]
 
 

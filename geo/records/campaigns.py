@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from geo.dates import to_day, to_iso
 from geo.records.localized import Localized, Text
-from geo.records.schema import IsoDay, Model, Position, Slug
+from geo.records.schema import Ids, IsoDay, Model, Position, Slug
 
 CAMPAIGNS_FILE = "campaigns.json"
 
-Positive = Annotated[float, Field(gt=0)]
-Cells = Annotated[list[Slug], Field(min_length=1)]
+Positive = Annotated[float, Field(gt=0, le=1e7)]
+#: Lengths and spans that a campaign can have; far larger ones would be computed for ever.
+Kilometres = Annotated[float, Field(gt=0, le=5000)]
+Days = Annotated[float, Field(gt=0, le=3660)]
+Cells = Annotated[Ids, Field(min_length=1)]
+#: Files of the data folder, or of a folder in it.
+Table = Annotated[str, StringConstraints(pattern=r"^(\w[\w-]*/)*\w[\w-]*\.csv$", max_length=100)]
+FileName = Annotated[str, StringConstraints(pattern=r"^(\w[\w-]*/)*\w[\w-]*\.json$", max_length=100)]
 #: Whence and whither.
 Axis = tuple[Position, Position]
 
@@ -69,9 +75,9 @@ class SurfaceSettings(Model):
     """
 
     kernel: Literal["linear", "thin_plate_spline", "cubic"]
-    km_per_day: Positive
-    softness_days: Positive
-    quiet_days: Positive | None
+    km_per_day: Kilometres
+    softness_days: Days
+    quiet_days: Days | None
     slow: SlowCountry | None = None
 
 
@@ -90,11 +96,11 @@ class CertaintySettings(Model):
         Upper limit of the half width.
     """
 
-    km_per_day: Positive
-    attested_km: Positive
-    attested_days: Positive
-    error_km_per_day: Positive
-    most_days: Positive
+    km_per_day: Kilometres
+    attested_km: Kilometres
+    attested_days: Days
+    error_km_per_day: Kilometres
+    most_days: Days
 
 
 class Corridor(Model):
@@ -202,25 +208,25 @@ class CampaignSpec(Model):
     area_name: Localized
     front_name: Localized
     note: Localized | None
-    points: Text
-    axes: Text | None
-    lines: Text
-    pockets: Text | None
+    points: Table
+    axes: Table | None
+    lines: FileName
+    pockets: FileName | None
     centre: Position | None = None
     scale_km: Positive | None = None
     mainland: Slug = "mainland"
     theatre: Cells
-    beyond: list[Slug]
-    borderland: list[Slug]
+    beyond: Ids
+    borderland: Ids
     surface: SurfaceSettings
     certainty: CertaintySettings
-    towns_km: Positive | None
+    towns_km: Annotated[float, Field(gt=0, le=1000)] | None
     remnant_km2: Positive
     theatres: list[Theatre] = []
     others: list[OtherForce]
     homes: list[Home]
-    held_out: list[Slug] = []
-    named: list[Slug] = []
+    held_out: Ids = []
+    named: Ids = []
     short_ids: bool = False
 
     @model_validator(mode="after")

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from geo.records.localized import Localized
-from geo.records.schema import Evidence, Model, Position, Slug, Sources
+from geo.records.schema import Evidence, Ids, Model, Position, Slug, Sources
+
+#: A country by its ISO 3166-1 alpha-3 code and a province of it, "*" for all of them.
+Unit = Annotated[str, StringConstraints(pattern=r"^(\*|[A-Z]{3}(/.+)?)$")]
 
 
 class Boundary(Model):
@@ -27,8 +30,8 @@ class Boundary(Model):
     vertices: list[Position] = []
     ring: list[str | Position] = []
     cuts: bool = True
-    width_km: Annotated[float, Field(gt=0)] | None = None
-    precision_km: Annotated[float, Field(gt=0)]
+    width_km: Annotated[float, Field(gt=0, le=1000)] | None = None
+    precision_km: Annotated[float, Field(gt=0, le=1000)]
     evidence: Evidence
     sources: Sources
     note: Localized
@@ -56,9 +59,9 @@ class CellRecipe(Model):
 
     id: Slug
     name: Localized
-    units: Annotated[list[str], Field(min_length=1)]
-    inside: list[Slug] = []
-    outside: list[Slug] = []
+    units: Annotated[list[Unit], Field(min_length=1)]
+    inside: Ids = []
+    outside: Ids = []
 
     def wants_unit(self, unit: str) -> bool:
         """Whether land of this unit can belong to the cell."""

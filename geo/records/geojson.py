@@ -25,7 +25,7 @@ def geometry_fault(geometry: Any) -> str | None:
     if not isinstance(geometry, dict):
         return "is no GeoJSON geometry"
     kind = geometry.get("type")
-    if kind not in _DEPTHS:
+    if not isinstance(kind, str) or kind not in _DEPTHS:
         return f"type {kind!r} is none of {', '.join(_DEPTHS)}"
     return _coordinates_fault(geometry.get("coordinates"), _DEPTHS[kind], kind)
 
@@ -52,7 +52,7 @@ def _line_fault(positions: list[Any], kind: str) -> str | None:
 
 
 def _position_fault(position: Any) -> str | None:
-    if not isinstance(position, list) or len(position) < 2 or not all(_is_number(part) for part in position):
+    if not isinstance(position, list) or len(position) != 2 or not all(_is_number(part) for part in position):
         return f"position {str(position)[:40]} is not [lon, lat]"
     if not (-180 <= position[0] <= 180 and -90 <= position[1] <= 90):
         return f"position {position} is no [lon, lat] in degrees"
@@ -60,7 +60,9 @@ def _position_fault(position: Any) -> str | None:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isinstance(value, int) or math.isfinite(value)
 
 
 def bounds_of(geometry: Mapping[str, Any]) -> tuple[float, float, float, float]:

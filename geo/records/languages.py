@@ -167,8 +167,6 @@ class Language(Model):
         What the language calls itself.
     switch
         Label of the button that leads to it, by default its name.
-    typed
-        A day as a reader may type it: an example beside those in figures.
     area_unit
         Square kilometres in which charts count areas.
     texts
@@ -181,7 +179,6 @@ class Language(Model):
     font: LanguageFont
     dates: DatePatterns
     numbers: NumberStyle = NumberStyle()
-    typed: Text | None = None
     area_unit: Annotated[int, Field(gt=0)] = 1000
     texts: dict[str, Text] = {}
 

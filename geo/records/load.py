@@ -5,6 +5,7 @@ Says nothing about meaning across records: `geo.check`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -12,22 +13,20 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel
 
 from geo.errors import DataError
-from geo.paths import DATA
+from geo.paths import SETTINGS_FILE, data_folder, existing_folder
 from geo.records.atlas import Atlas
-from geo.records.basemap import CELLS, LAYERS, MANIFEST, RELIEF, Basemap, GeoFeature
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
-from geo.records.geojson import geometry_fault
 from geo.records.languages import Language
 from geo.records.localized import Localized
+from geo.records.read_basemap import read_basemap
 from geo.records.reader import Reader, item_label
 from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Settings, Source, Territory
 from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, Halt, PocketShape, StartLine
 
 M = TypeVar("M", bound=BaseModel)
 
-SETTINGS_FILE = "atlas.json"
 #: Line records, in the order in which they are read.
 LINE_FILES = ("railways.json", "movements.json", "plans.json", "disputed.json")
 #: Line records of campaigns that are drawn by hand.
@@ -38,43 +37,44 @@ NOTES_FILE = "crossval_notes.json"
 BOUNDARIES_FILE = "boundaries.json"
 RECIPES_FILE = "cells.json"
 BASEMAP_RECIPE_FILE = "basemap_recipe.json"
-BASEMAP_FOLDER = "basemap"
+_UNREAD = f"correct its name or ending, name it in {CAMPAIGNS_FILE}, or remove it"
 #: What goes with the open data as it is.
 _DOCUMENTS = ("places.csv", "sources.csv", "README.md", "LICENSE.md")
-#: Words about the data, which no program reads.
-_PROSE = frozenset({".md", ".txt"})
+#: Words about the data, which no program reads: in the directory itself, and beside the files of a folder.
+_PROSE = re.compile(r"[^/]+\.md|(.*/)?(README|LICENSE|NOTICE)(\.\w+)*")
 
 
-def load_atlas(directory: Path = DATA) -> Atlas:
+def load_atlas(directory: Path | None = None) -> Atlas:
     """Load a data directory.
 
     Parameters
     ----------
     directory
-        Holds `atlas.json`, the tables and the record files described in `data/README.md`.
+        Holds `atlas.json`, the tables and the record files described in `data/README.md`; None for the directory
+        of the atlas that is shown (`geo.paths.data_folder`).
 
     Raises
     ------
+    DataFolderError
+        If there is no such directory, or no atlas in it.
     DataError
         With every fault of shape in every file, not only the first.
     """
-    reader = Reader(directory)
-    if not reader.has(SETTINGS_FILE):
-        remedy = f"name a folder that holds {SETTINGS_FILE}; `python -m geo new DIR` makes one"
-        reader.fault(SETTINGS_FILE, "-", "file", f"missing in {directory.name or directory}/", remedy)
-        raise DataError(reader.faults)
+    reader = Reader(existing_folder(data_folder() if directory is None else directory))
     raw = reader.json(SETTINGS_FILE)
     settings = reader.model(Settings, SETTINGS_FILE, raw, "atlas") if raw is not None else None
+    reader.languages = tuple(settings.languages) if settings is not None else ()
     events = _all(reader, Event, ("events/*.json",), reader.records)
     territories = _all(reader, Territory, ("territories.json",), reader.records)
-    lines = _all(reader, Line, (*LINE_FILES, DRAWN_LINES), reader.records)
+    lines = [line for name in LINE_FILES for line in reader.records(Line, name)]
+    lines += [line for name in reader.names(DRAWN_LINES) for line in reader.records(Line, name)]
     departures = _all(reader, Departure, ("departures*.json",), reader.records)
     claims = _all(reader, Claim, ("claims.csv",), reader.table)
     sources = _all(reader, Source, ("sources.csv",), reader.table)
     places = _all(reader, Place, ("places.csv",), reader.table)
     atlas = Atlas(
         settings=cast("Settings", settings),  # None only beside a fault
-        languages=_languages(reader, settings.languages if settings is not None else ()),
+        languages=_languages(reader, settings.languages if settings is not None else None),
         events=tuple(events),
         territories=tuple(territories),
         lines=tuple(lines),
@@ -83,18 +83,18 @@ def load_atlas(directory: Path = DATA) -> Atlas:
         sources=reader.keyed(sources, "sources.csv"),
         places=reader.keyed(places, "places.csv"),
         campaigns=_campaigns(reader, settings),
-        recipes=tuple(reader.records(CellRecipe, RECIPES_FILE)) if reader.has(RECIPES_FILE) else (),
-        boundaries=tuple(reader.records(Boundary, BOUNDARIES_FILE)) if reader.has(BOUNDARIES_FILE) else (),
+        recipes=tuple(reader.items_of(CellRecipe, RECIPES_FILE)) if reader.has(RECIPES_FILE) else (),
+        boundaries=tuple(reader.items_of(Boundary, BOUNDARIES_FILE)) if reader.has(BOUNDARIES_FILE) else (),
         basemap_recipe=_basemap_recipe(reader),
         armies=_armies(reader),
         notes=_notes(reader),
-        basemap=_basemap(reader),
+        basemap=read_basemap(reader),
         files=reader.files,
         documents={name: found for name in _DOCUMENTS if (found := _content(reader, name)) is not None},
     )
     _unread(reader)
     if reader.faults:
-        raise DataError(reader.faults)
+        raise DataError(reader.faults, reader.directory)
     return atlas
 
 
@@ -106,9 +106,15 @@ def _all(reader: Reader, model: type[M], patterns: Iterable[str], one: Callable[
     return [record for name in names for record in one(model, name)]
 
 
-def _languages(reader: Reader, codes: Iterable[str]) -> dict[str, Language]:
-    """Languages by code; a file of a language that the settings do not name is read by nothing."""
+def _languages(reader: Reader, codes: Iterable[str] | None) -> dict[str, Language]:
+    """Languages by code; a file of a language that the settings do not name is read by nothing.
+
+    Where the settings cannot be read, nobody knows which languages there are, and their files are not looked at.
+    """
     languages: dict[str, Language] = {}
+    if codes is None:
+        reader.read |= set(reader.names(f"{LANGUAGES_FOLDER}/*"))
+        return languages
     for code in codes:
         name = f"{LANGUAGES_FOLDER}/{code}.json"
         raw = reader.json(name)
@@ -141,23 +147,18 @@ def _campaign(reader: Reader, spec: CampaignSpec, settings: Settings | None) -> 
     parts = lines if isinstance(lines, dict) else {}
     for key in parts.keys() - {"starts", "halts", "barriers"}:
         reader.fault(spec.lines, "-", key, key, "there are starts, halts and barriers; correct the name")
+    first = {"first_day": spec.first}
     return CampaignData(
         spec=spec,
         source=(settings.computed_source or "") if settings else "",
         atlas_centre=settings.middle if settings else (0.0, 0.0),
-        points=_rows(reader, ControlPoint, spec.points, spec),
-        axes=_rows(reader, AxisPoint, spec.axes, spec) if spec.axes else (),
+        points=tuple(reader.table(ControlPoint, spec.points, first)),
+        axes=tuple(reader.table(AxisPoint, spec.axes, first)) if spec.axes else (),
         starts=_parts(reader, StartLine, spec, parts, "starts"),
         halts=_parts(reader, Halt, spec, parts, "halts"),
         barriers=_parts(reader, Barrier, spec, parts, "barriers"),
-        pockets=tuple(reader.records(PocketShape, spec.pockets)) if spec.pockets else (),
+        pockets=tuple(reader.items_of(PocketShape, spec.pockets)) if spec.pockets else (),
     )
-
-
-def _rows(reader: Reader, model: type[M], name: str, spec: CampaignSpec) -> tuple[M, ...]:
-    """Rows of a table of a campaign, each told on which day the campaign begins."""
-    rows = [{**row, "first_day": spec.first} for row in reader.rows(name)]
-    return tuple(reader.models(model, name, rows, lambda number, row: f"row {number + 2} ({row.get('id') or 'no id'})"))
 
 
 def _parts(reader: Reader, model: type[M], spec: CampaignSpec, parts: Mapping[str, Any], key: str) -> tuple[M, ...]:
@@ -195,66 +196,8 @@ def _notes(reader: Reader) -> dict[str, Localized]:
     return {key: note for key, note in found.items() if note is not None}
 
 
-def _basemap(reader: Reader) -> Basemap:
-    layers = {name: _layer(reader, name) for name in LAYERS if reader.has(f"{BASEMAP_FOLDER}/{name}.json")}
-    cells = _layer(reader, CELLS) if reader.has(f"{BASEMAP_FOLDER}/{CELLS}.json") else []
-    has_relief = reader.has(f"{BASEMAP_FOLDER}/{RELIEF}")
-    relief = reader.bytes(f"{BASEMAP_FOLDER}/{RELIEF}") if has_relief else None
-    bounds = _relief_bounds(reader) if has_relief or reader.has(f"{BASEMAP_FOLDER}/{MANIFEST}") else None
-    if relief is not None and not (relief[:4] == b"RIFF" and relief[8:12] == b"WEBP"):
-        reader.fault(f"{BASEMAP_FOLDER}/{RELIEF}", "-", "file", "no WebP picture", "build the base map again")
-    return Basemap({str(cell["id"]): cell["geometry"] for cell in cells}, layers, relief, bounds)
-
-
-def _layer(reader: Reader, name: str) -> list[GeoFeature]:
-    """Features of a layer whose geometry can be read."""
-    file = f"{BASEMAP_FOLDER}/{name}.json"
-    raw = reader.json(file)
-    if raw is None:
-        return []
-    found = raw.get("features") if isinstance(raw, dict) and raw.get("type") == "FeatureCollection" else None
-    if not isinstance(found, list):
-        reader.fault(file, "-", "json", type(raw).__name__, "there must be a GeoJSON FeatureCollection")
-        return []
-    features = []
-    for number, feature in enumerate(found):
-        label = item_label(number, feature)
-        fault = geometry_fault(feature.get("geometry")) if isinstance(feature, dict) else "is no GeoJSON feature"
-        if fault is None and not isinstance(feature.get("id"), str):
-            fault = "has no id"
-        if fault is not None:
-            reader.fault(file, label, "geometry", fault, "build the base map again, or repair the feature")
-        else:
-            features.append(feature)
-    return features
-
-
-def _relief_bounds(reader: Reader) -> list[list[float]] | None:
-    file = f"{BASEMAP_FOLDER}/{MANIFEST}"
-    raw = reader.json(file)
-    if raw is None:
-        return None
-    try:
-        (south, west), (north, east) = raw["files"][RELIEF]["leaflet_bounds"]
-        in_order = -90 <= south < north <= 90 and -180 <= west < east <= 180
-    except KeyError:
-        if reader.has(f"{BASEMAP_FOLDER}/{RELIEF}"):
-            reader.fault(file, RELIEF, "leaflet_bounds", "missing", "give its corners [[south, west], [north, east]]")
-        return None
-    except (TypeError, ValueError):
-        in_order = False
-    if not in_order:
-        reader.fault(file, RELIEF, "leaflet_bounds", "unreadable", "write [[south, west], [north, east]] in degrees")
-        return None
-    return [[south, west], [north, east]]
-
-
 def _unread(reader: Reader) -> None:
     """Files that nothing asked for: a record in a file of a wrong name would be lost without a word."""
     for name in reader.names("**/*"):
-        path = reader.directory / name
-        hidden = any(part.startswith(".") for part in name.split("/"))
-        if path.is_file() and name not in reader.read and path.suffix not in _PROSE and not hidden:
-            reader.fault(
-                name, "-", "file", "read by nothing", "correct its name, name it in campaigns.json, or remove it"
-            )
+        if name not in reader.read and not _PROSE.fullmatch(name) and not reader.is_folder(name):
+            reader.fault(name, "-", "file", "read by nothing", _UNREAD)

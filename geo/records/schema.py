@@ -1,6 +1,6 @@
 """Shape of every record under `data/`: one pydantic model per kind, unknown keys refused.
 
-Meaning across records (does the source exist, is the claim covered) is checked in `geo.check.records`.
+Meaning across records (does the source exist, is the claim covered) is checked in `geo.check`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pydantic import (
 
 from geo.dates import edtf_interval, to_day
 from geo.kinds import LINE_KINDS
+from geo.records.geojson import geometry_fault
 from geo.records.localized import COLUMN, LanguageCode, Localized, Text
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -37,6 +38,14 @@ def _split(value: object) -> object:
     return [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
 
 
+def _once(ids: list[str]) -> list[str]:
+    twice = sorted({identifier for identifier in ids if ids.count(identifier) > 1})
+    if twice:
+        msg = f"{', '.join(twice)} stands twice; name each once"
+        raise ValueError(msg)
+    return ids
+
+
 def _is_day(text: str) -> str:
     to_day(text)
     return text
@@ -50,10 +59,18 @@ def _line_kind(text: str) -> str:
 
 
 #: At least one source; in a CSV cell their ids are separated by semicolons.
-Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1)]
+Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1), AfterValidator(_once)]
+#: Ids, each once.
+Ids = Annotated[list[Slug], AfterValidator(_once)]
 #: A full ISO date that is in the calendar.
 IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+#: A figure: no history needs more than a thousand thousand millions of anything.
+Figure = Annotated[float, Field(ge=-1e12, le=1e12)]
+#: How far off something may be, or how wide it is, km: no more than half way round the earth.
+Kilometres = Annotated[float, Field(ge=0, le=20_000)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>\"']+\S*$")]
 
 Evidence = Literal["cited", "reported", "general", "computed"]
 Certainty = Literal["attested", "inferred", "schematic"]
@@ -62,6 +79,11 @@ LineKind = Annotated[str, AfterValidator(_line_kind)]
 Unit = Literal[
     "persons", "families", "trains", "men", "tanks", "guns", "aircraft", "ships", "vehicles", "horses",
     "wagons", "yen", "km", "km2", "days", "months", "divisions", "degrees", "count",
+]  # fmt: skip
+#: Hatchings of holders, and marks of categories.
+Pattern = Literal[
+    "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
+    "circle", "square", "diamond", "triangle", "hexagon",
 ]  # fmt: skip
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 
@@ -100,24 +122,40 @@ class Geometry(Model):
     type: GeometryType
     coordinates: list[Any]
 
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Geometry:
+        fault = geometry_fault({"type": self.type, "coordinates": self.coordinates})
+        if fault is not None:
+            msg = f"{fault}; write GeoJSON coordinates as [lon, lat]"
+            raise ValueError(msg)
+        return self
 
-class Number(Model):
+
+class Range(Model):
     """A figure as a range. `high` None means the figure is given as exactly `low`."""
 
-    label: Localized
-    low: float
-    high: float | None = None
+    low: Figure
+    high: Figure | None = None
     unit: Unit
-    side: Slug | None = None
-    sources: list[Slug] | None = None
-    note: Localized | None = None
 
     @model_validator(mode="after")
-    def _low_before_high(self) -> Number:
+    def _low_before_high(self) -> Range:
         if self.high is not None and self.high < self.low:
             msg = f"high {self.high} is below low {self.low}; swap them"
             raise ValueError(msg)
+        if self.low < 0 and self.unit != "degrees":
+            msg = f"{self.low} {self.unit} are fewer than none; correct the figure"
+            raise ValueError(msg)
         return self
+
+
+class Number(Range):
+    """A figure of an event or a line: what is counted, on which side, and who says so."""
+
+    label: Localized
+    side: Slug | None = None
+    sources: Ids | None = None
+    note: Localized | None = None
 
 
 class Record(Model):
@@ -129,8 +167,8 @@ class Record(Model):
     end: Text | None
     evidence: Evidence
     sources: Sources
-    sentences: list[SentenceId] = []
-    claims: list[ClaimId] = []
+    sentences: Annotated[list[SentenceId], AfterValidator(_once)] = []
+    claims: Annotated[list[ClaimId], AfterValidator(_once)] = []
     note: Localized | None = None
 
     @field_validator("start", "end")
@@ -152,7 +190,7 @@ class Event(Record):
     """Something that happened (or that the document asserts) at a time, mostly at a place."""
 
     category: Slug
-    actors: list[Slug] = []
+    actors: Ids = []
     place: Slug | None
     importance: Annotated[int, Field(ge=1, le=3)]
     campaign: Slug | None = None
@@ -164,7 +202,7 @@ class Event(Record):
 class PublishedArea(Model):
     """An area as somebody published it, beside which the computed one is shown."""
 
-    value: float
+    value: Annotated[float, Field(gt=0, le=6e8)]
     source: Slug
     note: Localized | None = None
 
@@ -174,17 +212,13 @@ class Territory(Record):
 
     holder: Slug
     status: Status
-    cells: Annotated[list[Slug], Field(min_length=1)]
+    cells: Annotated[Ids, Field(min_length=1)]
     area_published_km2: list[PublishedArea] = []
     capital: Slug | None = None
 
 
-class Magnitude(Model):
+class Magnitude(Range):
     """How many moved along a route."""
-
-    low: float
-    high: float | None = None
-    unit: Unit
 
 
 class Line(Record):
@@ -236,7 +270,7 @@ class Source(Row):
     title: Localized
     publisher: str
     language: str
-    address: str
+    address: Literal[""] | Address
     opened: Literal["yes", "part", "page", "no"]
     use: Localized | None = None
 
@@ -254,10 +288,10 @@ class Place(Row):
     reading: Localized | None = None
     name_local: str
     today: Localized | None = None
-    wikidata: str
+    wikidata: Annotated[str, StringConstraints(pattern=r"^(Q\d+)?$")]
     lon: Longitude
     lat: Latitude
-    precision_km: Annotated[float, Field(ge=0)]
+    precision_km: Kilometres
     kind: Text
     names_dated: str
     sources: Sources
@@ -321,7 +355,7 @@ class Swatch(Model):
 
     name: Localized
     color: Colour
-    pattern: str = "none"
+    pattern: Pattern = "none"
     dash: Literal["long", "short"] = "long"
 
 
@@ -369,7 +403,7 @@ class Settings(Model):
     short_title: Localized
     data_version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     document: Localized
-    document_address: Text
+    document_address: Address
     start: IsoDay
     end: IsoDay
     opening_date: IsoDay
@@ -378,7 +412,7 @@ class Settings(Model):
     world: Bounds
     centre: Position | None = None
     computed_source: Slug | None = None
-    far_places: list[Slug] = []
+    far_places: Ids = []
     bands: list[BandSpan]
     phases: list[NamedSpan]
     eras: list[Era] = []

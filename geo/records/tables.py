@@ -15,7 +15,7 @@ from pydantic import Field
 from geo.dates import to_day
 from geo.records.campaigns import CampaignSpec
 from geo.records.localized import Localized, Text
-from geo.records.schema import Evidence, IsoDay, Latitude, Longitude, Model, Position, Row, Slug, Sources
+from geo.records.schema import Evidence, Ids, IsoDay, Latitude, Longitude, Model, Position, Row, Slug, Sources
 
 Confidence = Literal["high", "medium", "low"]
 #: What a control point says. `raid`: entered and left again; `later`: entered only after the campaign ended.
@@ -24,6 +24,14 @@ PointKind = Literal["front", "sea_landing", "air_landing", "pocket", "occupation
 
 class _Sourced(Row):
     """A row with sources."""
+
+    id: Slug
+    sources: Sources
+    evidence: Evidence
+
+
+class _Drawn(Model):
+    """A part of the lines of a campaign, with sources."""
 
     id: Slug
     sources: Sources
@@ -46,7 +54,7 @@ class ControlPoint(_Sourced):
     name_local: str
     lon: Longitude
     lat: Latitude
-    precision_km: Annotated[float, Field(gt=0)]
+    precision_km: Annotated[float, Field(gt=0, le=500)]
     army: Text
     confidence: Confidence
     note: Localized | None = None
@@ -73,7 +81,7 @@ class AxisPoint(_Sourced):
     name: Localized
     lon: Longitude
     lat: Latitude
-    tolerance_km: Annotated[float, Field(gt=0)]
+    tolerance_km: Annotated[float, Field(gt=0, le=500)]
     medium: Literal["land", "river", "rail"]
     army: Text
     confidence: Confidence
@@ -84,7 +92,7 @@ class AxisPoint(_Sourced):
         return to_day(self.date) - self.first_day - (0.5 if self.position == 0 else 0.0)
 
 
-class StartLine(_Sourced):
+class StartLine(_Drawn):
     """A stretch of border or railway and the day on which an army set out from it.
 
     `width_km` is given for a line that was held before, such as the zone of a railway.
@@ -97,7 +105,7 @@ class StartLine(_Sourced):
     coordinates: Annotated[list[Position], Field(min_length=2)]
     certainty: Confidence
     note: Localized
-    width_km: Annotated[float, Field(gt=0)] | None = None
+    width_km: Annotated[float, Field(gt=0, le=1000)] | None = None
 
     @property
     def day(self) -> int:
@@ -105,7 +113,7 @@ class StartLine(_Sourced):
         return to_day(self.start) - self.first_day
 
 
-class Halt(_Sourced):
+class Halt(_Drawn):
     """Where the advance stopped for good: the theatre's border with the cells named, from a day on.
 
     Cells of the theatre among them are given up on that day.
@@ -113,17 +121,17 @@ class Halt(_Sourced):
 
     name: Localized
     start: IsoDay
-    cells: Annotated[list[Slug], Field(min_length=1)]
+    cells: Annotated[Ids, Field(min_length=1)]
     certainty: Confidence
     note: Localized
 
 
-class Barrier(_Sourced):
+class Barrier(_Drawn):
     """Cells of the theatre that were not entered, but for single towns, up to a day (inclusive)."""
 
     name: Localized
     end: IsoDay
-    cells: Annotated[list[Slug], Field(min_length=1)]
+    cells: Annotated[Ids, Field(min_length=1)]
     certainty: Confidence
     note: Localized
 
@@ -137,7 +145,7 @@ class PocketShape(Model):
     start: IsoDay
     lon: Longitude
     lat: Latitude
-    radius_km: Annotated[float, Field(gt=0)]
+    radius_km: Annotated[float, Field(gt=0, le=1000)]
     note: Localized
 
 

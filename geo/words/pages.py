@@ -102,7 +102,7 @@ def method_html(campaigns: Sequence[Campaign], figures: Figures, writer: Writer)
         Study(
             campaign.spec,
             reports[campaign.spec.id],
-            b64encode(method_svg(campaign, writer.language.code, title, writer.short_day).encode()).decode(),
+            b64encode(method_svg(campaign, writer.language, title).encode()).decode(),
         )
         for campaign in campaigns
         if campaign.spec.id in reports

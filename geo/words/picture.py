@@ -17,7 +17,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
 from geo.land.projection import Floats
+from geo.records.languages import Language
 from geo.records.tables import ControlPoint
+from geo.words.calendar import as_date, short_day
 from geo.words.render import render
 
 #: Isolines drawn, as shares of the days between the first and the last on which a place was reached.
@@ -47,24 +49,21 @@ _COLOURS = {
     "point": "#1c1c1c",
 }
 _EARLY, _LATE = (8, 48, 107), (107, 174, 214)
-_FONT = "'BIZ UDPGothic','Noto Sans JP','Hiragino Sans','Yu Gothic',sans-serif"
 
 Spot = tuple[float, float]
 
 
-def method_svg(campaign: Campaign, lang: str, title: str, day_words: Callable[[int], str]) -> str:
+def method_svg(campaign: Campaign, language: Language, title: str) -> str:
     """Arrival points of a campaign and its front at the end of a few days, as an SVG document.
 
     Parameters
     ----------
     campaign
         The computed campaign; its own surface, days and land are drawn.
-    lang
-        Language of the names of places.
+    language
+        Language of the names of places and of the dates on the lines, and the fonts they are set in.
     title
         Title element of the picture.
-    day_words
-        Says a day of the atlas in a few words, for the dates on the lines.
     """
     sheet = _Sheet(campaign)
     days = chosen_days(campaign)
@@ -78,15 +77,15 @@ def method_svg(campaign: Campaign, lang: str, title: str, day_words: Callable[[i
         across=f"{sheet.across:.0f}",
         down=f"{sheet.down:.0f}",
         colours=_COLOURS,
-        font=_FONT,
+        font=", ".join(language.font.families),
         land=_path(_rings(land.intersection(shapely.box(*sheet.window))), sheet),
         theatre=_path(_rings(sheet.flat(campaign.theatre)), sheet),
         fronts=[{"path": _path(fronts[day], sheet), "colour": _colour(day, days)} for day in days],
         starts=_path([sheet.units(*np.array(start.coordinates).T) for start in campaign.data.starts], sheet),
         samples=_dots(sheet, "axis"),
         places=_dots(sheet, "point"),
-        names=_names(sheet, lang),
-        dates=_dates(sheet, fronts, lambda day: day_words(campaign.spec.first + day)),
+        names=_names(sheet, language.code),
+        dates=_dates(sheet, fronts, lambda day: short_day(as_date(campaign.spec.first + day), language)),
     )
 
 

@@ -1,6 +1,9 @@
 /* Before Streamlit's scripts, when its style sheet is there: what to fetch, and when; what not to fetch. */
 (() => {
   "use strict";
+  /** Streamlit would look for its server below the address of each page first and be told that nothing is there. */
+  window.__streamlit = window.__streamlit || { BACKEND_BASE_URL: new URL("./", location.href).href };
+
   /**
    * The files of the map's first picture go into the browser's cache while Streamlit's scripts run. They are asked
    * for when those scripts have come, not before: on a slow line each would take its share from the others.

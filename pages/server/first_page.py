@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from geo.build.manifest import Build, read_manifest
-from geo.paths import STATIC
+from geo.paths import static_address, static_folder
 from pages.server.small_modules import carrying_script, small_modules
 from pages.server.streamlit_files import component_script, element_modules
 
@@ -30,12 +30,12 @@ _MAP = frozenset({"", "/", "/map"})
 _COMPONENT = "component/streamlit_folium.st_folium/static/js"
 
 
-def first_page(page: bytes, path: str = "/", query: str = "", static: Path = STATIC) -> bytes:
+def first_page(page: bytes, path: str = "/", query: str = "", static: Path | None = None) -> bytes:
     """Streamlit's page for an address; unchanged where it is not the page this was written for.
 
     Language and title are those of the build; before there is one the page keeps Streamlit's own.
     """
-    build = read_manifest(static)
+    build = read_manifest(static_folder() if static is None else static)
     titles = dict(build.languages) if build else {}
     asked = parse_qs(query).get("lang", [""])[0].strip().lower()
     lang = asked if asked in titles else next(iter(titles), None)
@@ -68,4 +68,4 @@ def early_files(build: Build | None) -> tuple[str, ...]:
     """Addresses of what the map's frame draws its first picture with; of ours nothing before there is a build."""
     component = component_script()
     found = [f"./{_COMPONENT}/{component.name}"] if component else []
-    return (*found, *(f"/app/static/{name}" for name in (build.first if build else ())))
+    return (*found, *(f"{static_address()}/{name}" for name in (build.first if build else ())))

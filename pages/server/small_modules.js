@@ -13,8 +13,10 @@
     const content = text.replaceAll('"@/', `"${base}`);
     imports[base + name] = URL.createObjectURL(new Blob([content], { type: "text/javascript" }));
     // Streamlit asks for a module early unless the page has a link to it.
-    document.head.append(Object.assign(document.createElement("link"), { rel: "x-carried", href: `./static/js/${name}` }));
+    document.head.append(
+      Object.assign(document.createElement("link"), { rel: "x-carried", href: `./static/js/${name}` }),
+    );
   }
   const map = { type: "importmap", textContent: JSON.stringify({ imports }) };
   document.head.append(Object.assign(document.createElement("script"), map));
-})
+});

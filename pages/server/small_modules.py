@@ -39,4 +39,5 @@ def _text(path: Path) -> str:
 
 def carrying_script() -> str:
     """The script that makes them known; it must come before the first module of the page."""
-    return f"{_text(_SCRIPT).rstrip()}({script_json(small_modules())});"
+    function = _text(_SCRIPT).rstrip().removesuffix(";")
+    return f"{function}({script_json(small_modules())});"

@@ -46,8 +46,9 @@ def get_shared() -> Shared:
     DataError, AssetError
         If data or browser files cannot be used; nothing is cached then.
     """
-    static = paths.STATIC
-    build = ensure_built(paths.DATA, static)
+    data = paths.data_folder()
+    static = paths.static_folder(data)
+    build = ensure_built(data, static)
     index = read_index(static / build["index"])
     fragments = Fragments(static, build["fragments"])
     shared = Shared(build, static, index, fragments, build_map_parts(build, index))

@@ -17,7 +17,7 @@ from geo.reader.table import GRADES, KINDS, Conditions, Row, Table, parse_limit,
 from pages.ui import state
 from pages.ui.cache import Shared
 from pages.ui.dataset import get_geojson, get_table, rows_csv
-from pages.ui.texts import h, t
+from pages.ui.texts import h, page_html, t
 
 MAP_PAGE = "pages/views/map.py"
 _CSV, _GEOJSON = "text/csv", "application/geo+json"
@@ -32,12 +32,13 @@ def render_records(shared: Shared) -> None:
     lang = state.current().view.lang
     table = get_table(shared)
     shown = select_rows(table.rows, _conditions(table, shared.index, lang), table.sources)
-    st.html(f'<p role="status">{h("data.shown", lang, shown=len(shown), all=len(table.rows))}</p>')
+    told = h("data.shown", lang, shown=len(shown), all=len(table.rows))
+    st.html(page_html("line.html", lang, role="status", text=told))
     if not shown:
         return
     chosen = _render_table(shown, table, shared.index, lang)
     if chosen is None:
-        st.html(f"<p>{h('data.choose', lang)}</p>")
+        st.html(page_html("line.html", lang, text=h("data.choose", lang)))
     else:
         _render_chosen(chosen, shared)
     _render_downloads(shown, shared, lang)
@@ -95,7 +96,8 @@ def _limits(index: Index, lang: Language) -> tuple[int | None, int | None]:
             found.append(parse_limit(text or "", index.ways, end=end))
         except DateError:
             found.append(None)
-            st.html(f'<p class="note" role="status">{h("data.bad_date", lang, value=text)}</p>')
+            told = h("data.bad_date", lang, value=text)
+            st.html(page_html("line.html", lang, css="note", role="status", text=told))
     return found[0], found[1]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
+from geo.paths import static_address
+from geo.words.render import render
 
 
 def file_link(path: str, name: str, label: str) -> str:
@@ -11,11 +12,11 @@ def file_link(path: str, name: str, label: str) -> str:
     Parameters
     ----------
     path
-        Relative to `static/`.
+        Relative to the folder of the build.
     name
         Name under which the browser keeps it.
     label
         What the link says, plain text.
     """
-    address = escape(f"./app/static/{path}")
-    return f'<a class="download" href="{address}" download="{escape(name)}" target="_self">{escape(label)}</a>'
+    address = f".{static_address()}/{path}"
+    return str(render("download.html", address=address, name=name, label=label))

@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from geo.build.installed import browser_assets, installed_fonts
 from geo.component.embedded import script_json
 from geo.errors import AssetError, DataError, GeoError
-from geo.paths import COMPONENT
+from geo.paths import COMPONENT, static_address, static_folder
 from geo.words.interface import Texts, engine_languages, engine_texts
 from geo.words.render import render
 from pages.ui import filters, state
@@ -34,10 +34,10 @@ def _asset(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=1)
-def _font_faces() -> str:
+@lru_cache(maxsize=2)
+def _font_faces(address: str) -> str:
     """The installed fonts; none where the browser assets are missing, so that nothing is asked for in vain."""
-    return str(render("font_faces.css", fonts=installed_fonts(), base="/app/static"))
+    return str(render("font_faces.css", fonts=installed_fonts(static_folder()), base=address))
 
 
 def render_style(mode: str) -> None:
@@ -87,7 +87,8 @@ def _render_languages(shared: Shared, lang: str) -> None:
 def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
-    faces, script = (Markup(text) for text in (script_json(_font_faces()), _asset(_HERE / "page.js")))
+    faces = Markup(script_json(_font_faces(static_address())))
+    script = Markup(_asset(_HERE / "page.js"))
     told = render("page_state.html", view=view, has_map=has_map, faces=faces, script=script)
     st.html(str(told), unsafe_allow_javascript=True)
 
@@ -107,7 +108,7 @@ def _take_choice() -> None:
 
 def render_assets_note(lang: str) -> None:
     """Say that Leaflet is not installed here and which command installs it; nothing where it is."""
-    if not browser_assets().local:
+    if not browser_assets(static_address(), static_folder()).local:
         st.html(page_html("assets_note.html", lang))
 
 

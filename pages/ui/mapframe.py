@@ -10,8 +10,10 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.build.manifest import Build
-from geo.component.timemap import AtlasMessage, build_base_map
 from geo.reader.index import Index
+from geo.reader.search import Filters
+from geo.stage.protocol import Filter, Message
+from geo.stage.timemap import build_base_map, message_script
 from pages.ui.prepared import PreparedMap, PreparedMessage
 from pages.ui.state import Session
 
@@ -37,19 +39,19 @@ def build_map_parts(build: Build, index: Index) -> MapParts:
 
 def render_map(parts: MapParts, session: Session) -> Mapping[str, Any] | None:
     """Show the map and return what it reports."""
-    message = AtlasMessage(build_message(parts, session))
+    script = message_script(build_message(parts, session))
     reply: Mapping[str, Any] | None = st_folium(
         parts.prepared,
         key=MAP_KEY,
         height=_HEIGHT,
         returned_objects=[],
-        feature_group_to_add=[PreparedMessage(message.script)],
+        feature_group_to_add=[PreparedMessage(script)],
         use_container_width=True,
     )
     return reply
 
 
-def build_message(parts: MapParts, session: Session) -> dict[str, Any]:
+def build_message(parts: MapParts, session: Session) -> Message:
     """What the map should show, as the component's protocol has it.
 
     The map takes only messages with a higher `seq` than the last; `n` tells it which of its own
@@ -66,10 +68,9 @@ def build_message(parts: MapParts, session: Session) -> dict[str, Any]:
         "layers": list(parts.default_layers if view.layers is None else view.layers),
         "view": list(view.view) if view.view and session.fly else None,
         "event": view.event,
-        "filter": {
-            "categories": list(filters.categories) or None,
-            "actors": list(filters.actors) or None,
-        }
-        if filters
-        else None,
+        "filter": _filter(filters) if filters else None,
     }
+
+
+def _filter(filters: Filters) -> Filter:
+    return {"categories": list(filters.categories) or None, "actors": list(filters.actors) or None}

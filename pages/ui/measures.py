@@ -6,7 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
+from geo.words.render import render
 from pages.ui.cache import Shared
 from pages.ui.dataset import get_charts
 
@@ -22,7 +24,7 @@ def render_charts(shared: Shared, lang: str) -> bool:
     """Show area and advance; return whether there are any."""
     charts = get_charts(shared, lang)
     if charts:
-        st.html(f"<style>{_style()}</style>")
+        st.html(str(render("style.html", sheets=[Markup(_style())])))
         for chart in charts.values():
-            st.html(f'<article class="text">{chart}</article>')
+            st.html(str(render("chart.html", chart=Markup(chart))))  # the build made it from a template of its own
     return bool(charts)

@@ -10,14 +10,14 @@ from pages.ui.cache import Shared, get_shared
 from pages.ui.datatable import render_records
 from pages.ui.downloads import file_link
 from pages.ui.measures import render_charts
-from pages.ui.texts import h, t
+from pages.ui.texts import page_html, t
 
 
 def render_archive(shared: Shared, lang: Language) -> None:
     """Everything as one file, which is there already: the browser fetches it as it fetches any other."""
     name = f"atlas-{shared.index.data_version}.zip"
-    link = file_link(shared.build["archive"], name, t("data.download.zip", lang))
-    st.html(f'<p class="downloads">{link} <span>{h("data.download.text", lang)}</span></p>')
+    label = t("data.download.zip", lang)
+    st.html(page_html("data_archive.html", lang, path=shared.build["archive"], name=name, label=label))
 
 
 def render_departures(shared: Shared, lang: Language) -> None:
@@ -32,7 +32,7 @@ def render_measures(shared: Shared, lang: Language) -> None:
     """Area and advance of the measured campaigns."""
     if not shared.index.measured:
         return
-    st.html(f'<article class="text"><h2>{h("measures.title", lang)}</h2><p>{h("measures.text", lang)}</p></article>')
+    st.html(page_html("data_measures.html", lang))
     with st.container(key="data_measures"):
         render_charts(shared, lang)
     st.html(file_link(shared.build["table/measures"], "measures.csv", t("measures.download", lang)))

@@ -69,9 +69,8 @@ class Visit:
             self.pending.remove(request)
 
     def hear(self, message: ConsoleMessage) -> None:
-        """Remember an error; Streamlit itself looks for its health under the path of a deep link first."""
-        probe = urlparse(message.location.get("url", "")).path.endswith(("/_stcore/health", "/_stcore/host-config"))
-        if message.type == "error" and not probe:
+        """Remember an error."""
+        if message.type == "error":
             self.errors.append(message.text)
 
     @property

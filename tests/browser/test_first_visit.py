@@ -9,9 +9,11 @@ import pytest
 
 from tests.browser.conftest import MAP_FRAME
 
-#: Bytes of our own files on the wire, compressed.
+#: Bytes on the wire, compressed: of our own files, and of everything but the fonts, which come last of all and only
+#: where the reader's machine does not have them.
 BUDGET = 900_000
 FONTS = 350_000
+REQUESTS = 60
 
 
 class Wire:
@@ -23,6 +25,7 @@ class Wire:
         self.sizes: Counter[str] = Counter()
         self.times: Counter[str] = Counter()
         self.order: list[tuple[str, str]] = []
+        self.refused: list[str] = []
         cdp = page.context.new_cdp_session(page)
         cdp.on("Network.requestWillBeSent", self.on_request)
         cdp.on("Network.requestServedFromCache", lambda event: self.cached.add(event["requestId"]))
@@ -31,15 +34,21 @@ class Wire:
         cdp.send("Network.enable")
 
     def on_request(self, event) -> None:
+        if not event["request"]["url"].startswith("http"):  # made in the page itself
+            return
         self.begun[event["requestId"]] = urlparse(event["request"]["url"]).path
         self.order.append(("asked", self.begun[event["requestId"]]))
 
     def on_response(self, event) -> None:
+        if event["response"]["status"] >= 400:
+            self.refused.append(event["response"]["url"])
         if event["response"].get("fromDiskCache"):
             self.cached.add(event["requestId"])
 
     def on_end(self, event) -> None:
-        path = self.begun.get(event["requestId"], "")
+        path = self.begun.get(event["requestId"])
+        if path is None:
+            return
         self.order.append(("came", path))
         if event["requestId"] not in self.cached:
             self.sizes[path] += int(event["encodedDataLength"])
@@ -72,6 +81,26 @@ def test_a_first_visit_fetches_little_and_nothing_twice(wire) -> None:
     assert {path: times for path, times in wire.times.items() if path in own and times > 1} == {}
     assert sum(own.values()) <= BUDGET, sorted(own.items(), key=lambda item: -item[1])
     assert sum(size for path, size in own.items() if "/fonts/" in path) <= FONTS
+
+
+def test_a_first_visit_is_few_requests_all_of_them_answered(wire) -> None:
+    assert wire.refused == []
+    assert sum(wire.times.values()) <= REQUESTS, wire.times
+    fonts = sum(size for path, size in wire.sizes.items() if path.endswith(".woff2"))
+    assert sum(wire.sizes.values()) - fonts <= BUDGET, wire.sizes.most_common(20)
+    assert fonts <= FONTS
+
+
+@pytest.mark.parametrize("page", ["data", "method", "about"])
+def test_a_link_to_a_page_asks_for_nothing_in_vain(browser, server, page) -> None:
+    context = browser.new_context(locale="ja-JP")
+    tab = context.new_page()
+    found = Wire(tab)
+    tab.goto(f"{server}/{page}?lang=en")
+    tab.locator(".stHtml h2").first.wait_for(timeout=60_000)
+    tab.wait_for_load_state("networkidle")
+    assert found.refused == []
+    context.close()
 
 
 def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire) -> None:

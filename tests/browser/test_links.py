@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from shapely.geometry import LineString, Point
+from shapely import Point, get_parts
 
-from geo.build.compile import ensure_built
-from geo.build.parts import read_atlas
-from geo.fronts.holds import read_holds
-from geo.paths import STATIC
-from tests.real import real_atlas
+from tests.real import real_atlas, real_features
 
 
 def test_event_date_view_and_layers_come_from_the_link(visit) -> None:
@@ -55,28 +51,28 @@ def test_choosing_in_the_list_flies_the_map_there(visit) -> None:
 
 def front_click() -> tuple[str, int, tuple[float, float]]:
     """A front of 16 August 1945, the stretch of it nearest to Mudanjiang, and a (lon, lat) on that stretch."""
-    made = ensure_built()
-    features = read_atlas(STATIC / made.atlas, STATIC / made.more)["features"]
-    front = next(feature for feature in features if feature["id"] == "front-1945-08-16-attested")
-    lines = [LineString(part) for part in front["geometry"]["coordinates"]]
+    front = next(feature for feature in real_features() if feature.id == "front-1945-08-16-attested")
+    lines = list(get_parts(front.geometry))
     part = min(range(len(lines)), key=lambda index: lines[index].distance(Point(129.6, 44.58)))
     middle = lines[part].interpolate(0.5, normalized=True)
-    return front["id"], part, (middle.x, middle.y)
+    return front.id, part, (middle.x, middle.y)
 
 
 @pytest.mark.parametrize(("lang", "days"), [("ja", "±{}日"), ("en", "± {} days")])
 def test_a_click_on_a_front_answers_with_its_control_points(visit, lang, days) -> None:
     front, part, (lon, lat) = front_click()
-    stretch = read_holds(STATIC / ensure_built().fronts)[front].stretches[part]
+    feature = next(feature for feature in real_features() if feature.id == front)
+    stretch = feature.properties["stretches"][part]
+    points = {point.id: point for point in real_atlas().control_points}
     seen = visit(f"/?date=1945-08-16&view={lat:.4f},{lon:.4f},9&layers=fronts&lang={lang}")
     seen.map.wait_for_selector(f'[data-id="{front}"]', state="attached")
     at = seen.map.evaluate("at => { const p = map_div.latLngToContainerPoint(at); return [p.x, p.y]; }", [lat, lon])
     seen.map.locator(".leaflet-container").click(position={"x": at[0], "y": at[1]})
     card = seen.page.locator(f'article[data-id="{front}"]')
     card.wait_for()
-    assert days.format(f"{stretch.days:g}") in card.inner_text()
+    assert days.format(f"{stretch['days']:g}") in card.inner_text()
     names = card.locator(".holds > li > b:first-child").all_inner_texts()
-    assert names == [getattr(point.name, lang) for point in stretch.held_by]
+    assert names == [points[key].name[lang] for key in stretch["held_by"]]
     assert card.locator(".holds a[target=_blank]").count() > 0
     assert seen.map.locator(f'[data-id="{front}"] .atlas-stretch').get_attribute("d")
 

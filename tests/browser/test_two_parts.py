@@ -14,14 +14,15 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from geo.build.compile import ensure_built
+from geo.build.ensure import ensure_built
 from geo.build.manifest import Build
 from geo.build.parts import FIRST_KINDS, read_atlas
 from geo.component.bundle import bundle_script
-from geo.component.timemap import build_base_map
 from geo.dates import shows, step_of, to_day
 from geo.kinds import KIND
 from geo.paths import COMPONENT, STATIC
+from geo.reader.index import read_index
+from geo.stage.timemap import build_base_map
 from tests.real import real_atlas, real_features
 
 ADDRESS = "http://atlas.test"
@@ -35,7 +36,7 @@ def made() -> Build:
 
 @pytest.fixture(scope="module")
 def html(made) -> str:
-    return build_base_map(made, real_atlas(), ADDRESS).get_root().render()
+    return build_base_map(made, read_index(STATIC / made["index"]), ADDRESS).get_root().render()
 
 
 @dataclass
@@ -114,16 +115,18 @@ def test_each_file_is_asked_for_once_and_what_can_wait_comes_last(stage, made) -
     relief = made.basemap["relief"]
     stage.page.wait_for_selector(f"img[src$='{relief}']", state="attached")
     assert len(stage.asked) == len(set(stage.asked))
-    order = [made.component["early.js"], made.atlas, made.more, relief]
+    order = [made.component["early.js"], made["atlas"], made["more"], relief]
     assert sorted(order, key=stage.asked.index) == order
-    assert stage.asked.index(made.atlas) < stage.asked.index(made.more) < stage.asked.index(made.basemap["rivers"])
+    assert (
+        stage.asked.index(made["atlas"]) < stage.asked.index(made["more"]) < stage.asked.index(made.basemap["rivers"])
+    )
     assert made.basemap["provinces"] not in stage.asked
-    assert {made.panel, made.fronts}.isdisjoint(stage.asked)
+    assert not any(name.startswith(("server/", "data/")) for name in stage.asked)
 
 
 def test_the_first_picture_needs_only_the_first_part(stage, made) -> None:
     held = Held()
-    stage.answers[made.more] = held
+    stage.answers[made["more"]] = held
     stage.open().reached("is-painted")
     assert stage.page.locator("main.is-ready").count() == 0
     assert stage.page.locator(".atlas-base-land").get_attribute("d")
@@ -135,13 +138,13 @@ def test_the_first_picture_needs_only_the_first_part(stage, made) -> None:
 
 def test_a_date_moved_before_the_second_part_is_there_holds_afterwards(stage, made) -> None:
     held = Held()
-    stage.answers[made.more] = held
+    stage.answers[made["more"]] = held
     stage.open().reached("is-painted")
     assert stage.page.evaluate("() => window.atlas.setDate('1945-08-12')") == "1945-08-12"
     before = stage.state()
     kinds = {feature.id: feature.kind for feature in real_features()}
     assert {kinds[identifier] for identifier in before["features"]} <= FIRST_KINDS
-    held.release(path=STATIC / made.more)
+    held.release(path=STATIC / made["more"])
     stage.reached("is-ready")
     after = stage.state()
     assert (after["date"], after["events"]) == ("1945-08-12", before["events"])
@@ -205,7 +208,7 @@ def test_without_rivers_the_map_goes_on(stage, made, body) -> None:
 
 def test_python_and_the_browser_read_the_same_atlas(stage, made) -> None:
     stage.page.add_script_tag(content=bundle_script(COMPONENT / "core" / "topology.js", "topology"))
-    parts = [(STATIC / name).read_text("utf-8") for name in (made.atlas, made.more)]
+    parts = [(STATIC / name).read_text("utf-8") for name in (made["atlas"], made["more"])]
     found = stage.page.evaluate(
         """([first, more]) => {
              const { atlas, add } = window.topology.openAtlas(JSON.parse(first));
@@ -214,4 +217,4 @@ def test_python_and_the_browser_read_the_same_atlas(stage, made) -> None:
            }""",
         parts,
     )
-    assert json.loads(found) == read_atlas(STATIC / made.atlas, STATIC / made.more)["features"]
+    assert json.loads(found) == read_atlas(STATIC / made["atlas"], STATIC / made["more"])["features"]

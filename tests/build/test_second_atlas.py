@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.build.compile import compile_atlas
-from geo.check.records import check, counts
+from geo.check.atlas import check
+from geo.check.counts import counts
 from geo.collect import collect_features
 from geo.dates import shows, step_of, to_day
 from geo.records.load import load_atlas

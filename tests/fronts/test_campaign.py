@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import mapping
 
-from geo.check.campaigns import check_campaign
-from geo.check.records import check
+from geo.check.atlas import check
+from geo.check.campaigns import check_campaigns
 from geo.dates import to_day
 from geo.fronts.control import advances, control_tiles
 from geo.fronts.edges import front_of
@@ -272,10 +272,10 @@ def test_bad_rows_are_named(tmp_path, row, says) -> None:
     copy = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("basemap")))
     (copy / "control_points_1945.csv").write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
     _atlas, faults = check(copy)
-    (told,) = [str(fault) for fault in faults if "control_points_1945.csv" in str(fault)]
+    (told,) = [str(fault) for fault in faults if fault.file == "control_points_1945.csv"]
     assert says in told
     assert "town" in told
 
 
 def test_the_tables_have_no_fault(atlas) -> None:
-    assert [str(fault) for fault in check_campaign(atlas)] == []
+    assert [str(fault) for fault in check_campaigns(atlas)] == []

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.build.compile import feature_json
-from geo.check.records import check
+from geo.check.atlas import check
 from geo.dates import parse_reduced, step_of, to_day
 from geo.fronts.campaign import compute_campaigns
 from geo.fronts.crossval import leave_one_out, scores

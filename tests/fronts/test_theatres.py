@@ -19,6 +19,7 @@ from geo.fronts.theatres import ChainFront, CorridorFront, Course
 from geo.records.campaigns import Chain, Corridor
 from geo.words.picture import method_svg
 from tests.fronts.toy_campaign import cells, spec, toy_campaign
+from tests.languages import language
 
 
 @cache
@@ -158,7 +159,8 @@ def test_the_raster_names_the_features_that_there_are() -> None:
 
 def test_the_picture_of_the_method_escapes_what_it_is_told() -> None:
     drawn = compute_campaign(toy_campaign({"named": ["plain-1-1"]}), cells())
-    svg = method_svg(drawn, "xx", "A & <b>", lambda day: f"<{day}>")
+    dates = language("en").dates.model_copy(update={"day_alone": "<{day}>"})
+    svg = method_svg(drawn, language("en").model_copy(update={"dates": dates}), "A & <b>")
     assert "<title>A &amp; &lt;b&gt;</title>" in svg
     assert ">plain-1-1</text>" in svg
     assert "&lt;" in svg.split("</title>")[1]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 
-import folium
 import pytest
 
 from geo.component.embedded import leaflet_options, script_json, to_lat_lon
-from geo.component.timemap import AtlasMessage, MapUrls, map_with_plugin
+from geo.paths import COMPONENT
+from geo.stage.protocol import Filter, Message, Reply
+from geo.stage.timemap import MapUrls, map_with_plugin, message_script
 
 URLS = MapUrls(
     js=(("leaflet", "/s/leaflet.js"), ("atlas_js", "/s/atlas.js")),
@@ -55,19 +57,25 @@ def test_json_in_a_script_says_the_same_and_closes_nothing(text: str) -> None:
     assert not set("<>&\u2028\u2029") & set(written)
 
 
-def test_a_message_calls_receive() -> None:
-    message = AtlasMessage({"seq": 3, "event": "</script>"})
-    assert message.script.startswith("window.atlas && window.atlas.receive({")
-    assert message.script.endswith("});")
-    assert "</" not in message.script
+MESSAGE: Message = {
+    "seq": 3, "n": 0, "date": "1950-01-01", "lang": "en", "mode": "page", "theme": "auto", "layers": [], "view": None,
+    "event": "</script>", "filter": None,
+}  # fmt: skip
 
 
-def test_a_message_in_a_feature_group_renders() -> None:
-    base = map_with_plugin(URLS, centre=(45.0, 131.0))
-    group = folium.FeatureGroup()
-    group.add_child(AtlasMessage({"seq": 1}))
-    group.add_to(base)
-    assert 'window.atlas.receive({"seq":1});' in base.get_root().render()
+def test_a_message_calls_receive_and_cannot_break_out_of_its_script() -> None:
+    script = message_script(MESSAGE)
+    assert script.startswith('window.atlas && window.atlas.receive({"seq":3,')
+    assert script.endswith("});")
+    assert "</" not in script
+
+
+def test_both_sides_of_the_protocol_name_the_same_fields() -> None:
+    text = (COMPONENT / "core" / "protocol.js").read_text(encoding="utf-8")
+    for kind in (Message, Reply, Filter):
+        told = text.partition(f"@typedef {{object}} {kind.__name__} ")[2].partition("@typedef")[0]
+        named = set(re.findall(r"@property \{[^@]*?\} \[?(\w+)", told))
+        assert named == set(kind.__annotations__), kind
 
 
 def test_the_single_file_has_the_options_of_the_app() -> None:

@@ -17,10 +17,12 @@ from folium.template import Template
 
 from geo.build.installed import BrowserAssets, browser_assets, installed_fonts
 from geo.component.embedded import FIRST_ZOOM, MAP_OPTIONS, script_json, to_lat_lon
+from geo.paths import static_address, static_folder
 
 if TYPE_CHECKING:
     from geo.build.manifest import Build
     from geo.reader.index import Index
+from geo.stage.protocol import Message
 
 #: The identifiers that streamlit-folium would give; with them nothing in the map's script is random.
 _MAP_ID = "div"
@@ -55,19 +57,20 @@ class MapUrls:
     fonts: tuple[Mapping[str, Any], ...] = ()
 
 
-def map_urls(build: Build, index: Index, base_url: str = "/app/static") -> MapUrls:
-    """Addresses of a build under the address at which `static/` is served.
+def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls:
+    """Addresses of a build under the address at which its folder is served, by default that of the atlas shown.
 
     Scripts and style sheets are those that the build names for the first picture, in its order; where Leaflet is
     not among them, folium's addresses of it come between the first script and the others.
     """
+    base_url = static_address() if base_url is None else base_url
 
     def url(name: str) -> str:
         return f"{base_url}/{name}"
 
     script, *scripts = [(name, url(name)) for name in build.first if name.endswith(".js")]
     styles = [(name, url(name)) for name in build.first if name.endswith(".css")]
-    foreign = BrowserAssets((), (), local=True) if len(styles) > 1 else browser_assets(base_url)
+    foreign = BrowserAssets((), (), local=True) if len(styles) > 1 else browser_assets(base_url, static_folder())
     basemap: dict[str, Any] = {name: url(path) for name, path in build.basemap.items() if name != "relief"}
     if "relief" in build.basemap:
         basemap["relief"] = {"url": url(build.basemap["relief"]), "bounds": index.relief}
@@ -84,7 +87,8 @@ def map_urls(build: Build, index: Index, base_url: str = "/app/static") -> MapUr
 
 def _fonts(base_url: str) -> list[Mapping[str, Any]]:
     """Fonts that are there; without them the browser's own Japanese font is used."""
-    return [{"weight": font.weight, "url": f"{base_url}/{font.file}"} for font in installed_fonts() if font.labels]
+    fonts = (font for font in installed_fonts(static_folder()) if font.labels)
+    return [{"weight": font.weight, "url": f"{base_url}/{font.file}"} for font in fonts]
 
 
 class TimeMap(JSCSSMixin, MacroElement):
@@ -119,25 +123,12 @@ class TimeMap(JSCSSMixin, MacroElement):
         self.default_css = list(css)
 
 
-class AtlasMessage(MacroElement):
-    """A message to the map: put it into a FeatureGroup and give that to `feature_group_to_add`.
-
-    Parameters
-    ----------
-    message
-        What `core/protocol.js` calls a Message: seq, n, date, lang, mode, theme, layers, view, event, filter.
-    """
-
-    _template = Template("{% macro script(this, kwargs) %}{{ this.script }}{% endmacro %}")
-
-    def __init__(self, message: Mapping[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "AtlasMessage"
-        self._id = "atlasmessage"
-        self.script = f"window.atlas && window.atlas.receive({script_json(message)});"
+def message_script(message: Message) -> str:
+    """Script that hands a message to the map, once the map is there."""
+    return f"window.atlas && window.atlas.receive({script_json(message)});"
 
 
-def build_base_map(build: Build, index: Index, base_url: str = "/app/static") -> folium.Map:
+def build_base_map(build: Build, index: Index, base_url: str | None = None) -> folium.Map:
     """Make the constant map of an atlas: the same text for every session, date and language.
 
     Rendering writes into the object; render it once, or make one per use.

@@ -1,0 +1,31 @@
+"""How many records of each kind and grade an atlas has: what `python -m geo check` prints of sound data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from geo.records.atlas import Atlas
+from geo.records.schema import Record
+
+
+def counts(atlas: Atlas) -> dict[str, int]:
+    """How many records of each kind there are, in a fixed order."""
+    kinds = Counter(line.kind for line in atlas.lines)
+    table: dict[str, int] = {
+        "claims of the document": len(atlas.claims),
+        "mappable claims": sum(claim.mappable for claim in atlas.claims),
+        "departures from the record": len(atlas.departures),
+        "events": len(atlas.events),
+        "events without a place": sum(event.place is None for event in atlas.events),
+        "territories": len(atlas.territories),
+    }
+    table |= {f"lines: {kind}": kinds[kind] for kind in sorted(kinds)}
+    table |= {"places": len(atlas.places), "sources": len(atlas.sources)}
+    return table
+
+
+def grades(records: Iterable[Record]) -> dict[str, int]:
+    """How many records carry each evidence grade."""
+    found = Counter(record.evidence for record in records)
+    return {grade: found[grade] for grade in ("cited", "reported", "general", "computed")}

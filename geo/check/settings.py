@@ -1,0 +1,186 @@
+"""Settings of the atlas: a period that bands and phases fit into, boxes that are boxes, layers for everything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from geo.check.examples import check_examples
+from geo.check.references import unknown
+from geo.dates import to_day, to_iso
+from geo.errors import Fault
+from geo.kinds import KIND, KINDS
+from geo.paths import SETTINGS_FILE
+from geo.records.atlas import Atlas
+from geo.records.localized import Localized
+from geo.records.schema import BandSpan, NamedSpan, Settings
+
+#: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
+_MOST_STEPS = 3000
+#: Layers that are no kind of feature but the map's own: past events, the ground, and the borders of today.
+_OF_THE_MAP = frozenset({"traces", "graticule", "relief", "rivers", "today"})
+
+
+def check_settings(atlas: Atlas) -> Iterator[Fault]:
+    """Everything in `atlas.json` that contradicts something else there, or the records."""
+    for record, field, value, remedy in _findings(atlas):
+        yield Fault(SETTINGS_FILE, record, field, value, remedy)
+
+
+def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
+    settings = atlas.settings
+    yield from _period(settings)
+    yield from _boxes(settings)
+    yield from _twice(settings)
+    yield from _phases(settings)
+    if settings.start <= settings.end:
+        yield from _bands(settings)
+    yield from _texts(settings)
+    yield from _layers(atlas)
+    yield from _campaigns(atlas)
+    for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
+        yield "atlas", *finding
+    yield from check_examples(atlas)
+
+
+def _period(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    if settings.end < settings.start:
+        yield "atlas", "end", repr(settings.end), f"before start {settings.start}; swap them"
+    elif not settings.start <= settings.opening_date <= settings.end:
+        remedy = f"choose a day from {settings.start} to {settings.end}"
+        yield "atlas", "opening_date", repr(settings.opening_date), remedy
+    elif to_day(settings.end) - to_day(settings.start) > 366 * _MOST_STEPS:
+        yield "atlas", "end", repr(settings.end), f"more than {_MOST_STEPS} years after the start; correct one of them"
+    for before, after in pairwise(settings.eras):
+        if after.start <= before.start:
+            remedy = "eras follow one another; put them in order"
+            yield _name(after.name), "eras.start", repr(after.start), remedy
+
+
+def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    boxes: list[tuple[str, str, Sequence[float] | None]] = [
+        ("atlas", "bounds", settings.bounds),
+        ("atlas", "world", settings.world),
+        *((band.id, "bounds", band.bounds) for band in settings.bands),
+    ]
+    for record, field, box in boxes:
+        if box is not None and not (box[0] < box[2] and box[1] < box[3]):
+            yield record, field, repr(box), "write west, south, east, north in degrees, west before east"
+    west, south, east, north = settings.world
+    lat, lon, _zoom = settings.opening_view
+    if not (south <= lat <= north and west <= lon <= east):
+        yield "atlas", "opening_view", repr(settings.opening_view), "write lat, lon, zoom of a place inside `world`"
+
+
+def _twice(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    lists: dict[str, Iterable[str]] = {
+        "languages": settings.languages,
+        "bands": [band.id for band in settings.bands],
+        "phases": [phase.id for phase in settings.phases],
+        "layers": [layer.id for layer in settings.layers],
+        "far_places": settings.far_places,
+    }
+    for field, ids in lists.items():
+        for identifier, count in Counter(ids).items():
+            if count > 1:
+                yield identifier, field, f"{count} times", "name each once"
+
+
+def _phases(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    phases = sorted(settings.phases, key=lambda phase: phase.start)
+    if not phases:
+        return
+    if phases[0].start != settings.start:
+        yield phases[0].id, "phases.start", repr(phases[0].start), f"the first phase begins on {settings.start}"
+    if phases[-1].end != settings.end:
+        yield phases[-1].id, "phases.end", repr(phases[-1].end), f"the last phase ends on {settings.end}"
+    for before, after in pairwise(phases):
+        if to_day(after.start) != to_day(before.end) + 1:
+            what = "overlaps" if after.start <= before.end else "leaves a gap after"
+            remedy = f"{what} {before.id}; let it begin on {to_iso(to_day(before.end) + 1)}, or correct that one"
+            yield after.id, "phases.start", repr(after.start), remedy
+
+
+def _bands(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    for band in settings.bands:
+        yield from _band(band, settings)
+    ordered: list[NamedSpan] = sorted(settings.bands, key=lambda band: band.start)
+    for before, after in pairwise(ordered):
+        if after.start <= before.end:
+            remedy = f"overlaps {before.id}; a day belongs to one band"
+            yield after.id, "bands.start", repr(after.start), remedy
+    days = sum(_steps(band) for band in settings.bands)
+    if days > _MOST_STEPS:
+        remedy = f"more than {_MOST_STEPS} steps; let long bands go by months"
+        yield "atlas", "bands", f"{days} steps", remedy
+
+
+def _steps(band: BandSpan) -> int:
+    days = to_day(band.end) - to_day(band.start) + 1
+    return len(band.cuts) or (days // 28 if band.every == "month" else days)
+
+
+def _band(band: BandSpan, settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    if band.start < settings.start or band.end > settings.end:
+        remedy = f"lies outside {settings.start} to {settings.end}; correct the band or the period"
+        yield band.id, "bands", f"{band.start} to {band.end}", remedy
+    if band.cuts and band.every is not None:
+        yield band.id, "bands.every", repr(band.every), "give `every` or `cuts`, not both"
+    if band.cuts and band.cuts[0] != band.start:
+        yield band.id, "bands.cuts", repr(band.cuts[0]), f"the first cut is the start of the band, {band.start}"
+    for before, after in pairwise(band.cuts):
+        if after <= before:
+            yield band.id, "bands.cuts", repr(after), f"cuts ascend; it stands after {before}"
+    for cut in band.cuts:
+        if not band.start <= cut <= band.end:
+            yield band.id, "bands.cuts", repr(cut), f"lies outside the band, {band.start} to {band.end}"
+
+
+def _texts(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """What stands on buttons and in the legend has a text in every language of the atlas."""
+    for path, text in _localized(settings, ()):
+        for language in settings.languages:
+            if text.get(language) is None:
+                remedy = f"add the text in {language}, a language of the atlas"
+                yield "atlas", ".".join(path), repr(text[language]), remedy
+
+
+def _localized(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Localized]]:
+    if isinstance(value, Localized):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _localized(item, (*path, str(key)))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _localized(item, (*path, str(getattr(item, "id", number))))
+    elif hasattr(value, "model_fields_set"):
+        for key in type(value).model_fields:
+            yield from _localized(getattr(value, key), (*path, key))
+
+
+def _layers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
+    layers = {layer.id for layer in atlas.settings.layers}
+    for layer in sorted(layers - {kind.layer for kind in KINDS} - _OF_THE_MAP):
+        yield layer, "layers", repr(layer), "nothing belongs to a layer of this id; correct it or take it out"
+    present = {"territory"} if atlas.territories else set()
+    present |= {line.kind for line in atlas.lines} | ({"event"} if atlas.events else set())
+    present |= {"area", "front"} if atlas.campaigns else set()
+    for kind in sorted(present):
+        if KIND[kind].pane is not None and KIND[kind].layer not in layers:
+            remedy = f"add it to `layers`: the atlas has records of kind {kind}, which nobody could see"
+            yield KIND[kind].layer, "layers", "missing", remedy
+
+
+def _campaigns(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
+    named = {data.spec.id for data in atlas.campaigns}
+    named |= {campaign for record in atlas.records if (campaign := getattr(record, "campaign", None)) is not None}
+    for campaign in atlas.settings.campaigns:
+        if campaign not in named:
+            yield campaign, "campaigns", repr(campaign), "nothing belongs to it; restore its file, or take it out"
+
+
+def _name(text: Localized) -> str:
+    return next(iter(text.values()))
