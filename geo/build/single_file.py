@@ -75,6 +75,7 @@ def _options(made: Build, index: Index, static: Path) -> dict[str, Any]:
         "glide": _json(static / made["glide"]),
         "basemap": _basemap(made, index, static),
         "words": words_json(made, static),
+        "charts": {code: _json(static / made[f"charts/{code}"]) for code in index.languages},
         "frame": _json(static / made["index"]),
         "fonts": _fonts(static),
         "fill": "parent",

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 MAIN = "main.js"
 STYLES = ("styles/atlas.css", "styles/timebar.css")
 #: What stands around the map where no server is.
-PAGE_STYLES = ("styles/words.css", "styles/reader.css")
+PAGE_STYLES = ("styles/words.css", "styles/charts.css", "styles/reader.css")
 
 #: Browsers of about 2020 and later.
 _TARGET = "es2020"

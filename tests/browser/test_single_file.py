@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -21,6 +22,7 @@ from geo.paths import STATIC
 from geo.reader.fragments import Fragments
 from geo.reader.index import Index, read_index
 from geo.words.interface import Texts
+from tests.browser.test_accessibility import AXE, RUN, serious
 from tests.real import real_atlas
 
 DESK, PHONE, PROJECTOR = (1280, 800), (390, 844), (1920, 1080)
@@ -402,6 +404,29 @@ def test_nothing_scrolls_sideways_and_fingers_hit(sheet, size, lang) -> None:
         seen.page.wait_for_function("page => document.querySelector('.reader-text').dataset.page === page", arg=page)
         seen.page.locator(".reader-text .text").first.wait_for()
         assert seen.page.evaluate(over) <= 0
+
+
+def test_charts_unfold_where_the_step_is_measured(sheet) -> None:
+    seen = sheet("#date=1945-08-16&lang=en")
+    assert seen.part(".chart").count() == 0
+    seen.part(".reader-charts summary").click()
+    charts = json.loads((STATIC / ensure_built()["charts/en"]).read_text(encoding="utf-8"))
+    assert seen.part(".reader-charts article").all_text_contents() == [plain(chart) for chart in charts.values()]
+    seen.set_date("1925-12-31")
+    seen.part(".reader-charts").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", ["map", "about", "method", "data"])
+def test_nothing_serious_for_those_who_cannot_see_well(sheet, page, scheme) -> None:
+    seen = sheet(f"#page={page}&lang=en&date={DAY}&event={EVENT}", color_scheme=scheme)
+    if page == "map":
+        seen.part(".card").wait_for()
+        seen.page.get_by_role("button", name="Search", exact=True).click()
+    else:
+        seen.page.locator(".reader-text .text").first.wait_for()
+    seen.page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert serious(seen.page.evaluate(RUN)) == []
 
 
 def test_without_javascript_a_sentence_stands_there(browser, atlas_file) -> None:

@@ -25,7 +25,7 @@ function tellMissing() {
 async function addWords(atlas) {
   const fragments = await new Fragments(packedSource(options.words)).open();
   await fragments.texts(session.seen.lang);
-  reader = new Reader(root, session, atlas, fragments);
+  reader = new Reader(root, session, atlas, { fragments, charts: options.charts });
   await reader.show();
 }
 

@@ -12,6 +12,7 @@
  * @typedef {object} StepWords what is read at a step
  * @property {string} moment @property {string} changes HTML
  * @property {Array<{id: string, label: string, category: string, actors: string[]}>} events labels are plain text
+ * @property {string[]} charts campaigns whose measures the step lies in
  *
  * @typedef {object} About a language: its own name, the label of the switch, its font families
  * @property {string} name @property {string} label @property {string[]} families

@@ -3,6 +3,7 @@
  */
 import { html } from "../map/elements.js";
 import { MAP_PAGE } from "./address.js";
+import { chartElements } from "./charts.js";
 import { putFragment, say } from "./dom.js";
 
 /** Fragments that make a page. */
@@ -11,8 +12,12 @@ const FRAGMENTS = { about: ["about"], method: ["method"], data: ["data-counts", 
 const TITLES = { "data-departures": "data.departures" };
 
 export class Pages {
-  /** @param {HTMLElement} element @param {import("./fragments.js").Fragments} fragments */
-  constructor(element, fragments) {
+  /**
+   * @param {HTMLElement} element @param {import("./fragments.js").Fragments} fragments
+   * @param {import("./charts.js").ChartsByLanguage} charts
+   */
+  constructor(element, fragments, charts) {
+    this.charts = charts;
     this.element = element;
     this.fragments = fragments;
   }
@@ -30,7 +35,8 @@ export class Pages {
     const found = await Promise.all(names.map((name) => this.fragments.page(seen.lang, name)));
     if (this.drawn !== wanted) return;
     this.element.dataset.page = seen.page;
-    this.element.replaceChildren(...found.flatMap((page, i) => this.part(names[i], page, frame, texts)));
+    const parts = found.flatMap((page, i) => this.part(names[i], page, frame, texts));
+    this.element.replaceChildren(...parts, ...(seen.page === "data" ? this.measures(texts) : []));
     window.scrollTo(0, 0);
   }
 
@@ -40,5 +46,13 @@ export class Pages {
     if (!(name in TITLES)) return [body];
     const title = say(html("h2"), texts, TITLES[name], { count: frame.departures });
     return [html("article", { class: "text" }, [title]), body];
+  }
+
+  /** Area and advance of the measured campaigns, where there are any. */
+  measures(texts) {
+    const charts = chartElements(this.charts[texts.code]);
+    if (!charts.length) return [];
+    const said = [say(html("h2"), texts, "measures.title"), say(html("p"), texts, "measures.text")];
+    return [html("article", { class: "text" }, said), ...charts];
   }
 }

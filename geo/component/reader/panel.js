@@ -25,9 +25,10 @@ export class Panel {
   /**
    * @param {HTMLElement} element
    * @param {import("./fragments.js").Fragments} fragments
+   * @param {import("./charts.js").Charts} charts
    * @param {{choose: (id: string) => void, close: () => void}} hand
    */
-  constructor(element, fragments, hand) {
+  constructor(element, fragments, charts, hand) {
     this.element = element;
     this.fragments = fragments;
     this.hand = hand;
@@ -38,7 +39,9 @@ export class Panel {
       card: html("div", { class: "reader-card" }),
       changes: html("div"),
       events: html("div", { class: "reader-events" }),
+      charts: charts.element,
     };
+    this.charts = charts;
     element.append(...Object.values(this.parts));
     this.makeCard();
     this.makeEvents();
@@ -86,6 +89,7 @@ export class Panel {
     this.drawCard(chosen, card, texts);
     this.put("changes", step.changes);
     this.drawEvents(step.events, session, texts);
+    this.charts.draw(step.charts.length > 0, texts);
   }
 
   /** Put HTML into a part, unless it is there already. */

@@ -3,6 +3,7 @@
  */
 import { paced } from "../core/pace.js";
 import { MAP_PAGE, hashOf, readParams } from "./address.js";
+import { Charts } from "./charts.js";
 import { Finder } from "./finder.js";
 import { Header } from "./header.js";
 import { listenAround } from "./keys.js";
@@ -39,16 +40,17 @@ export class Reader {
    * @param {HTMLElement} root with the elements of page/page.html
    * @param {import("./session.js").Session} session
    * @param {any} atlas what attach gave
-   * @param {import("./fragments.js").Fragments} fragments opened
+   * @param {{fragments: import("./fragments.js").Fragments, charts: import("./charts.js").ChartsByLanguage}} words
+   *   the fragments opened
    */
-  constructor(root, session, atlas, fragments) {
+  constructor(root, session, atlas, { fragments, charts }) {
     this.root = root;
     this.session = session;
     this.atlas = atlas;
     this.fragments = fragments;
     const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`.reader-${name}`));
     this.stage = part("stage");
-    this.panel = new Panel(part("panel"), fragments, {
+    this.panel = new Panel(part("panel"), fragments, new Charts(charts), {
       choose: (id) => this.change({ event: id }),
       close: () => atlas.pick(null),
     });
@@ -61,7 +63,7 @@ export class Reader {
       speak: (lang) => this.change({ lang }),
       address: () => this.address(),
     });
-    this.pages = new Pages(part("text"), fragments);
+    this.pages = new Pages(part("text"), fragments, charts);
     this.paced = {
       panel: paced(() => this.drawPanel(), PAUSE.panel),
       address: paced(() => this.writeAddress(), PAUSE.address),
@@ -166,9 +168,11 @@ export class Reader {
   /** The reader has changed the address, followed a link or gone back. */
   onHash() {
     if (window.location.hash === this.written) return;
+    const glows = this.session.feature !== null;
     this.session.follow(readParams(window.location));
     this.written = window.location.hash;
     this.tell();
+    if (glows && this.session.feature === null && this.session.seen.event === null) this.atlas.pick(null);
   }
 
   /** Address of what is seen right now, panned or not, in the language it is seen in. */

@@ -10,22 +10,33 @@ import { NO_FILTERS, isFiltered } from "./search.js";
 /** @typedef {import("../core/protocol.js").Message} Message */
 /** @typedef {import("../core/protocol.js").Reply} Reply */
 
+/** Do two addresses name the same view, be it on different pages? */
+function sameView(one, other) {
+  return JSON.stringify({ ...one, page: null }) === JSON.stringify({ ...other, page: null });
+}
+
 export class Session {
   /** @param {Frame} frame @param {Record<string, string>} params of the address */
   constructor(frame, params) {
     this.frame = frame;
+    this.feature = null;
+    this.part = null;
     this.filters = NO_FILTERS;
     this.seq = 0;
     this.n = 0;
     this.follow(params);
   }
 
-  /** Take over what an address asks for. @param {Record<string, string>} params */
+  /**
+   * Take over what an address asks for; one that only opens another page leaves a chosen territory alone.
+   * @param {Record<string, string>} params
+   */
   follow(params) {
     const { seen, notes } = parseSeen(params, this.frame);
+    const turned = this.seen && sameView(seen, this.seen);
     this.seen = seen;
     this.notes = notes;
-    this.chooseFeature(null);
+    if (!turned) this.chooseFeature(null);
     this.fly = true;
   }
 

@@ -76,3 +76,13 @@ test("filters are told in the map's words", () => {
   session.filters = { categories: ["war"], actors: [] };
   assert.deepEqual(session.message().filter, { categories: ["war"], actors: null });
 });
+
+test("an address that only opens another page leaves a chosen territory alone", () => {
+  const session = new Session(frame, { date: "1901" });
+  session.take(reply({ feature: "land-1" }));
+  const params = session.params();
+  session.follow({ ...params, page: "about" });
+  assert.deepEqual([session.feature, session.seen.page], ["land-1", "about"]);
+  session.follow({ ...params, date: "1903" });
+  assert.equal(session.feature, null);
+});
