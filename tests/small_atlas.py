@@ -29,7 +29,7 @@ SOURCE = Source(
 )  # fmt: skip
 PLACE = Place(
     id="bridgetown", name=localized(ja="橋町", en="Bridgetown"), reading=localized(ja="はしまち"), name_local="桥镇",
-    today=localized(ja="新橋", en="Newbridge"), wikidata="Q0", lon=23.43, lat=41.8, precision_km=3, kind="city",
+    today=localized(ja="新橋", en="Newbridge"), wikidata="Q0", lon=124.5, lat=45.2, precision_km=3, kind="city",
     names_dated="", sources=["book"], evidence="general", rank=1,
 )  # fmt: skip
 
@@ -88,7 +88,7 @@ _BANDS: list[dict[str, Any]] = [
     {"id": "last-year", "name": _named("最後の年", "The last year"), "start": "1985-01-01", "end": "1985-08-07",
      "every": "month"},
     {"id": CAMPAIGN, "name": _named("橋の戦い", "War of the bridge"), "start": "1985-08-08", "end": "1985-09-05",
-     "every": "day", "short": _named("橋", "Bridge"), "bounds": [22.0, 40.0, 26.0, 43.0]},
+     "every": "day", "short": _named("橋", "Bridge"), "bounds": [122.0, 42.0, 126.0, 48.0]},
     {"id": "autumn", "name": _named("秋", "Autumn"), "start": "1985-09-06", "end": "1985-12-31", "every": "month"},
 ]  # fmt: skip
 
@@ -108,9 +108,10 @@ _SETTINGS: dict[str, Any] = {
     "start": "1962-01-01",
     "end": "1986-12-31",
     "opening_date": "1985-08-12",
-    "opening_view": [42.0, 24.0, 5.0],
-    "bounds": [10.0, 35.0, 40.0, 50.0],
-    "world": [0.0, 20.0, 60.0, 60.0],
+    "opening_view": [45.0, 124.0, 5.0],
+    "bounds": [118.0, 40.0, 130.0, 50.0],
+    "computed_source": "own-computation",
+    "world": [110.0, 30.0, 140.0, 60.0],
     "bands": _BANDS,
     "phases": _PHASES,
     "holders": {

@@ -37,12 +37,12 @@ def test_leap_day_1924_counts() -> None:
 
 
 @given(DAYS)
-def test_iso_round_trip(day) -> None:
+def test_iso_round_trip(day: int) -> None:
     assert to_day(to_iso(day)) == day
 
 
 @pytest.mark.parametrize("text", ["1945-8-9", "1945-02-30", "", "昭和20年", "1945/08/09"])
-def test_to_day_refuses(text) -> None:
+def test_to_day_refuses(text: str) -> None:
     with pytest.raises(DateError, match="YYYY-MM-DD"):
         to_day(text)
 
@@ -59,12 +59,12 @@ def test_to_day_refuses(text) -> None:
         ("1941-21", "1941-03-01", "1941-05-31"),
     ],
 )
-def test_edtf_interval(text, first, last) -> None:
+def test_edtf_interval(text: str, first: str, last: str) -> None:
     assert edtf_interval(text) == (to_day(first), to_day(last))
 
 
 @pytest.mark.parametrize("text", ["August 1945", "1945-13", "1945-02-30", "", "1945/.."])
-def test_edtf_refuses(text) -> None:
+def test_edtf_refuses(text: str) -> None:
     with pytest.raises(DateError):
         edtf_interval(text)
 
@@ -81,12 +81,12 @@ def test_record_interval_open_end() -> None:
     ("text", "iso"),
     [("1939", "1939-12-31"), ("1939-02", "1939-02-28"), ("1939-12", "1939-12-31"), ("1939-08-20", "1939-08-20")],
 )
-def test_parse_reduced_means_the_end_of_the_period(text, iso) -> None:
+def test_parse_reduced_means_the_end_of_the_period(text: str, iso: str) -> None:
     assert to_iso(parse_reduced(text)) == iso
 
 
 @pytest.mark.parametrize("text", ["39", "1939-8", "1939-00", "1939-13", "1939-02-30", "x", "1939-08-20T00:00"])
-def test_parse_reduced_refuses(text) -> None:
+def test_parse_reduced_refuses(text: str) -> None:
     with pytest.raises(DateError):
         parse_reduced(text)
 
@@ -98,7 +98,7 @@ STEP = Step(0, 10, 20, -1)
     ("start", "end", "shown"),
     [(0, 9, False), (0, 10, True), (20, 30, True), (21, 30, False), (12, 13, True), (0, None, True), (21, None, False)],
 )
-def test_a_happening_shows_when_it_overlaps(start, end, shown) -> None:
+def test_a_happening_shows_when_it_overlaps(start: int, end: int, shown: bool) -> None:
     assert shows("event", start, end, STEP) is shown
 
 
@@ -106,12 +106,12 @@ def test_a_happening_shows_when_it_overlaps(start, end, shown) -> None:
     ("start", "end", "shown"),
     [(0, 19, False), (0, 20, True), (20, 20, True), (12, 13, False), (0, None, True), (21, None, False)],
 )
-def test_a_state_shows_as_at_the_end_of_the_step(start, end, shown) -> None:
+def test_a_state_shows_as_at_the_end_of_the_step(start: int, end: int, shown: bool) -> None:
     assert shows("territory", start, end, STEP) is shown
 
 
 @pytest.mark.parametrize("precision", ["1939", "1939-08", "1939-08-20"])
-def test_boundary_days_belong_to_the_interval_at_every_precision(precision) -> None:
+def test_boundary_days_belong_to_the_interval_at_every_precision(precision: str) -> None:
     first, last = edtf_interval(precision)
     for day in (first, last):
         assert shows("event", first, last, Step(0, day, day, -1))
@@ -128,7 +128,7 @@ spans = st.tuples(DAYS, st.integers(0, 60)).map(lambda pair: (pair[0], min(pair[
 
 
 @given(spans, st.sampled_from(["day", "month"]))
-def test_steps_tile_the_range(span, every) -> None:
+def test_steps_tile_the_range(span: tuple[int, int], every: str) -> None:
     start, end = span
     steps = build_steps(0, 9130, [Band(start, end, band_starts(start, end, every))])
     assert steps[0].start == 0
@@ -139,14 +139,14 @@ def test_steps_tile_the_range(span, every) -> None:
 
 
 @given(DAYS)
-def test_step_of_contains_the_day(day) -> None:
+def test_step_of_contains_the_day(day: int) -> None:
     steps = build_steps(0, 9130, [Band(100, 130, band_starts(100, 130, "day"))])
     step = step_of(day, steps)
     assert step.start <= day <= step.end
 
 
 @pytest.mark.parametrize("day", [-5, 99999])
-def test_step_of_clamps(day) -> None:
+def test_step_of_clamps(day: int) -> None:
     steps = build_steps(0, 9130, [])
     assert step_of(day, steps) is steps[0 if day < 0 else -1]
 
@@ -158,7 +158,7 @@ def test_step_of_clamps(day) -> None:
         ("1945-08-16", "1945-08-16", "1945-08-16"), ("1939-01-01", "1939-05-10", "1939-05-10"),
     ],
 )  # fmt: skip
-def test_natural_precision(first, last, text) -> None:
+def test_natural_precision(first: str, last: str, text: str) -> None:
     step = Step(0, to_day(first), to_day(last), -1)
     assert natural_precision(step) == text
     assert step.start <= parse_reduced(text) <= step.end
@@ -171,7 +171,7 @@ def test_epoch_arithmetic_agrees_with_the_calendar() -> None:
 @pytest.mark.parametrize(
     "text", ["1931", "1931-02", "1941-10~", "1942?", "[1945-08-15,1945-08-16]", "[1945-08..1945-09]"]
 )
-def test_the_short_way_agrees_with_the_grammar(text) -> None:
+def test_the_short_way_agrees_with_the_grammar(text: str) -> None:
     parsed = edtf.parse_edtf(text)
     days = [(date(*value()[:3]) - EPOCH).days for value in (parsed.lower_strict, parsed.upper_strict)]
     assert edtf_interval(text) == tuple(days)

@@ -36,32 +36,32 @@ ERAS = [
 ]
 
 
-def test_a_kind_has_one_name_and_one_place():
+def test_a_kind_has_one_name_and_one_place() -> None:
     assert len(KIND) == len(KINDS)
     drawn = [(kind.pane, kind.level) for kind in KINDS if kind.pane]
     assert len(drawn) == len(set(drawn))
 
 
-def test_what_is_told_or_marked_is_drawn():
+def test_what_is_told_or_marked_is_drawn() -> None:
     assert all(kind.pane for kind in KINDS if kind.told or kind.given_up or kind.over_traces or kind.group)
 
 
-def test_only_a_line_can_move_or_be_operated():
+def test_only_a_line_can_move_or_be_operated() -> None:
     assert {kind.id for kind in KINDS if kind.moves or kind.operated} <= set(LINE_KINDS)
 
 
-def test_what_is_told_is_exported():
+def test_what_is_told_is_exported() -> None:
     exported = {kind for kinds in kinds_by_export().values() for kind in kinds}
     assert set(TOLD) <= exported
 
 
-def test_the_tests_of_the_scripts_have_the_head_that_the_build_writes():
+def test_the_tests_of_the_scripts_have_the_head_that_the_build_writes() -> None:
     made = {"kinds": kinds_json(), "languages": languages_json(small_atlas()), "eras": eras_json(ERAS)}
     text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
     assert HEAD.read_text(encoding="utf-8") == text, f"write this into tests/js/head.json:\n{text}"
 
 
-def test_every_painter_is_for_a_kind():
+def test_every_painter_is_for_a_kind() -> None:
     text = (COMPONENT / "map" / "draw.js").read_text(encoding="utf-8")
     painters = re.search(r"const PAINTERS = \{(.*?)\};", text, re.DOTALL)
     assert painters is not None
@@ -69,10 +69,10 @@ def test_every_painter_is_for_a_kind():
 
 
 @pytest.mark.parametrize("text", ['{"front", "area"}', 'kind in ("claim", "plan")', '"pocket": "fronts",\n "claim": 1'])
-def test_a_list_of_kinds_is_found(text):
+def test_a_list_of_kinds_is_found(text: str) -> None:
     assert LIST.search(text)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_nobody_keeps_a_list_of_kinds(path: Path):
+def test_nobody_keeps_a_list_of_kinds(path: Path) -> None:
     assert not [match[0] for match in LIST.finditer(path.read_text(encoding="utf-8"))]

@@ -11,18 +11,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from geo.build.topology import Topology, decode, read_arcs
+from geo.build.topology import Topology
 from geo.kinds import KINDS
 
 FORMAT = 2
 #: What the first picture and the time bar need; all other kinds are in the second part.
 FIRST_KINDS = frozenset(kind.id for kind in KINDS if kind.first_part)
-#: Keys that every feature has, if only to say that there is nothing.
-_ALWAYS = ("end", "geometry")
 _LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})
 
 Json = dict[str, Any]
@@ -74,37 +71,6 @@ class _Writer:
         return {"features": columns, "shapes": shapes, "arcs": arcs}
 
 
-def join_parts(first: Json, more: Json) -> Json:
-    """The compiled atlas of two parts, with GeoJSON geometries; the first part's features come first.
-
-    Raises
-    ------
-    ValueError
-        If the parts are of another format or do not belong together.
-    """
-    if first.get("format") != FORMAT or more.get("format") != FORMAT or first.get("pair") != more.get("pair"):
-        msg = "the two parts of the compiled atlas do not belong together; run: python -m geo build"
-        raise ValueError(msg)
-    arcs = read_arcs(first["arcs"]) + read_arcs(more["arcs"])
-    shapes = [decode(shape, arcs) for shape in (*first["shapes"], *more["shapes"])]
-    features = [*_rows(first["features"]), *_rows(more["features"])]
-    for feature in features:
-        feature["geometry"] = _geometry(feature["geometry"], shapes)
-    kept = {key: value for key, value in first.items() if key not in {"arcs", "shapes", "ground", "pair"}}
-    return kept | {"features": features}
-
-
-def read_atlas(first: Path, more: Path) -> Json:
-    """The compiled atlas of two files, as `join_parts` gives it.
-
-    Raises
-    ------
-    ValueError
-        If a file is no JSON, or the files do not belong together.
-    """
-    return join_parts(*(json.loads(path.read_text(encoding="utf-8")) for path in (first, more)))
-
-
 def dump(value: Any) -> bytes:
     """Compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
@@ -120,16 +86,3 @@ def _columns(features: Iterable[Json]) -> dict[str, dict[str, list[Any]]]:
 def _table(features: Sequence[Json]) -> dict[str, list[Any]]:
     keys = dict.fromkeys(key for feature in features for key in feature if key != "kind")
     return {key: [feature.get(key) for feature in features] for key in keys}
-
-
-def _rows(kinds: Mapping[str, Mapping[str, Sequence[Any]]]) -> Iterator[Json]:
-    for kind, table in kinds.items():
-        for values in zip(*table.values(), strict=True):
-            row = dict(zip(table, values, strict=True))
-            yield {"kind": kind} | {key: value for key, value in row.items() if value is not None or key in _ALWAYS}
-
-
-def _geometry(found: Any, shapes: Sequence[Json]) -> Any:
-    if isinstance(found, int):
-        return shapes[found]
-    return {"type": "Point", "coordinates": found} if isinstance(found, list) else found

@@ -26,7 +26,7 @@ from geo.errors import AssetError
 from geo.export.files import archive_bytes
 from geo.export.layers import features_by_record
 from geo.fronts.glide import glide_json
-from geo.paths import DATA, STATIC
+from geo.paths import DATA, STATIC, existing_folder
 from geo.reader.table import count_grades
 from geo.records.basemap import Basemap
 from geo.words.pages import Figures
@@ -64,14 +64,17 @@ def build(data: Path = DATA, out: Path = STATIC, timing: Timing | None = None) -
 
     Raises
     ------
+    DataFolderError
+        If there is no such directory, or no atlas in it.
     DataError
         If the data do not pass the check.
     AssetError
         If `out` cannot be written.
     """
     timing = timing or Timing()
+    existing_folder(data)
     # Taken before anything is read: data edited meanwhile leave a build that is stale, not one that pretends.
-    mark = fingerprint(data, out)
+    mark = fingerprint(existing_folder(data), out)
     with timing("reading"):
         atlas = sound_atlas(data)
     products = compute_products(atlas, timing)

@@ -19,7 +19,6 @@ from typing import Any
 #: Parts of a degree that coordinates are counted in: 3 decimals are about 100 m.
 GRID = 1000
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 #: How many levels of lists a type holds above its lines.
 _DEPTH = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 #: What stands between the lines of a geometry, and between the polygons of several.
@@ -41,19 +40,6 @@ def pack(numbers: Iterable[int]) -> str:
             rest >>= 5
         digits.append(_DIGITS[rest])
     return "".join(digits)
-
-
-def unpack(text: str) -> list[int]:
-    """Numbers of a Base64 VLQ text."""
-    numbers, found, shift = [], 0, 0
-    for digit in text:
-        value = _VALUES[digit]
-        found |= (value & 31) << shift
-        shift += 5
-        if value < 32:
-            numbers.append(-(found >> 1) if found & 1 else found >> 1)
-            found = shift = 0
-    return numbers
 
 
 class Topology:
@@ -113,39 +99,6 @@ class Topology:
             return self._numbers[arc]
         backwards = self._numbers.get(arc[::-1])
         return self._numbers.setdefault(arc, len(self._numbers)) if backwards is None else ~backwards
-
-
-def read_arcs(text: str) -> list[list[list[float]]]:
-    """Arcs as lists of positions in degrees."""
-    x = y = 0
-    arcs = []
-    for packed in text.split(",") if text else ():
-        numbers = iter(unpack(packed))
-        arc = []
-        for dx, dy in zip(numbers, numbers, strict=True):
-            x, y = x + dx, y + dy
-            arc.append([x / GRID, y / GRID])  # a division gives the nearest float, as the decimals do
-        arcs.append(arc)
-    return arcs
-
-
-def decode(shape: Sequence[str], arcs: Sequence[list[list[float]]]) -> dict[str, Any]:
-    """GeoJSON geometry of a shape."""
-    kind, text = shape
-    number = 0
-
-    def read(part: str, depth: int) -> list[Any]:
-        nonlocal number
-        if depth:
-            return [read(piece, depth - 1) for piece in part.split(_BETWEEN[depth])] if part else []
-        line: list[list[float]] = []
-        for step in unpack(part):
-            number += step
-            arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-            line += arc[1:] if line else arc
-        return line
-
-    return {"type": kind, "coordinates": read(text, _DEPTH[kind])}
 
 
 def _on_grid(coordinates: Iterable[Sequence[float]]) -> Line:

@@ -186,17 +186,10 @@ def encode(stages: Floats) -> Whole:
     known = np.nan_to_num(stages)
     stage = np.ceil(known)
     share = known - stage + 1
-    # inverse of the curve in `decode`
+    # inverse of u * u * (3 - 2 * u), by which the browser spreads the levels over the stage
     level = np.floor(LEVELS * (0.5 - np.sin(np.arcsin(1 - 2 * share) / 3)))
     values = 1 + stage * LEVELS + np.minimum(level, LEVELS - 1)
     return np.where(np.isnan(stages), 0, values).astype(np.int64)
-
-
-def decode(values: Whole) -> Floats:
-    """E of what `encode` gives, as the browser reads it."""
-    stage, level = np.divmod(values - 1, LEVELS)
-    even = (level + 0.5) / LEVELS
-    return np.where(values > 0, stage - 1 + even * even * (3 - 2 * even), np.nan)
 
 
 def pack(values: Whole) -> tuple[list[int], list[int]]:

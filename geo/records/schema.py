@@ -390,6 +390,8 @@ class Settings(Model):
         Codes of the languages, the first the one a reader gets unasked; each has a file in `languages/`.
     campaigns
         Names of all campaigns that records belong to, those with computed fronts among them.
+    document_address
+        Where the document can be read; about:blank for one that is nowhere.
     world
         Box outside which nothing of the atlas lies, but for `far_places`.
     centre
@@ -403,7 +405,7 @@ class Settings(Model):
     short_title: Localized
     data_version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     document: Localized
-    document_address: Address
+    document_address: Address | Literal["about:blank"]
     start: IsoDay
     end: IsoDay
     opening_date: IsoDay

@@ -6,6 +6,11 @@ from geo.paths import static_address
 from geo.words.render import render
 
 
+def file_address(path: str) -> str:
+    """Address of a file of the build, relative to the page; `path` is relative to the folder of the build."""
+    return f".{static_address()}/{path}"
+
+
 def file_link(path: str, name: str, label: str) -> str:
     """HTML of a link that saves a file of the build.
 
@@ -18,5 +23,4 @@ def file_link(path: str, name: str, label: str) -> str:
     label
         What the link says, plain text.
     """
-    address = f".{static_address()}/{path}"
-    return str(render("download.html", address=address, name=name, label=label))
+    return str(render("download.html", address=file_address(path), name=name, label=label))

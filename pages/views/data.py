@@ -8,7 +8,7 @@ from geo.reader.links import Language
 from pages.ui import state
 from pages.ui.cache import Shared, get_shared
 from pages.ui.datatable import render_records
-from pages.ui.downloads import file_link
+from pages.ui.downloads import file_address, file_link
 from pages.ui.measures import render_charts
 from pages.ui.texts import page_html, t
 
@@ -16,8 +16,8 @@ from pages.ui.texts import page_html, t
 def render_archive(shared: Shared, lang: Language) -> None:
     """Everything as one file, which is there already: the browser fetches it as it fetches any other."""
     name = f"atlas-{shared.index.data_version}.zip"
-    label = t("data.download.zip", lang)
-    st.html(page_html("data_archive.html", lang, path=shared.build["archive"], name=name, label=label))
+    label, address = t("data.download.zip", lang), file_address(shared.build["archive"])
+    st.html(page_html("data_archive.html", lang, address=address, name=name, label=label))
 
 
 def render_departures(shared: Shared, lang: Language) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import select
 import signal
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,16 +91,17 @@ def slow_imports(stage: Stage) -> list[str]:
     with log.open("rb") as lines:
         lines.seek(before)
         times = import_times(lines.read().decode(errors="replace").splitlines())
-    named = ", ".join(f"{name} {ms:.0f}" for name, ms in times.most_common(_TOP))
+    longest = sorted(times.items(), key=lambda item: -item[1])[:_TOP]
+    named = ", ".join(f"{name} {ms:.0f}" for name, ms in longest)
     return [f"start with imports timed {seconds:.2f} s, imports {sum(times.values()) / 1000:.2f} s", f"  ms: {named}"]
 
 
-def import_times(lines: Iterable[str]) -> Counter[str]:
+def import_times(lines: Iterable[str]) -> dict[str, float]:
     """Milliseconds of self time by top-level package from lines `import time: <self> | <cumulative> | <module>`."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for line in lines:
         head, _, rest = line.partition("import time:")
         columns = rest.split("|")
         if not head and len(columns) == 3 and columns[0].strip().isdigit():
             found[columns[2].strip().partition(".")[0]] += int(columns[0]) / 1000
-    return found
+    return dict(found)

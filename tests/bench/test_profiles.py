@@ -32,11 +32,11 @@ HOST = "http://localhost:1"
         ("/favicon.png", STREAMLIT, "other files"),
     ],
 )
-def test_who_sends_a_file(path, owner, what) -> None:
+def test_who_sends_a_file(path: str, owner: str, what: str) -> None:
     assert place_of(HOST + path) == (owner, what)
 
 
-def transfers():
+def transfers() -> list[Transfer]:
     return [
         Transfer(f"{HOST}/app/static/vendor/leaflet.js", 1.0, 2.0, 40_000),
         Transfer(f"{HOST}/static/js/a.js", 0.1, 0.5, 100_000),
@@ -73,7 +73,7 @@ def test_waterfall_in_order_with_the_line_alone() -> None:
         ("draw (/home/a/other.py:7)", "other"),
     ],
 )
-def test_package_of_a_frame(frame, package) -> None:
+def test_package_of_a_frame(frame: str, package: str) -> None:
     assert package_of(frame) == package
 
 
@@ -167,6 +167,6 @@ def test_rows_of_all_sections_are_distinct_and_fit_a_terminal() -> None:
     assert len(HEADING) == len(APPS) + 5
 
 
-def test_unknown_section_is_refused(capsys) -> None:
+def test_unknown_section_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--only", "nonsense"]) == 2
     assert "there are browser, glide" in capsys.readouterr().err

@@ -18,12 +18,12 @@ ROWS = {
     ("values", "percent", "expected"),
     [([5], 95, 5), ([1, 2, 3, 4], 50, 2.5), (range(101), 95, 95), ([3, 1, 2], 0, 1), ([3, 1, 2], 100, 3)],
 )
-def test_percentile_interpolates(values, percent, expected) -> None:
+def test_percentile_interpolates(values: list[float], percent: float, expected: float) -> None:
     assert percentile(list(values), percent) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("values", "percent"), [([], 50), ([1], 101), ([1], -1)])
-def test_percentile_refuses_nonsense(values, percent) -> None:
+def test_percentile_refuses_nonsense(values: list[float], percent: float) -> None:
     with pytest.raises(ValueError, match="percent"):
         percentile(values, percent)
 
@@ -39,7 +39,7 @@ def test_percentile_refuses_nonsense(values, percent) -> None:
         (9, None, ""),
     ],
 )
-def test_verdict(value, target, said) -> None:
+def test_verdict(value: float | None, target: float, said: str) -> None:
     assert verdict(value, target) == said
 
 

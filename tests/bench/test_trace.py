@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.bench.trace import (
     WAITING,
+    Event,
     Window,
     by_file,
     cpu_each,
@@ -27,14 +30,16 @@ from tests.bench.trace import (
 MAIN = (1, 10)
 
 
-def event(name, ts, dur=None, *, tid=10, cpu=None, **more):
-    found = {"name": name, "ph": "I" if dur is None else "X", "ts": ts, "pid": 1, "tid": tid, "args": {}, **more}
+def event(
+    name: str, ts: float, dur: float | None = None, *, tid: int = 10, cpu: float | None = None, **more: Any
+) -> Event:
+    found: Event = {"name": name, "ph": "I" if dur is None else "X", "ts": ts, "pid": 1, "tid": tid, "args": {}, **more}
     if dur is not None:
         found |= {"dur": dur, "tdur": dur if cpu is None else cpu}
     return found
 
 
-def name_thread(tid, name):
+def name_thread(tid: int, name: str) -> Event:
     return event("thread_name", 0, tid=tid, args={"name": name})
 
 
@@ -105,7 +110,7 @@ def test_raster_counts_by_its_beginning() -> None:
     assert raster_ms(STEP, 1, [Window("", 0, 11000)]) == 0
 
 
-def latency(ts, phase, type_=None):
+def latency(ts: float, phase: str, type_: str | None = None) -> Event:
     args = {"event_latency": {"event_type": type_}} if type_ else {}
     return event("EventLatency", ts, id2={"local": "0x1"}, args=args) | {"ph": phase}
 
@@ -124,12 +129,12 @@ def test_latencies_pair_begin_and_end_though_ids_come_again() -> None:
     assert shown_after(found, [Window("a", 10, 20), Window("b", 75, 80)]) == [Window("a", 10, 40), Window("b", 75, 99)]
 
 
-def profile_chunk(nodes, samples, deltas):
+def profile_chunk(nodes: list[Event], samples: list[int], deltas: list[int]) -> Event:
     data = {"cpuProfile": {"nodes": nodes, "samples": samples}, "timeDeltas": deltas}
     return event("ProfileChunk", 0, id="0x1", args={"data": data})
 
 
-def call(number, name, url=""):
+def call(number: int, name: str, url: str = "") -> Event:
     return {"id": number, "callFrame": {"functionName": name, "url": url, "lineNumber": 4}}
 
 

@@ -7,7 +7,7 @@ the stretch between two marks that `bench.js` sets with `performance.mark`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -143,7 +143,7 @@ def segments(events: Iterable[Event], thread: Thread) -> list[Segment]:
 
 def split(parts: Sequence[Segment], window: Window) -> dict[str, float]:
     """Milliseconds of a window by kind of work; what no work fills is waiting."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     first = bisect_right(parts, window.begin, key=lambda part: part.end)
     for part in parts[first:]:
         if part.begin >= window.end:
@@ -181,7 +181,7 @@ def raster_ms(events: Iterable[Event], process: int, chosen: Sequence[Window]) -
     """Mean CPU milliseconds of raster work that begins in a window."""
     work = [event for event in events if event["name"] == "RasterTask" and event["pid"] == process]
     inside = (event.get("tdur", 0) for event in work if any(w.begin <= event["ts"] < w.end for w in chosen))
-    return sum(inside) / 1000 / len(chosen)
+    return float(sum(inside)) / 1000 / len(chosen)
 
 
 def latencies(events: Iterable[Event], kind: str = "MOUSE_DRAGGED") -> list[Window]:

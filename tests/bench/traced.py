@@ -48,7 +48,7 @@ def _watch_imports() -> None:
             if stack:
                 stack[-1] += whole
 
-    builtins.__import__ = watched
+    vars(builtins)["__import__"] = watched
 
 
 def _objects() -> dict[str, int]:

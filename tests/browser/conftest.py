@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -13,6 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, 
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.server import FLAGS, Server, chromium_path
+
+#: What `window.atlas.state()` gives.
+State = dict[str, Any]
 
 LOCAL = {"localhost", "127.0.0.1", None}
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
@@ -93,11 +97,12 @@ class Visit:
             raise AssertionError(f"the map did not get ready: {frame.evaluate(SIGHT)}") from error
         return frame
 
-    def state(self) -> dict:
-        return self.map.evaluate("() => window.atlas.state()")
+    def state(self) -> State:
+        found: State = self.map.evaluate("() => window.atlas.state()")
+        return found
 
     def set_date(self, iso: str) -> str:
-        return self.map.evaluate("iso => window.atlas.setDate(iso)", iso)
+        return str(self.map.evaluate("iso => window.atlas.setDate(iso)", iso))
 
     def wait_state(self, key: str, value: object) -> None:
         """Wait until the atlas says so."""
@@ -139,7 +144,9 @@ def opening(browser: Browser, server: str) -> Iterator[Opener]:
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
-    def open_page(path: str = "/", *, size: tuple[int, int] = (1280, 800), touch: bool = False, **options) -> Visit:
+    def open_page(
+        path: str = "/", *, size: tuple[int, int] = (1280, 800), touch: bool = False, **options: Any
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             locale=options.pop("locale", "ja-JP"),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from geo.reader.links import Language
+from tests.browser.conftest import Opener
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
 
 
-def serious(violations: list[dict]) -> list[str]:
+def serious(violations: list[dict[str, Any]]) -> list[str]:
     """Serious and critical findings, one line each."""
     return [
         f"{found['id']}: {node['target']} {node['html'][:120]}"
@@ -22,7 +26,7 @@ def serious(violations: list[dict]) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("path", ["/", "/about", "/data", "/method"])
-def test_page_and_frame_have_no_serious_violation(visit, lang, path) -> None:
+def test_page_and_frame_have_no_serious_violation(visit: Opener, lang: Language, path: str) -> None:
     seen = visit(f"{path}?lang={lang}&date=1945-08-16")
     if path == "/":
         seen.map.locator("[data-atlas=time]").wait_for()

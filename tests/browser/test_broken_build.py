@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Frame, Route
 
 from geo.paths import COMPONENT, STATIC
+from geo.reader.links import Language
+from tests.browser.conftest import Opener, Visit
 
 STRINGS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (COMPONENT / "strings").glob("*.json")}
 COMMAND = "python -m geo build"
@@ -14,22 +18,22 @@ COMMAND = "python -m geo build"
 PARTS = [name for name in ("atlas", "more") if any((STATIC / "atlas").glob(f"{name}.*.json"))] or ["atlas"]
 
 
-def missing(route) -> None:
+def missing(route: Route) -> None:
     route.fulfill(status=404, body="")
 
 
-def of_another_version(route) -> None:
+def of_another_version(route: Route) -> None:
     answer = route.fetch()
     route.fulfill(response=answer, json=answer.json() | {"format": 999})
 
 
-def cut_off(route) -> None:
+def cut_off(route: Route) -> None:
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.body()[:1000])
 
 
 @pytest.fixture(scope="module")
-def page(shared_visit):
+def page(shared_visit: Opener) -> Visit:
     """A page that is loaded once; only the map's frame is new in every test."""
     return shared_visit("/about")
 
@@ -40,7 +44,9 @@ def page(shared_visit):
     [(missing, "error_missing"), (of_another_version, "error_version"), (cut_off, "error_unreadable")],
 )
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_broken_build_names_the_command_and_draws_nothing(page, part, fault, key, lang) -> None:
+def test_a_broken_build_names_the_command_and_draws_nothing(
+    page: Visit, part: str, fault: Callable[[Route], None], key: str, lang: Language
+) -> None:
     seen = page
     pattern = f"**/static/atlas/{part}.*.json"
     seen.page.route(pattern, fault)
@@ -67,15 +73,17 @@ def test_a_broken_build_names_the_command_and_draws_nothing(page, part, fault, k
     seen.expect_clean()
 
 
-def nothing_else(frame) -> bool:
+def nothing_else(frame: Frame) -> bool:
     """No drawing, no bar, no label is to be seen beside the message."""
-    return frame.evaluate(
-        "() => [...document.querySelectorAll('svg path, .atlas-bar, .atlas-label, .leaflet-control, canvas, img')]"
-        ".every(element => element.getClientRects().length === 0)"
+    return bool(
+        frame.evaluate(
+            "() => [...document.querySelectorAll('svg path, .atlas-bar, .atlas-label, .leaflet-control, canvas, img')]"
+            ".every(element => element.getClientRects().length === 0)"
+        )
     )
 
 
-def test_after_the_build_a_reload_brings_the_map(page) -> None:
+def test_after_the_build_a_reload_brings_the_map(page: Visit) -> None:
     page.page.reload()
     assert page.state()["features"]
     assert not nothing_else(page.map)

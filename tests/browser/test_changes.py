@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import MAP_FRAME
+from tests.browser.conftest import MAP_FRAME, Opener
 
 PANE = ".leaflet-atlas-changes-pane"
 SHOWN = f"() => !document.querySelector('{PANE}').hidden"
@@ -27,7 +27,7 @@ WATCH = f"""() => {{
 WORKED_OUT = "() => window.marked > 0"
 
 
-def test_a_step_is_marked_for_a_moment(visit) -> None:
+def test_a_step_is_marked_for_a_moment(visit: Opener) -> None:
     seen = visit("/?date=1945-08-09")
     frame = seen.map
     assert frame.evaluate(GONE)
@@ -42,7 +42,7 @@ def test_a_step_is_marked_for_a_moment(visit) -> None:
     assert frame.evaluate(MARKS) == []
 
 
-def test_marks_take_no_pointer_and_are_nobodys_features(visit) -> None:
+def test_marks_take_no_pointer_and_are_nobodys_features(visit: Opener) -> None:
     seen = visit("/?date=1945-08-09&lang=en")
     frame = seen.map
     frame.locator("[data-atlas=time]").press("ArrowRight")
@@ -53,7 +53,7 @@ def test_marks_take_no_pointer_and_are_nobodys_features(visit) -> None:
     assert set(frame.locator(PANE).evaluate(pointer)) == {"none"}
 
 
-def test_the_next_step_takes_the_marks_away_at_once(visit) -> None:
+def test_the_next_step_takes_the_marks_away_at_once(visit: Opener) -> None:
     seen = visit("/?date=1945-08-09")
     frame = seen.map
     frame.locator("[data-atlas=time]").press("ArrowRight")
@@ -61,7 +61,7 @@ def test_the_next_step_takes_the_marks_away_at_once(visit) -> None:
     assert frame.evaluate(f"() => {{ window.atlas.next(); return ({MARKS})(); }}") == []
 
 
-def test_nothing_is_marked_while_the_bar_is_held(visit) -> None:
+def test_nothing_is_marked_while_the_bar_is_held(visit: Opener) -> None:
     seen = visit("/?date=1932")
     frame = seen.map
     frame.evaluate(WATCH)
@@ -78,7 +78,7 @@ def test_nothing_is_marked_while_the_bar_is_held(visit) -> None:
     assert frame.evaluate("() => window.marked") == 1
 
 
-def test_a_layer_that_is_off_is_not_marked(visit) -> None:
+def test_a_layer_that_is_off_is_not_marked(visit: Opener) -> None:
     seen = visit("/?date=1945-08-09&layers=railways")
     frame = seen.map
     frame.evaluate(WATCH)
@@ -87,7 +87,7 @@ def test_a_layer_that_is_off_is_not_marked(visit) -> None:
     assert frame.evaluate(GONE)
 
 
-def test_switching_a_layer_takes_the_marks_away(visit) -> None:
+def test_switching_a_layer_takes_the_marks_away(visit: Opener) -> None:
     seen = visit("/?date=1945-08-09")
     frame = seen.map
     frame.locator(".atlas-panel--layers button").click()
@@ -99,7 +99,7 @@ def test_switching_a_layer_takes_the_marks_away(visit) -> None:
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_less_motion_says_the_same_and_moves_nothing(visit, motion) -> None:
+def test_less_motion_says_the_same_and_moves_nothing(visit: Opener, motion: str) -> None:
     seen = visit("/?date=1945-08-09", reduced_motion=motion)
     frame = seen.map
     frame.locator("[data-atlas=time]").press("ArrowRight")
@@ -110,7 +110,7 @@ def test_less_motion_says_the_same_and_moves_nothing(visit, motion) -> None:
     frame.wait_for_function(GONE)
 
 
-def test_past_events_leave_traces_that_follow_the_date(visit) -> None:
+def test_past_events_leave_traces_that_follow_the_date(visit: Opener) -> None:
     seen = visit("/?date=1945-08-12")
     frame = seen.map
     frame.wait_for_function(SOME_TRACES)
@@ -121,7 +121,7 @@ def test_past_events_leave_traces_that_follow_the_date(visit) -> None:
     frame.wait_for_function(NO_TRACES)
 
 
-def test_traces_can_be_switched_off_and_the_link_says_so(visit) -> None:
+def test_traces_can_be_switched_off_and_the_link_says_so(visit: Opener) -> None:
     seen = visit("/?date=1945-08-12")
     frame = seen.map
     frame.wait_for_function(SOME_TRACES)
@@ -134,7 +134,7 @@ def test_traces_can_be_switched_off_and_the_link_says_so(visit) -> None:
     frame.wait_for_function(SOME_TRACES)
 
 
-def test_an_older_link_with_layers_shows_no_traces(visit) -> None:
+def test_an_older_link_with_layers_shows_no_traces(visit: Opener) -> None:
     seen = visit("/?date=1945-08-12&layers=territories,events")
     frame = seen.map
     frame.evaluate(WATCH)
@@ -151,7 +151,7 @@ ON_RAILWAYS = f"""() => ({TRACES})().map(id => {{
     return met && met.closest('.atlas-railway') ? [id, x, y] : null; }}).filter(Boolean)"""
 
 
-def test_a_trace_on_a_railway_opens_its_event_and_the_date_stays(visit) -> None:
+def test_a_trace_on_a_railway_opens_its_event_and_the_date_stays(visit: Opener) -> None:
     seen = visit("/?date=1945-08-12&lang=en")
     frame = seen.map
     frame.wait_for_function(f"() => ({ON_RAILWAYS})().length > 0")

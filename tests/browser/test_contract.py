@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Frame
+from playwright.sync_api import Browser, Frame
 
 from geo.build.single_file import write_page
 from geo.dates import step_of, to_day, to_iso
-from tests.browser.conftest import Visit
+from geo.reader.links import Language
+from geo.records.atlas import Atlas
+from tests.browser.conftest import State, Visit
 from tests.real import real_atlas
 
 WHERE = ("app", "file")
@@ -18,12 +21,12 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def atlas() -> Atlas:
     return real_atlas()
 
 
 @pytest.fixture(scope="module")
-def file_page(browser, tmp_path_factory):
+def file_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     target = tmp_path_factory.mktemp("page") / "atlas.html"
     write_page(target)
     page = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -36,25 +39,28 @@ def file_page(browser, tmp_path_factory):
 
 
 @pytest.fixture(params=WHERE)
-def frame(request) -> Frame:
+def frame(request: pytest.FixtureRequest) -> Frame:
     """The document that has `window.atlas`, at 25 August 1939, at rest."""
     if request.param == "app":
-        return request.getfixturevalue("desk").map
-    found = request.getfixturevalue("file_page").page.main_frame
+        desk: Visit = request.getfixturevalue("desk")
+        return desk.map
+    file_page: Visit = request.getfixturevalue("file_page")
+    found = file_page.page.main_frame
     found.evaluate("() => { window.atlas.pause(); window.atlas.setDate('1939-08-25'); }")
     return found
 
 
-def state(frame: Frame) -> dict:
-    return frame.evaluate("() => window.atlas.state()")
+def state(frame: Frame) -> State:
+    found: State = frame.evaluate("() => window.atlas.state()")
+    return found
 
 
-def test_ready_is_a_promise_of_the_atlas(frame) -> None:
+def test_ready_is_a_promise_of_the_atlas(frame: Frame) -> None:
     assert frame.evaluate("() => window.atlas.ready instanceof Promise")
     assert frame.evaluate("() => window.atlas.ready.then(atlas => atlas === window.atlas)")
 
 
-def test_state_has_its_keys_and_types(frame, atlas) -> None:
+def test_state_has_its_keys_and_types(frame: Frame, atlas: Atlas) -> None:
     found = state(frame)
     assert {key: type(found[key]) for key in KEYS} == KEYS
     assert found["date"] == "1939-08-25"
@@ -65,7 +71,7 @@ def test_state_has_its_keys_and_types(frame, atlas) -> None:
     assert len(found["features"]) == len(set(found["features"]))
 
 
-def test_state_is_a_copy(frame) -> None:
+def test_state_is_a_copy(frame: Frame) -> None:
     frame.evaluate("() => { const state = window.atlas.state(); state.features.length = 0; state.date = 'x'; }")
     assert state(frame)["date"] == "1939-08-25"
     assert state(frame)["features"]
@@ -87,19 +93,19 @@ def test_state_is_a_copy(frame) -> None:
         ({}, "1939-08-25"),
     ],
 )
-def test_set_date_applies_at_once_and_gives_the_date_applied(frame, wished, given) -> None:
+def test_set_date_applies_at_once_and_gives_the_date_applied(frame: Frame, wished: str, given: str | None) -> None:
     found = frame.evaluate("wished => [window.atlas.setDate(wished), window.atlas.state().date]", wished)
     assert found == [given, given]
 
 
-def test_next_and_previous_are_one_step(frame, atlas) -> None:
+def test_next_and_previous_are_one_step(frame: Frame, atlas: Atlas) -> None:
     step = state(frame)["step"]
     for method, by in (("next", 1), ("next", 2), ("previous", 1), ("previous", 0), ("previous", -1)):
         found = frame.evaluate("method => { window.atlas[method](); return window.atlas.state(); }", method)
         assert (found["step"], found["date"]) == (step + by, to_iso(atlas.steps[step + by].end))
 
 
-def test_play_and_pause(frame) -> None:
+def test_play_and_pause(frame: Frame) -> None:
     step = state(frame)["step"]
     assert frame.evaluate("() => { window.atlas.play(); return window.atlas.state().playing; }") is True
     frame.wait_for_function("step => window.atlas.state().step > step", arg=step)
@@ -108,7 +114,7 @@ def test_play_and_pause(frame) -> None:
     assert state(frame)["playing"] is False
 
 
-def test_listeners_hear_each_date_once_from_every_hand(frame) -> None:
+def test_listeners_hear_each_date_once_from_every_hand(frame: Frame) -> None:
     frame.evaluate("() => { window.told = []; window.atlas.on('date', iso => told.push([iso, atlas.state().date])); }")
     frame.evaluate("() => { window.atlas.setDate('1932-12-31'); window.atlas.setDate('1932-12-31'); }")
     frame.locator("[data-atlas=next]").click()
@@ -119,7 +125,7 @@ def test_listeners_hear_each_date_once_from_every_hand(frame) -> None:
     assert all(iso == now for iso, now in told)
 
 
-def test_an_unknown_event_is_told_with_those_there_are(frame) -> None:
+def test_an_unknown_event_is_told_with_those_there_are(frame: Frame) -> None:
     told = frame.evaluate(
         "() => { try { window.atlas.on('moon', () => 0); return ''; } catch (e) { return String(e); } }"
     )
@@ -128,7 +134,7 @@ def test_an_unknown_event_is_told_with_those_there_are(frame) -> None:
     assert state(frame)["date"] == "1939-08-25"
 
 
-def test_each_control_is_there_once_with_a_name(frame) -> None:
+def test_each_control_is_there_once_with_a_name(frame: Frame) -> None:
     for name in ("time", "play", "next", "previous", "date-label"):
         assert frame.locator(f"[data-atlas={name}]").count() == 1, name
     for name in ("play", "next", "previous"):
@@ -148,7 +154,7 @@ def test_each_control_is_there_once_with_a_name(frame) -> None:
         ("en", "1939-08-20", "20 August 1939 (Shōwa 14)", ("20 August 1939", "Shōwa 14")),
     ],
 )
-def test_the_bar_speaks_the_readers_language(desk, lang, iso, spoken, label) -> None:
+def test_the_bar_speaks_the_readers_language(desk: Visit, lang: Language, iso: str, spoken: str, label: str) -> None:
     if lang == "en":
         desk.page.get_by_text("English", exact=True).first.click()
         desk.wait_state("lang", "en")

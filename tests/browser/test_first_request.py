@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import Server
+from tests.server import Server
 
 
 @pytest.mark.parametrize(
     ("path", "heading"), [("about", "どこまで信用できるか"), ("data", "データ"), ("method", "前線の求め方")]
 )
-def test_the_first_deep_link_after_a_start_finds_its_page(browser, path, heading) -> None:
+def test_the_first_deep_link_after_a_start_finds_its_page(browser: Browser, path: str, heading: str) -> None:
     fresh = Server()
     try:
         fresh.wait()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlparse
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import MAP_FRAME
 
@@ -19,7 +22,7 @@ REQUESTS = 60
 class Wire:
     """Requests that crossed the wire, in the order in which they ended; what came from a cache is left out."""
 
-    def __init__(self, page) -> None:
+    def __init__(self, page: Page) -> None:
         self.begun: dict[str, str] = {}
         self.cached: set[str] = set()
         self.sizes: Counter[str] = Counter()
@@ -33,19 +36,19 @@ class Wire:
         cdp.on("Network.loadingFinished", self.on_end)
         cdp.send("Network.enable")
 
-    def on_request(self, event) -> None:
+    def on_request(self, event: dict[str, Any]) -> None:
         if not event["request"]["url"].startswith("http"):  # made in the page itself
             return
         self.begun[event["requestId"]] = urlparse(event["request"]["url"]).path
         self.order.append(("asked", self.begun[event["requestId"]]))
 
-    def on_response(self, event) -> None:
+    def on_response(self, event: dict[str, Any]) -> None:
         if event["response"]["status"] >= 400:
             self.refused.append(event["response"]["url"])
         if event["response"].get("fromDiskCache"):
             self.cached.add(event["requestId"])
 
-    def on_end(self, event) -> None:
+    def on_end(self, event: dict[str, Any]) -> None:
         path = self.begun.get(event["requestId"])
         if path is None:
             return
@@ -59,7 +62,7 @@ class Wire:
 
 
 @pytest.fixture
-def wire(browser, server):
+def wire(browser: Browser, server: str) -> Iterator[Wire]:
     context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     found = Wire(page)
@@ -75,7 +78,7 @@ def wire(browser, server):
     context.close()
 
 
-def test_a_first_visit_fetches_little_and_nothing_twice(wire) -> None:
+def test_a_first_visit_fetches_little_and_nothing_twice(wire: Wire) -> None:
     own = wire.own()
     assert any("/atlas/atlas." in path for path in own)
     assert {path: times for path, times in wire.times.items() if path in own and times > 1} == {}
@@ -83,7 +86,7 @@ def test_a_first_visit_fetches_little_and_nothing_twice(wire) -> None:
     assert sum(size for path, size in own.items() if "/fonts/" in path) <= FONTS
 
 
-def test_a_first_visit_is_few_requests_all_of_them_answered(wire) -> None:
+def test_a_first_visit_is_few_requests_all_of_them_answered(wire: Wire) -> None:
     assert wire.refused == []
     assert sum(wire.times.values()) <= REQUESTS, wire.times
     fonts = sum(size for path, size in wire.sizes.items() if path.endswith(".woff2"))
@@ -92,7 +95,7 @@ def test_a_first_visit_is_few_requests_all_of_them_answered(wire) -> None:
 
 
 @pytest.mark.parametrize("page", ["data", "method", "about"])
-def test_a_link_to_a_page_asks_for_nothing_in_vain(browser, server, page) -> None:
+def test_a_link_to_a_page_asks_for_nothing_in_vain(browser: Browser, server: str, page: Page) -> None:
     context = browser.new_context(locale="ja-JP")
     tab = context.new_page()
     found = Wire(tab)
@@ -103,7 +106,7 @@ def test_a_link_to_a_page_asks_for_nothing_in_vain(browser, server, page) -> Non
     context.close()
 
 
-def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire) -> None:
+def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire: Wire) -> None:
     fonts = [at for at, (what, path) in enumerate(wire.order) if what == "asked" and path.endswith(".woff2")]
     needed = [at for at, (what, path) in enumerate(wire.order) if what == "came" and "/atlas/atlas." in path]
     assert fonts
@@ -113,7 +116,7 @@ def test_no_font_comes_before_what_the_first_picture_is_drawn_from(wire) -> None
 
 
 @pytest.mark.parametrize(("query", "lang"), [("", "ja"), ("?lang=en", "en")])
-def test_the_page_has_its_language_before_any_script_runs(browser, server, query, lang) -> None:
+def test_the_page_has_its_language_before_any_script_runs(browser: Browser, server: str, query: str, lang: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server}/about{query}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Frame
 
-from tests.browser.conftest import MAP_FRAME, Visit
+from tests.browser.conftest import MAP_FRAME, Opener, Visit
 
 #: The isoline on the map, null when there is none.
 LINE = """() => {
@@ -21,7 +23,7 @@ DATE = "1945-08-12"
 THUMB = 44
 
 
-def opened(visit, path: str = f"/?date={DATE}&lang=en", **options) -> tuple[Visit, Frame]:
+def opened(visit: Opener, path: str = f"/?date={DATE}&lang=en", **options: Any) -> tuple[Visit, Frame]:
     """A page whose fronts can glide: glide.json is there and taken."""
     seen = visit(path, **options)
     frame = seen.map
@@ -54,7 +56,7 @@ class Hand:
         return float(self.frame.locator("[data-atlas=time]").input_value())
 
 
-def test_a_held_bar_moves_the_front_between_two_days(visit) -> None:
+def test_a_held_bar_moves_the_front_between_two_days(visit: Opener) -> None:
     seen, frame = opened(visit)
     step = frame.evaluate("() => window.atlas.state().step")
     assert frame.evaluate(LINE) is None
@@ -81,7 +83,7 @@ def test_a_held_bar_moves_the_front_between_two_days(visit) -> None:
     assert frame.locator("[data-atlas=time]").input_value() == str(frame.evaluate("() => window.atlas.state().step"))
 
 
-def test_the_map_can_be_zoomed_while_a_front_is_between_two_days(visit) -> None:
+def test_the_map_can_be_zoomed_while_a_front_is_between_two_days(visit: Opener) -> None:
     seen, frame = opened(visit)
     step = frame.evaluate("() => window.atlas.state().step")
     hand = Hand(seen, frame)
@@ -94,7 +96,7 @@ def test_the_map_can_be_zoomed_while_a_front_is_between_two_days(visit) -> None:
     frame.wait_for_function(f"() => ({LINE})() === null")
 
 
-def test_a_key_glides_and_the_state_is_there_at_once(visit) -> None:
+def test_a_key_glides_and_the_state_is_there_at_once(visit: Opener) -> None:
     _, frame = opened(visit)
     frame.locator("[data-atlas=time]").focus()
     found = frame.evaluate(
@@ -112,7 +114,7 @@ def test_a_key_glides_and_the_state_is_there_at_once(visit) -> None:
     assert frame.evaluate(SEEN)[0] == "area-1945-08-13"
 
 
-def test_play_is_a_motion(visit) -> None:
+def test_play_is_a_motion(visit: Opener) -> None:
     _, frame = opened(visit)
     frame.locator("[data-atlas=play]").click()
     frame.wait_for_function(
@@ -124,14 +126,14 @@ def test_play_is_a_motion(visit) -> None:
     assert frame.evaluate("() => window.atlas.state().playing") is False
 
 
-def test_set_date_and_long_jumps_do_not_glide(visit) -> None:
+def test_set_date_and_long_jumps_do_not_glide(visit: Opener) -> None:
     _, frame = opened(visit)
     for iso in ("1945-08-13", "1945-08-25", "1932-03-01", "1926"):
         assert frame.evaluate(f"iso => {{ window.atlas.setDate(iso); return ({LINE})(); }}", iso) is None
 
 
 @pytest.mark.parametrize("path", [f"/?date={DATE}", f"/?date={DATE}&layers=events,names"])
-def test_nothing_glides_without_motion_or_without_fronts(visit, path) -> None:
+def test_nothing_glides_without_motion_or_without_fronts(visit: Opener, path: str) -> None:
     calm = {"reduced_motion": "reduce"} if "layers" not in path else {}
     seen, frame = opened(visit, path, **calm)
     step = frame.evaluate("() => window.atlas.state().step")

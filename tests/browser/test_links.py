@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from shapely import Point, get_parts
 
+from geo.reader.links import Language
+from tests.browser.conftest import Opener
 from tests.real import real_atlas, real_features
 
 
-def test_event_date_view_and_layers_come_from_the_link(visit) -> None:
+def test_event_date_view_and_layers_come_from_the_link(visit: Opener) -> None:
     event = next(event for event in real_atlas().events if event.campaign == "august-1945" and event.place)
     seen = visit(f"/?date=1945-08-12&event={event.id}&view=46,130,6&layers=territories,fronts&lang=en")
     state = seen.state()
@@ -19,7 +21,7 @@ def test_event_date_view_and_layers_come_from_the_link(visit) -> None:
 
 
 @pytest.mark.parametrize("query", ["date=1945-13-99", "event=nothing", "lang=tlh", "layers=moon", "view=a,b,c"])
-def test_a_bad_value_is_dropped_with_a_note(visit, query) -> None:
+def test_a_bad_value_is_dropped_with_a_note(visit: Opener, query: str) -> None:
     good = "date=1932" if not query.startswith("date") else "layers=territories"
     seen = visit(f"/?{good}&{query}")
     frame = seen.map
@@ -31,7 +33,7 @@ def test_a_bad_value_is_dropped_with_a_note(visit, query) -> None:
     assert seen.page.get_by_text(value).first.is_visible()
 
 
-def test_clicking_an_event_opens_its_card_and_the_link_names_it(visit) -> None:
+def test_clicking_an_event_opens_its_card_and_the_link_names_it(visit: Opener) -> None:
     event = next(event for event in real_atlas().events if event.id == "battle-of-mudanjiang-1945")
     seen = visit("/?date=1945-08-13&view=44.6,129.6,8&layers=events&lang=en")
     seen.map.locator(f'[data-id="{event.id}"]').click()
@@ -39,7 +41,7 @@ def test_clicking_an_event_opens_its_card_and_the_link_names_it(visit) -> None:
     seen.page.get_by_role("heading", name=event.name["en"]).first.wait_for()
 
 
-def test_choosing_in_the_list_flies_the_map_there(visit) -> None:
+def test_choosing_in_the_list_flies_the_map_there(visit: Opener) -> None:
     event = next(event for event in real_atlas().events if event.id == "battle-of-mudanjiang-1945")
     seen = visit("/?date=1945-08-13&lang=en")
     seen.map.locator("[data-atlas=time]").wait_for()
@@ -59,7 +61,7 @@ def front_click() -> tuple[str, int, tuple[float, float]]:
 
 
 @pytest.mark.parametrize(("lang", "days"), [("ja", "±{}日"), ("en", "± {} days")])
-def test_a_click_on_a_front_answers_with_its_control_points(visit, lang, days) -> None:
+def test_a_click_on_a_front_answers_with_its_control_points(visit: Opener, lang: Language, days: str) -> None:
     front, part, (lon, lat) = front_click()
     feature = next(feature for feature in real_features() if feature.id == front)
     stretch = feature.properties["stretches"][part]
@@ -77,7 +79,7 @@ def test_a_click_on_a_front_answers_with_its_control_points(visit, lang, days) -
     assert seen.map.locator(f'[data-id="{front}"] .atlas-stretch').get_attribute("d")
 
 
-def test_the_keys_choose_a_stretch_of_front(visit) -> None:
+def test_the_keys_choose_a_stretch_of_front(visit: Opener) -> None:
     _, _, (lon, lat) = front_click()
     seen = visit(f"/?date=1945-08-16&view={lat:.4f},{lon:.4f},8&layers=fronts&lang=en")
     seen.map.locator("[data-atlas=time]").focus()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from geo.reader.links import Language
+from tests.browser.conftest import Opener
+
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_the_map_draws_with_no_foreign_request(visit, lang) -> None:
+def test_the_map_draws_with_no_foreign_request(visit: Opener, lang: Language) -> None:
     seen = visit(f"/?lang={lang}&date=1945-08-12")
     shown = seen.state()["features"]
     assert len(shown) > 20
@@ -15,7 +18,7 @@ def test_the_map_draws_with_no_foreign_request(visit, lang) -> None:
     assert seen.map.evaluate("() => document.documentElement.lang") == lang
 
 
-def test_moving_time_asks_the_network_for_nothing(visit) -> None:
+def test_moving_time_asks_the_network_for_nothing(visit: Opener) -> None:
     seen = visit("/?date=1939-08-20")
     frame = seen.map
     seen.settle()
@@ -26,7 +29,7 @@ def test_moving_time_asks_the_network_for_nothing(visit) -> None:
     assert asked == []
 
 
-def test_attribution_is_on_the_map(visit) -> None:
+def test_attribution_is_on_the_map(visit: Opener) -> None:
     seen = visit("/")
     credit = seen.map.get_by_text("Natural Earth")
     if not credit.first.is_visible():

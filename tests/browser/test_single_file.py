@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import json
 import re
 from collections.abc import Iterator
@@ -12,6 +13,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 from shapely.geometry import LineString, Point
+=======
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+>>>>>>> refs/heads/server
 
 from geo.build.ensure import ensure_built
 from geo.build.parts import read_atlas
@@ -32,6 +39,7 @@ EVENT, DAY = "battle-of-mudanjiang-1945", "1945-08-13"
 LAND = ("1935", 48.5, 126.0)
 
 
+<<<<<<< HEAD
 class Sheet:
     """The file in a browser without a network: what it asked for and what it complained about."""
 
@@ -88,6 +96,10 @@ class Sheet:
 @pytest.fixture(scope="session")
 def atlas_file(tmp_path_factory) -> Path:
     target: Path = tmp_path_factory.mktemp("page") / "atlas.html"
+=======
+def test_the_file_opens_from_disk(browser: Browser, tmp_path: Path) -> None:
+    target = tmp_path / "atlas.html"
+>>>>>>> refs/heads/server
     assert write_page(target) == target.stat().st_size
     return target
 
@@ -448,6 +460,6 @@ def test_a_browser_that_cannot_unpack_the_words_shows_the_map_and_says_so(browse
     context.close()
 
 
-def test_without_leaflet_the_command_is_named(tmp_path) -> None:
+def test_without_leaflet_the_command_is_named(tmp_path: Path) -> None:
     with pytest.raises(AssetError, match="make assets"):
         write_page(tmp_path / "atlas.html", static=tmp_path)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import Opener
+
 BRIGHTNESS = """element => { const [r, g, b] = getComputedStyle(element).backgroundColor.match(/[0-9.]+/g).map(Number);
                  return (r + g + b) / 3; }"""
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
-def test_theme_follows_the_system(visit, scheme, dark) -> None:
+def test_theme_follows_the_system(visit: Opener, scheme: str, dark: bool) -> None:
     seen = visit("/?date=1945-08-16", color_scheme=scheme)
     frame = seen.map
     frame.wait_for_function(

@@ -8,7 +8,11 @@ import pytest
 
 from geo.dates import shows, step_of, to_day, to_iso
 from geo.kinds import KIND
+from geo.reader.links import Language
+from geo.records.atlas import Atlas
+from geo.records.feature import Feature
 from geo.words.typed import labels_json
+from tests.browser.conftest import Opener, Visit
 from tests.real import real_atlas, real_features
 
 TEN_DATES = [
@@ -34,16 +38,16 @@ EXPECTED = {
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def atlas() -> Atlas:
     return real_atlas()
 
 
 @pytest.fixture(scope="module")
-def features():
+def features() -> tuple[Feature, ...]:
     return real_features()
 
 
-def holding(atlas, features, iso: str, layers: list[str]) -> set[str]:
+def holding(atlas: Atlas, features: tuple[Feature, ...], iso: str, layers: list[str]) -> set[str]:
     """Ids that Python says hold at the step of a date, in the layers that are on."""
     step = step_of(to_day(iso), atlas.steps)
     return {
@@ -53,7 +57,7 @@ def holding(atlas, features, iso: str, layers: list[str]) -> set[str]:
     }
 
 
-def test_dragging_the_bar_from_1922_to_1946(desk, atlas) -> None:
+def test_dragging_the_bar_from_1922_to_1946(desk: Visit, atlas: Atlas) -> None:
     """The hand drags the handle over the whole bar; the map follows at every position, the page when it is let go."""
     desk.set_date("1922-01-01")
     desk.wait_page()
@@ -73,7 +77,7 @@ def test_dragging_the_bar_from_1922_to_1946(desk, atlas) -> None:
     assert len(set(passed)) > 40
 
 
-def test_what_shows_at_ten_dates_is_what_holds(desk, atlas, features) -> None:
+def test_what_shows_at_ten_dates_is_what_holds(desk: Visit, atlas: Atlas, features: tuple[Feature, ...]) -> None:
     frame = desk.map
     for iso in TEN_DATES:
         assert frame.evaluate("iso => window.atlas.setDate(iso)", iso) == iso
@@ -86,7 +90,7 @@ def test_what_shows_at_ten_dates_is_what_holds(desk, atlas, features) -> None:
             assert found is (rule[0] == "+"), (iso, rule)
 
 
-def test_random_dates_agree_with_python(desk, atlas, features) -> None:
+def test_random_dates_agree_with_python(desk: Visit, atlas: Atlas, features: tuple[Feature, ...]) -> None:
     frame = desk.map
     dice = random.Random(1945)
     for _ in range(25):
@@ -101,7 +105,7 @@ def test_random_dates_agree_with_python(desk, atlas, features) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_the_date_label_is_the_atlas_s_own_for_the_step(visit, lang) -> None:
+def test_the_date_label_is_the_atlas_s_own_for_the_step(visit: Opener, lang: Language) -> None:
     seen = visit(f"/?date=1922&lang={lang}")
     labels = labels_json(real_atlas())[lang]
     for iso in ("1922-05-05", "1926-12-25", "1931-05-01", "1933-09-01", "1938-08-06", "1945-08-16", "1946-12-31"):
@@ -114,7 +118,7 @@ def test_the_date_label_is_the_atlas_s_own_for_the_step(visit, lang) -> None:
         assert spoken.startswith(labels[step][0])
 
 
-def test_months_that_are_a_step_together_are_told_as_the_panel_tells_them(visit) -> None:
+def test_months_that_are_a_step_together_are_told_as_the_panel_tells_them(visit: Opener) -> None:
     seen = visit("/?date=1931-05-01&lang=en")
     assert seen.state()["start"] == "1931-01-01"
     label = seen.map.locator("[data-atlas=date-label]").inner_text()

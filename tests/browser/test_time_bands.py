@@ -3,47 +3,50 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
+from geo.records.atlas import Atlas
+from tests.browser.conftest import Visit
 from tests.real import real_atlas
 
 BAND = "khalkhin-gol-1939"
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def atlas() -> Atlas:
     return real_atlas()
 
 
 @pytest.fixture(scope="module")
-def span(atlas) -> tuple[int, int]:
+def span(atlas: Atlas) -> tuple[int, int]:
     """First and last step of the band."""
     return steps_of(atlas, BAND)
 
 
-def steps_of(atlas, name: str) -> tuple[int, int]:
+def steps_of(atlas: Atlas, name: str) -> tuple[int, int]:
     at = next(number for number, band in enumerate(atlas.settings.bands) if band.id == name)
     inside = [step.index for step in atlas.steps if step.band == at]
     return inside[0], inside[-1]
 
 
-def covered(seen) -> tuple[int, int]:
+def covered(seen: Visit) -> tuple[int, int]:
     """First and last step on the bar."""
     first, last = seen.map.locator("[data-atlas=time]").evaluate("bar => [Number(bar.min), Number(bar.max)]")
     return first, last
 
 
-def button(seen, name: str = BAND):
+def button(seen: Visit, name: str = BAND) -> Locator:
     return seen.map.locator(f'[data-band="{name}"]')
 
 
 @pytest.fixture
-def opened(desk, span):
+def opened(desk: Visit, span: tuple[int, int]) -> Visit:
     button(desk).press("Enter")
     assert covered(desk) == span
     return desk
 
 
-def test_a_band_opens_and_closes(desk, atlas, span) -> None:
+def test_a_band_opens_and_closes(desk: Visit, atlas: Atlas, span: tuple[int, int]) -> None:
     whole = (0, len(atlas.steps) - 1)
     assert covered(desk) == whole
     date = desk.state()["date"]
@@ -62,14 +65,16 @@ def test_a_band_opens_and_closes(desk, atlas, span) -> None:
 
 
 @pytest.mark.parametrize(("iso", "edge"), [("1930", 0), ("1945-08-16", 1)])
-def test_a_band_that_opens_takes_the_date_to_its_nearer_edge(desk, span, iso, edge) -> None:
+def test_a_band_that_opens_takes_the_date_to_its_nearer_edge(
+    desk: Visit, span: tuple[int, int], iso: str, edge: int
+) -> None:
     desk.set_date(iso)
     button(desk).press("Enter")
     assert desk.state()["step"] == span[edge]
     desk.wait_page()
 
 
-def test_a_small_theatre_is_shown_when_its_band_opens(desk) -> None:
+def test_a_small_theatre_is_shown_when_its_band_opens(desk: Visit) -> None:
     button(desk, "khasan-1938").press("Enter")
     desk.map.wait_for_function(
         "() => { const [lat, lon, zoom] = window.atlas.state().view;"
@@ -77,7 +82,7 @@ def test_a_small_theatre_is_shown_when_its_band_opens(desk) -> None:
     )
 
 
-def test_the_focus_stays_on_the_band(opened) -> None:
+def test_the_focus_stays_on_the_band(opened: Visit) -> None:
     focused = "() => document.activeElement.dataset.band"
     assert opened.map.evaluate(focused) == BAND
     opened.page.keyboard.press("Space")
@@ -86,7 +91,7 @@ def test_the_focus_stays_on_the_band(opened) -> None:
     assert opened.state()["playing"] is False
 
 
-def test_home_and_end_are_those_of_the_open_band(opened, span) -> None:
+def test_home_and_end_are_those_of_the_open_band(opened: Visit, span: tuple[int, int]) -> None:
     for key, place in (("End", 1), ("Home", 0)):
         opened.page.keyboard.press(key)
         assert opened.state()["step"] == span[place]
@@ -94,14 +99,18 @@ def test_home_and_end_are_those_of_the_open_band(opened, span) -> None:
 
 
 @pytest.mark.parametrize(("edge", "key"), [("Home", "ArrowLeft"), ("End", "ArrowRight")])
-def test_a_step_out_of_the_open_band_brings_all_years_back(opened, atlas, span, edge, key) -> None:
+def test_a_step_out_of_the_open_band_brings_all_years_back(
+    opened: Visit, atlas: Atlas, span: tuple[int, int], edge: str, key: str
+) -> None:
     opened.page.keyboard.press(edge)
     opened.page.keyboard.press(key)
     assert opened.state()["step"] == (span[0] - 1 if edge == "Home" else span[1] + 1)
     assert covered(opened) == (0, len(atlas.steps) - 1)
 
 
-def test_a_typed_date_inside_keeps_the_band_and_one_outside_brings_all_years_back(opened, atlas, span) -> None:
+def test_a_typed_date_inside_keeps_the_band_and_one_outside_brings_all_years_back(
+    opened: Visit, atlas: Atlas, span: tuple[int, int]
+) -> None:
     field = opened.map.locator(".atlas-bar__typed")
     field.fill("1939-07-05")
     field.press("Enter")
@@ -112,7 +121,7 @@ def test_a_typed_date_inside_keeps_the_band_and_one_outside_brings_all_years_bac
     opened.wait_page()
 
 
-def test_the_language_leaves_the_band_open(opened, span) -> None:
+def test_the_language_leaves_the_band_open(opened: Visit, span: tuple[int, int]) -> None:
     date = opened.state()["date"]
     opened.page.get_by_text("English", exact=True).first.click()
     opened.wait_state("lang", "en")
@@ -121,11 +130,13 @@ def test_the_language_leaves_the_band_open(opened, span) -> None:
     assert button(opened).get_attribute("aria-label") == "Back to all years"
 
 
-def test_a_drag_in_an_open_band_reaches_its_ends_also_after_a_change_of_size(opened, span) -> None:
+def test_a_drag_in_an_open_band_reaches_its_ends_also_after_a_change_of_size(
+    opened: Visit, span: tuple[int, int]
+) -> None:
     try:
-        for size in ({"width": 900, "height": 700}, {"width": 1280, "height": 800}):
-            opened.page.set_viewport_size(size)
-            opened.map.wait_for_function("width => window.innerWidth <= width", arg=size["width"])
+        for across, down in ((900, 700), (1280, 800)):
+            opened.page.set_viewport_size({"width": across, "height": down})
+            opened.map.wait_for_function("width => window.innerWidth <= width", arg=across)
             left, width, middle = opened.bar_box()
             opened.page.mouse.move(left + width / 2, middle)
             opened.page.mouse.down()
@@ -138,7 +149,9 @@ def test_a_drag_in_an_open_band_reaches_its_ends_also_after_a_change_of_size(ope
         opened.page.set_viewport_size({"width": 1280, "height": 800})
 
 
-def test_play_in_an_open_band_loops_and_goes_on_when_it_is_closed(opened, atlas, span) -> None:
+def test_play_in_an_open_band_loops_and_goes_on_when_it_is_closed(
+    opened: Visit, atlas: Atlas, span: tuple[int, int]
+) -> None:
     frame = opened.map
     frame.locator(".atlas-bar__speed").select_option("fast")
     frame.evaluate(
@@ -160,7 +173,7 @@ def test_play_in_an_open_band_loops_and_goes_on_when_it_is_closed(opened, atlas,
     frame.locator(".atlas-bar__speed").select_option("normal")
 
 
-def test_a_reload_of_an_open_band_keeps_its_date(opened, atlas) -> None:
+def test_a_reload_of_an_open_band_keeps_its_date(opened: Visit, atlas: Atlas) -> None:
     opened.page.keyboard.press("End")
     opened.wait_page()
     date = opened.state()["date"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import Opener, Visit
 
-def test_the_date_survives_reload_and_a_second_browser(visit) -> None:
+
+def test_the_date_survives_reload_and_a_second_browser(visit: Opener) -> None:
     seen = visit("/?date=1932")
     seen.map.locator("[data-atlas=time]").press("ArrowRight")
     seen.page.wait_for_url("**date=1933*")
@@ -16,7 +18,7 @@ def test_the_date_survives_reload_and_a_second_browser(visit) -> None:
     assert other.state()["date"] == "1933-01-02"
 
 
-def test_a_day_inside_a_step_survives_a_reload(desk) -> None:
+def test_a_day_inside_a_step_survives_a_reload(desk: Visit) -> None:
     field = desk.map.locator(".atlas-bar__typed")
     field.fill("1941-06-22")
     field.press("Enter")
@@ -26,7 +28,7 @@ def test_a_day_inside_a_step_survives_a_reload(desk) -> None:
     desk.wait_page()
 
 
-def test_pan_and_zoom_survive_date_event_language_and_layer(desk) -> None:
+def test_pan_and_zoom_survive_date_event_language_and_layer(desk: Visit) -> None:
     frame = desk.map
     frame.evaluate("() => window.map_div.setView([47.7, 118.6], 7, {animate: false})")
     frame.evaluate("() => window.map_div.panBy([60, 40], {animate: false})")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from geo.dates import to_day, to_iso
+from geo.records.atlas import Atlas
+from tests.browser.conftest import Visit
 from tests.real import real_atlas
 
 #: Remember every date that is heard from now on.
@@ -12,12 +16,12 @@ LISTEN = "() => { window.heard = []; window.listens ??= window.atlas.on('date', 
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def atlas() -> Atlas:
     return real_atlas()
 
 
 @pytest.fixture
-def fast(desk):
+def fast(desk: Visit) -> Iterator[Visit]:
     """The shared page with the play at its fastest."""
     speed = desk.map.locator(".atlas-bar__speed")
     speed.select_option("fast")
@@ -26,20 +30,20 @@ def fast(desk):
     speed.select_option("normal")
 
 
-def play_from(seen, iso: str) -> int:
+def play_from(seen: Visit, iso: str) -> int:
     """Play from a date; the step it begins at."""
     seen.set_date(iso)
-    step = seen.state()["step"]
+    step = int(seen.state()["step"])
     seen.map.evaluate(LISTEN)
     seen.map.locator("[data-atlas=play]").click()
     return step
 
 
-def wait_past(seen, step: int) -> None:
+def wait_past(seen: Visit, step: int) -> None:
     seen.map.wait_for_function("step => window.atlas.state().step > step", arg=step)
 
 
-def test_buttons_do_what_dragging_does(desk) -> None:
+def test_buttons_do_what_dragging_does(desk: Visit) -> None:
     frame = desk.map
     before = desk.state()["step"]
     frame.locator("[data-atlas=next]").click()
@@ -59,7 +63,7 @@ def test_buttons_do_what_dragging_does(desk) -> None:
 
 
 @pytest.mark.parametrize("iso", ["1938-06-30", "1938-08-10", "1945-08-06"])
-def test_play_goes_over_the_edge_of_a_band_step_by_step(fast, atlas, iso) -> None:
+def test_play_goes_over_the_edge_of_a_band_step_by_step(fast: Visit, atlas: Atlas, iso: str) -> None:
     first = play_from(fast, iso)
     bands = {atlas.steps[step].band for step in range(first, first + 4)}
     assert len(bands) > 1, "this date is not at the edge of a band"
@@ -71,7 +75,7 @@ def test_play_goes_over_the_edge_of_a_band_step_by_step(fast, atlas, iso) -> Non
     fast.wait_page()
 
 
-def test_play_stops_at_the_end_and_starts_anew_from_there(fast, atlas) -> None:
+def test_play_stops_at_the_end_and_starts_anew_from_there(fast: Visit, atlas: Atlas) -> None:
     play_from(fast, to_iso(atlas.steps[-3].end))
     fast.wait_state("playing", False)
     assert fast.state()["date"] == "1946-12-31"
@@ -81,7 +85,7 @@ def test_play_stops_at_the_end_and_starts_anew_from_there(fast, atlas) -> None:
     wait_past(fast, 0)
 
 
-def test_pan_and_zoom_hold_while_it_plays(fast) -> None:
+def test_pan_and_zoom_hold_while_it_plays(fast: Visit) -> None:
     frame = fast.map
     step = play_from(fast, "1932-06-30")
     box = frame.locator(".leaflet-container").bounding_box()
@@ -104,7 +108,7 @@ def test_pan_and_zoom_hold_while_it_plays(fast) -> None:
     assert state["view"][1] > before[1]
 
 
-def test_a_drag_of_the_bar_stops_the_play(fast) -> None:
+def test_a_drag_of_the_bar_stops_the_play(fast: Visit) -> None:
     step = play_from(fast, "1932-06-30")
     left, width, middle = fast.bar_box()
     fast.page.mouse.move(left + width * 0.6, middle)
@@ -119,7 +123,7 @@ def test_a_drag_of_the_bar_stops_the_play(fast) -> None:
     assert fast.state()["playing"] is False
 
 
-def test_a_language_leaves_the_play_going(fast) -> None:
+def test_a_language_leaves_the_play_going(fast: Visit) -> None:
     step = play_from(fast, "1932-06-30")
     wait_past(fast, step + 1)
     fast.page.get_by_text("English", exact=True).first.click()
@@ -130,7 +134,7 @@ def test_a_language_leaves_the_play_going(fast) -> None:
     assert heard == sorted(heard)
 
 
-def test_a_date_in_the_panel_stops_the_play_there(fast) -> None:
+def test_a_date_in_the_panel_stops_the_play_there(fast: Visit) -> None:
     fast.set_date("1939-08-20")
     fast.map.locator("[data-atlas=time]").focus()
     fast.page.keyboard.press("n")
@@ -148,7 +152,7 @@ def test_a_date_in_the_panel_stops_the_play_there(fast) -> None:
     fast.page.locator("article[data-id]").wait_for(state="detached")
 
 
-def test_next_and_a_key_stop_the_play(fast) -> None:
+def test_next_and_a_key_stop_the_play(fast: Visit) -> None:
     for move in (
         lambda: fast.map.locator("[data-atlas=next]").click(),
         lambda: fast.map.locator("[data-atlas=time]").press("ArrowRight"),
@@ -159,7 +163,7 @@ def test_next_and_a_key_stop_the_play(fast) -> None:
         assert fast.state()["playing"] is False
 
 
-def test_a_band_that_opens_takes_the_play_with_it(fast, atlas) -> None:
+def test_a_band_that_opens_takes_the_play_with_it(fast: Visit, atlas: Atlas) -> None:
     play_from(fast, "1932-06-30")
     fast.map.locator('[data-band="khasan-1938"]').press("Enter")
     assert fast.state()["playing"] is True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Visit, to_rest
+from tests.browser.conftest import Opener, State, Visit, to_rest
 
 #: Where a page could be scrolled or zoomed by a gesture that went astray.
 PLACE = """() => [scrollX, scrollY, document.querySelector('[data-testid=stMain]').scrollTop, visualViewport.scale,
@@ -25,7 +26,7 @@ class Hand:
         for event in ("Network.requestWillBeSent", "Network.webSocketFrameSent", "Network.dataReceived"):
             self.session.on(event, self.hear(event))
 
-    def hear(self, event: str) -> Callable[[dict], None]:
+    def hear(self, event: str) -> Callable[[dict[str, Any]], None]:
         return lambda _: self.traffic.append(event)
 
     def touch(self, kind: str, *points: tuple[float, float]) -> None:
@@ -43,33 +44,33 @@ class Hand:
 
 
 @pytest.fixture(scope="module")
-def phone_page(shared_visit):
+def phone_page(shared_visit: Opener) -> Visit:
     return shared_visit("/?date=1945-08-12", size=SIZE, touch=True, is_mobile=True)
 
 
 @pytest.fixture(scope="module")
-def fingers(phone_page):
+def fingers(phone_page: Visit) -> Hand:
     phone_page.settle()
     return Hand(phone_page)
 
 
 @pytest.fixture
-def hand(phone_page, fingers):
+def hand(phone_page: Visit, fingers: Hand) -> Iterator[Hand]:
     to_rest(phone_page, "1945-08-12")
     yield fingers
     phone_page.expect_clean()
 
 
 @pytest.fixture
-def phone(hand):
+def phone(hand: Hand) -> Visit:
     return hand.seen
 
 
-def fronts(state: dict) -> list[str]:
+def fronts(state: State) -> list[str]:
     return [name for name in state["features"] if name.startswith("front-")]
 
 
-def test_a_finger_moves_time_live_and_costs_no_network(phone, hand) -> None:
+def test_a_finger_moves_time_live_and_costs_no_network(phone: Visit, hand: Hand) -> None:
     x, y = hand.handle()
     place = phone.page.evaluate(PLACE)
     hand.touch("touchStart", (x, y))
@@ -93,7 +94,7 @@ def test_a_finger_moves_time_live_and_costs_no_network(phone, hand) -> None:
     assert phone.state()["step"] == steps[-1]
 
 
-def test_a_drag_goes_on_above_the_bar(phone, hand) -> None:
+def test_a_drag_goes_on_above_the_bar(phone: Visit, hand: Hand) -> None:
     x, y = hand.handle()
     place = phone.page.evaluate(PLACE)
     hand.touch("touchStart", (x, y))
@@ -109,7 +110,7 @@ def test_a_drag_goes_on_above_the_bar(phone, hand) -> None:
     assert phone.page.evaluate(PLACE) == place
 
 
-def test_a_tap_on_the_track_goes_there(phone, hand) -> None:
+def test_a_tap_on_the_track_goes_there(phone: Visit, hand: Hand) -> None:
     left, width, middle = phone.bar_box()
     last = int(phone.map.locator("[data-atlas=time]").get_attribute("max") or 0)
     phone.page.touchscreen.tap(left + width / 4, middle)
@@ -118,7 +119,7 @@ def test_a_tap_on_the_track_goes_there(phone, hand) -> None:
     assert hand.handle()[0] == pytest.approx(left + width / 4, abs=16)
 
 
-def test_a_touch_that_is_taken_away_leaves_the_page_at_what_is_seen(phone, hand) -> None:
+def test_a_touch_that_is_taken_away_leaves_the_page_at_what_is_seen(phone: Visit, hand: Hand) -> None:
     x, y = hand.handle()
     hand.touch("touchStart", (x, y))
     for way in range(1, 8):
@@ -128,7 +129,7 @@ def test_a_touch_that_is_taken_away_leaves_the_page_at_what_is_seen(phone, hand)
     phone.wait_page()
 
 
-def test_the_page_can_move_the_date_after_a_touch(phone, hand) -> None:
+def test_the_page_can_move_the_date_after_a_touch(phone: Visit, hand: Hand) -> None:
     """A finger that was lifted anywhere no longer holds the bar."""
     x, y = hand.handle()
     hand.touch("touchStart", (x, y))
@@ -144,7 +145,7 @@ def test_the_page_can_move_the_date_after_a_touch(phone, hand) -> None:
     phone.settle()
 
 
-def test_a_finger_on_the_bar_stops_the_play(phone, hand) -> None:
+def test_a_finger_on_the_bar_stops_the_play(phone: Visit, hand: Hand) -> None:
     phone.map.locator("[data-atlas=play]").tap()
     assert phone.state()["playing"] is True
     x, y = hand.handle()
@@ -159,19 +160,19 @@ def test_a_finger_on_the_bar_stops_the_play(phone, hand) -> None:
 
 
 @pytest.mark.parametrize(("button", "by"), [("next", 1), ("previous", -1)])
-def test_a_tap_on_a_button_is_one_step(phone, button, by) -> None:
+def test_a_tap_on_a_button_is_one_step(phone: Visit, button: str, by: int) -> None:
     before = phone.state()["step"]
     phone.map.locator(f"[data-atlas={button}]").tap()
     assert phone.state()["step"] == before + by
 
 
-def middle_of_map(phone):
+def middle_of_map(phone: Visit) -> tuple[float, float]:
     box = phone.map.locator(".leaflet-container").bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_two_fingers_zoom_the_map_and_not_the_page(phone, hand) -> None:
+def test_two_fingers_zoom_the_map_and_not_the_page(phone: Visit, hand: Hand) -> None:
     frame = phone.map
     x, y = middle_of_map(phone)
     before, place = phone.state(), phone.page.evaluate(PLACE)
@@ -184,7 +185,7 @@ def test_two_fingers_zoom_the_map_and_not_the_page(phone, hand) -> None:
     assert phone.state()["date"] == before["date"]
 
 
-def test_one_finger_pans_the_map(phone, hand) -> None:
+def test_one_finger_pans_the_map(phone: Visit, hand: Hand) -> None:
     frame = phone.map
     x, y = middle_of_map(phone)
     before, place = phone.state(), phone.page.evaluate(PLACE)
@@ -196,7 +197,7 @@ def test_one_finger_pans_the_map(phone, hand) -> None:
     assert phone.page.evaluate(PLACE) == place
 
 
-def test_a_typed_date_on_a_phone(phone) -> None:
+def test_a_typed_date_on_a_phone(phone: Visit) -> None:
     frame = phone.map
     frame.locator("[data-atlas=more]").tap()
     field = frame.locator(".atlas-bar__typed")

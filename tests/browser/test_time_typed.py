@@ -8,8 +8,11 @@ import pytest
 
 from geo.dates import step_of, to_day
 from geo.paths import COMPONENT
+from geo.reader.links import Language
+from geo.records.atlas import Atlas
 from geo.words.calendar import step_label
 from geo.words.typed import languages_json
+from tests.browser.conftest import Visit
 from tests.real import real_atlas
 
 STRINGS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (COMPONENT / "strings").glob("*.json")}
@@ -39,39 +42,39 @@ OUTSIDE = ["1921", "1947", "昭和99年", "昭和22年1月1日", "明治45年", 
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def atlas() -> Atlas:
     return real_atlas()
 
 
-def type_date(seen, text: str) -> None:
+def type_date(seen: Visit, text: str) -> None:
     field = seen.map.locator(".atlas-bar__typed")
     field.fill(text)
     field.press("Enter")
 
 
-def to_english(seen) -> None:
+def to_english(seen: Visit) -> None:
     seen.page.get_by_text("English", exact=True).first.click()
     seen.wait_state("lang", "en")
 
 
 @pytest.mark.parametrize(("text", "iso"), DATES.items())
-def test_a_typed_date_is_gone_to(desk, atlas, text, iso) -> None:
+def test_a_typed_date_is_gone_to(desk: Visit, atlas: Atlas, text: str, iso: str) -> None:
     type_date(desk, text)
     assert desk.state()["date"] == iso
     step = step_of(to_day(iso), atlas.steps)
-    assert desk.map.locator(".atlas-bar__date").inner_text() == step_label(step, "ja")
+    assert desk.map.locator(".atlas-bar__date").inner_text() == step_label(step, atlas.languages["ja"])
     assert desk.map.locator(".atlas-bar__error").inner_text() == ""
     assert desk.map.locator(".atlas-bar__typed").get_attribute("aria-invalid") == "false"
     desk.wait_page()
 
 
-def test_the_button_beside_the_field_does_what_enter_does(desk) -> None:
+def test_the_button_beside_the_field_does_what_enter_does(desk: Visit) -> None:
     desk.map.locator(".atlas-bar__typed").fill("1932")
     desk.map.locator(".atlas-bar__go").click()
     assert desk.state()["date"] == "1932-12-31"
 
 
-def complaint(seen) -> str:
+def complaint(seen: Visit) -> str:
     """The message, which must stand beside the field, be in the frame and be tied to the field for ears."""
     frame = seen.map
     field, message = frame.locator(".atlas-bar__typed"), frame.locator(".atlas-bar__error")
@@ -89,7 +92,7 @@ def complaint(seen) -> str:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_bad_input_is_told_in_the_readers_language_and_changes_nothing(desk, lang) -> None:
+def test_bad_input_is_told_in_the_readers_language_and_changes_nothing(desk: Visit, lang: Language) -> None:
     if lang == "en":
         to_english(desk)
     desk.wait_page()
@@ -108,7 +111,7 @@ def test_bad_input_is_told_in_the_readers_language_and_changes_nothing(desk, lan
     assert (desk.page.url, desk.page.locator(".moment").inner_text()) == (url, panel)
 
 
-def test_the_message_goes_when_the_reader_types_on(desk) -> None:
+def test_the_message_goes_when_the_reader_types_on(desk: Visit) -> None:
     type_date(desk, "x")
     assert complaint(desk)
     desk.map.locator(".atlas-bar__typed").press("1")
@@ -116,14 +119,14 @@ def test_the_message_goes_when_the_reader_types_on(desk) -> None:
     assert desk.map.locator(".atlas-bar__typed").get_attribute("aria-invalid") == "false"
 
 
-def test_the_message_does_not_outlive_its_language(desk) -> None:
+def test_the_message_does_not_outlive_its_language(desk: Visit) -> None:
     type_date(desk, "x")
     assert complaint(desk)
     to_english(desk)
     assert desk.map.locator(".atlas-bar__error").inner_text() == ""
 
 
-def test_a_bad_date_lets_the_play_go_on_and_a_good_one_stops_it(desk) -> None:
+def test_a_bad_date_lets_the_play_go_on_and_a_good_one_stops_it(desk: Visit) -> None:
     desk.map.locator("[data-atlas=play]").click()
     type_date(desk, "1945年13月")
     assert desk.state()["playing"] is True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlparse
 
 import pytest
@@ -16,13 +17,15 @@ from playwright.sync_api import Browser, Page, Route
 
 from geo.build.ensure import ensure_built
 from geo.build.manifest import Build
-from geo.build.parts import FIRST_KINDS, read_atlas
+from geo.build.parts import FIRST_KINDS
 from geo.component.bundle import bundle_script
 from geo.dates import shows, step_of, to_day
 from geo.kinds import KIND
 from geo.paths import COMPONENT, STATIC
 from geo.reader.index import read_index
 from geo.stage.timemap import build_base_map
+from tests.browser.conftest import State
+from tests.build.reading import read_parts
 from tests.real import real_atlas, real_features
 
 ADDRESS = "http://atlas.test"
@@ -35,7 +38,7 @@ def made() -> Build:
 
 
 @pytest.fixture(scope="module")
-def html(made) -> str:
+def html(made: Build) -> str:
     return build_base_map(made, read_index(STATIC / made["index"]), ADDRESS).get_root().render()
 
 
@@ -71,10 +74,11 @@ class Stage:
     def reached(self, name: str) -> None:
         self.page.wait_for_selector(f"main.atlas.{name}", state="attached")
 
-    def state(self) -> dict:
-        return self.page.evaluate("() => window.atlas.state()")
+    def state(self) -> State:
+        found: State = self.page.evaluate("() => window.atlas.state()")
+        return found
 
-    def receive(self, **message) -> None:
+    def receive(self, **message: Any) -> None:
         self.page.evaluate("message => window.atlas.receive(message)", {"seq": 1, "n": 0, **message})
 
 
@@ -96,7 +100,7 @@ class Held:
     def __call__(self, route: Route) -> None:
         self.routes.append(route)
 
-    def release(self, **answer) -> None:
+    def release(self, **answer: Any) -> None:
         self.routes.pop().fulfill(**answer)
 
 
@@ -110,7 +114,7 @@ def holding(iso: str, layers: list[str]) -> set[str]:
     }
 
 
-def test_each_file_is_asked_for_once_and_what_can_wait_comes_last(stage, made) -> None:
+def test_each_file_is_asked_for_once_and_what_can_wait_comes_last(stage: Stage, made: Build) -> None:
     stage.open().reached("is-ready")
     relief = made.basemap["relief"]
     stage.page.wait_for_selector(f"img[src$='{relief}']", state="attached")
@@ -124,7 +128,7 @@ def test_each_file_is_asked_for_once_and_what_can_wait_comes_last(stage, made) -
     assert not any(name.startswith(("server/", "data/")) for name in stage.asked)
 
 
-def test_the_first_picture_needs_only_the_first_part(stage, made) -> None:
+def test_the_first_picture_needs_only_the_first_part(stage: Stage, made: Build) -> None:
     held = Held()
     stage.answers[made["more"]] = held
     stage.open().reached("is-painted")
@@ -136,7 +140,7 @@ def test_the_first_picture_needs_only_the_first_part(stage, made) -> None:
     assert made.basemap["rivers"] not in stage.asked
 
 
-def test_a_date_moved_before_the_second_part_is_there_holds_afterwards(stage, made) -> None:
+def test_a_date_moved_before_the_second_part_is_there_holds_afterwards(stage: Stage, made: Build) -> None:
     held = Held()
     stage.answers[made["more"]] = held
     stage.open().reached("is-painted")
@@ -152,7 +156,7 @@ def test_a_date_moved_before_the_second_part_is_there_holds_afterwards(stage, ma
     assert stage.page.locator("[data-id^='front-1945-08-12']").count() > 0
 
 
-def changed(name: str, **values) -> str:
+def changed(name: str, **values: object) -> str:
     return json.dumps(json.loads((STATIC / name).read_text("utf-8")) | values)
 
 
@@ -167,15 +171,17 @@ def changed(name: str, **values) -> str:
     ],
 )
 @pytest.mark.parametrize("part", ["atlas", "more"])
-def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(stage, made, part, fault, word) -> None:
-    name = getattr(made, part)
-    answer = {
-        "missing": lambda: {"status": 404},
-        "no JSON": lambda: {"body": "<html>"},
-        "no atlas": lambda: {"body": changed(name, features={"front": 1}, arcs="!")},
-        "format": lambda: {"body": changed(name, format=1)},
-        "pair": lambda: {"body": changed(name, pair="0000000000")},
-    }[fault]()
+def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(
+    stage: Stage, made: Build, part: str, fault: str, word: str
+) -> None:
+    name = made[part]
+    answers: dict[str, dict[str, Any]] = {
+        "missing": {"status": 404},
+        "no JSON": {"body": "<html>"},
+        "no atlas": {"body": changed(name, features={"front": 1}, arcs="!")},
+        "format": {"body": changed(name, format=1)},
+        "pair": {"body": changed(name, pair="0000000000")},
+    }
     held = Held()
     stage.answers[name] = held
     stage.open()
@@ -183,7 +189,7 @@ def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(stage,
     if part == "more":
         stage.reached("is-painted")
     stage.receive(lang="en", date="1945-08-12")
-    held.release(**answer)
+    held.release(**answers[fault])
     box = stage.page.get_by_role("alert").filter(has_text=COMMAND)
     box.wait_for()
     assert word in box.inner_text()
@@ -197,7 +203,7 @@ def test_a_bad_part_is_told_with_the_command_and_nothing_stays_half_drawn(stage,
 
 
 @pytest.mark.parametrize("body", ["", "{}", "<html>"])
-def test_without_rivers_the_map_goes_on(stage, made, body) -> None:
+def test_without_rivers_the_map_goes_on(stage: Stage, made: Build, body: str) -> None:
     stage.answers[made.basemap["rivers"]] = lambda route: route.fulfill(body=body)
     with stage.page.expect_console_message(lambda message: "rivers" in message.text) as heard:
         stage.open().reached("is-ready")
@@ -206,7 +212,7 @@ def test_without_rivers_the_map_goes_on(stage, made, body) -> None:
     assert stage.page.locator("[role=alert] code").count() == 0
 
 
-def test_python_and_the_browser_read_the_same_atlas(stage, made) -> None:
+def test_python_and_the_browser_read_the_same_atlas(stage: Stage, made: Build) -> None:
     stage.page.add_script_tag(content=bundle_script(COMPONENT / "core" / "topology.js", "topology"))
     parts = [(STATIC / name).read_text("utf-8") for name in (made["atlas"], made["more"])]
     found = stage.page.evaluate(
@@ -217,4 +223,4 @@ def test_python_and_the_browser_read_the_same_atlas(stage, made) -> None:
            }""",
         parts,
     )
-    assert json.loads(found) == read_atlas(STATIC / made["atlas"], STATIC / made["more"])["features"]
+    assert json.loads(found) == read_parts(STATIC / made["atlas"], STATIC / made["more"])["features"]

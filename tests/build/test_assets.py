@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
-import re
-import shutil
+from pathlib import Path
 
 import pytest
 
 from geo.build.assets import install_assets
-from geo.build.fonts import unicode_range, used_characters
+from geo.build.fonts import unicode_range
 from geo.build.installed import browser_assets, installed_fonts
 from geo.errors import AssetError
-from geo.paths import DATA, ROOT, STATIC
+from geo.paths import ROOT
 
 
-def test_installed_assets_are_served_from_our_own_address(tmp_path) -> None:
+def test_installed_assets_are_served_from_our_own_address(tmp_path: Path) -> None:
     (tmp_path / "vendor").mkdir()
     for name in ("leaflet.0123456789.js", "leaflet.0123456789.css"):
         (tmp_path / "vendor" / name).write_text("", encoding="utf-8")
@@ -25,7 +24,9 @@ def test_installed_assets_are_served_from_our_own_address(tmp_path) -> None:
     assert all(url.startswith("/app/static/vendor/") for _name, url in (*found.js, *found.css))
 
 
-def test_without_assets_folium_addresses_are_used_and_said_once(tmp_path, caplog) -> None:
+def test_without_assets_folium_addresses_are_used_and_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING):
         first = browser_assets("/app/static", tmp_path)
         second = browser_assets(static=tmp_path)
@@ -35,7 +36,7 @@ def test_without_assets_folium_addresses_are_used_and_said_once(tmp_path, caplog
     assert "make assets" in caplog.text
 
 
-def test_missing_packages_name_the_command(tmp_path) -> None:
+def test_missing_packages_name_the_command(tmp_path: Path) -> None:
     with pytest.raises(AssetError, match="npm ci"):
         install_assets(tmp_path, tmp_path)
 
@@ -46,40 +47,9 @@ def test_the_lock_file_names_versions_and_no_addresses() -> None:
     assert not any("resolved" in package for package in lock.values())
 
 
-def test_both_weights_have_the_names_of_the_time_and_the_rest_is_apart() -> None:
-    characters = {cut: set(found) for cut, found in used_characters().items()}
-    assert set("満州国奉天樺太歯舞昭和") <= characters["700"]
-    assert characters["700"] <= characters["400"]
-    assert not characters["400"] & characters["400-texts"]
-    texts = "".join(path.read_text(encoding="utf-8") for path in sorted((DATA / "events").rglob("*.json")))
-    assert {letter for letter in texts if letter >= " "} <= characters["400"] | characters["400-texts"]
-
-
 def test_a_unicode_range_joins_neighbours() -> None:
     assert unicode_range("caäb日") == "U+61-63,U+E4,U+65E5"
 
 
-def test_the_maps_cuts_have_the_words_of_its_settings() -> None:
-    settings = json.loads((DATA / "atlas.json").read_text(encoding="utf-8"))
-    words = {*settings["attribution"]["ja"], *(char for layer in settings["layers"] for char in layer["name"]["ja"])}
-    characters = used_characters()
-    assert words - set(characters["400"]) == set()
-    assert words - set(characters["700"]) == set()
-
-
-def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path) -> None:
-    (tmp_path / "vendor").mkdir()
-    (tmp_path / "vendor" / "leaflet.js").write_text("old", encoding="utf-8")
-    (tmp_path / "fonts").mkdir()
-    for font in installed_fonts():  # cutting takes seconds: those of the same characters are kept
-        shutil.copyfile(STATIC / font.file, tmp_path / font.file)
-    (tmp_path / "fonts" / "old.woff2").write_text("old", encoding="utf-8")
-    installed = install_assets(static=tmp_path)
-    assert all(re.search(r"\.[0-9a-f]{10}\.\w+$", path.name) for path in installed)
-    assert {path.name for path in tmp_path.rglob("*.*")} == {path.name for path in installed} | {"fonts.json"}
-    assert [font.labels for font in installed_fonts(tmp_path)] == [True, True, False]
-    assert browser_assets(static=tmp_path).local
-
-
-def test_without_fonts_none_are_named(tmp_path) -> None:
+def test_without_fonts_none_are_named(tmp_path: Path) -> None:
     assert installed_fonts(tmp_path) == []

@@ -19,7 +19,7 @@ from geo.paths import ROOT
 SECOND = Path(__file__).resolve().parents[1] / "second_atlas"
 
 
-def test_a_build_that_is_current_is_used(tmp_path: Path, monkeypatch) -> None:
+def test_a_build_that_is_current_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = build(SECOND, tmp_path)
     monkeypatch.setattr(ensure, "_build_apart", lambda *_: pytest.fail("built again"))
     assert ensure_built(SECOND, tmp_path) == made
@@ -50,9 +50,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         ensure_built(SECOND, tmp_path / "taken")
 
 
-def test_a_build_that_dies_is_told(tmp_path: Path, monkeypatch) -> None:
+def test_a_build_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dead = subprocess.CompletedProcess([], -9, stdout="", stderr="")
-    monkeypatch.setattr(ensure.subprocess, "run", lambda *_, **__: dead)
+    monkeypatch.setattr("geo.build.ensure.subprocess.run", lambda *_, **__: dead)
     with pytest.raises(AssetError, match=r"broke off .exit status -9.*python -m geo build"):
         ensure_built(SECOND, tmp_path)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.build.fragments import MOST, fragment_files, write_fragments
+from geo.build.fragments import fragment_files, write_fragments
 from geo.fronts.crossval import LeftOut, Report, Scores
 from geo.reader.fragments import Fragments
 from geo.reader.panel import compiled_features, step_contents
@@ -18,44 +18,37 @@ from geo.words.cards import all_cards
 from geo.words.pages import Area, Figures
 from geo.words.writer import writers
 from tests.languages import languages
-from tests.real import real_atlas, real_campaigns, real_features
 from tests.small_atlas import small_atlas
+from tests.small_folder import folder_atlas, folder_campaigns, folder_features
 
 COUNTS = {"event": dict.fromkeys(GRADES, 3), "place": dict.fromkeys(GRADES, 0)}
 AREA = Area(localized(ja="島", en="Island"), 1000.0, (PublishedArea(value=990.0, source="book"),))
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The words of `data/`, with figures that cost nothing."""
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The words of the small folder, with figures that cost nothing."""
     out = tmp_path_factory.mktemp("static")
     scores = Scores(1, 0.5, 1.0, 0.9, 1.0)
-    campaign = next(campaign for campaign in real_campaigns() if campaign.data.axes)
+    campaign = next(campaign for campaign in folder_campaigns() if campaign.data.axes)
     worst = (LeftOut(campaign.data.in_theatre("mainland", "front")[0], 2.0, 1.5),)
     figures = Figures(COUNTS, (AREA,), {campaign.spec.id: Report(scores, scores, worst, {})})
-    return out, write_fragments(real_atlas(), real_features(), real_campaigns(), figures, out)
+    return out, write_fragments(folder_atlas(), folder_features(), folder_campaigns(), figures, out)
 
 
-def test_every_file_is_named_once_and_there(real: tuple[Path, str]) -> None:
-    out, index = real
+def test_every_file_is_named_once_and_there(written: tuple[Path, str]) -> None:
+    out, index = written
     files = fragment_files(index, out)
     assert len(set(files)) == len(files)
     assert {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()} == set(files)
 
 
-def test_files_of_steps_and_cards_are_small(real: tuple[Path, str]) -> None:
-    out, index = real
-    sizes = [(out / name).stat().st_size for name in fragment_files(index, out) if "/steps" in name or "/cards" in name]
-    assert max(sizes) <= MOST * 1.1
-    assert sum(sizes) / len(sizes) > MOST / 2
-
-
-def test_what_is_read_is_what_was_written(real: tuple[Path, str]) -> None:
-    fragments = Fragments(*real)
-    assert fragments.languages == tuple(real_atlas().settings.languages)
-    for writer in writers(real_atlas()):
+def test_what_is_read_is_what_was_written(written: tuple[Path, str]) -> None:
+    fragments = Fragments(*written)
+    assert fragments.languages == tuple(folder_atlas().settings.languages)
+    for writer in writers(folder_atlas()):
         code = writer.language.code
-        for key, card in all_cards(real_features(), writer).items():
+        for key, card in all_cards(folder_features(), writer).items():
             if isinstance(card, str):
                 assert fragments.card(code, key) == fragments.card(code, key, 3) == card
                 continue
@@ -63,9 +56,9 @@ def test_what_is_read_is_what_was_written(real: tuple[Path, str]) -> None:
             assert fragments.card(code, key) == fragments.card(code, key, len(card["parts"])) == card["whole"]
 
 
-def test_every_step_can_be_read_in_every_language(real: tuple[Path, str]) -> None:
-    fragments = Fragments(*real)
-    contents = step_contents(real_atlas(), compiled_features(real_features()))
+def test_every_step_can_be_read_in_every_language(written: tuple[Path, str]) -> None:
+    fragments = Fragments(*written)
+    contents = step_contents(folder_atlas(), compiled_features(folder_features()))
     for code in fragments.languages:
         steps = [fragments.step(code, content.step.index) for content in contents]
         assert [[line.id for line in step.events] for step in steps] == [
@@ -74,22 +67,22 @@ def test_every_step_can_be_read_in_every_language(real: tuple[Path, str]) -> Non
         assert len({step.moment for step in steps}) == len(steps)
 
 
-def test_pages_texts_and_search_can_be_read(real: tuple[Path, str]) -> None:
-    fragments = Fragments(*real)
+def test_pages_texts_and_search_can_be_read(written: tuple[Path, str]) -> None:
+    fragments = Fragments(*written)
     for code in fragments.languages:
         texts, borrowed = fragments.texts(code)
         assert borrowed == {}
         for name, key in (("about", "about.what"), ("method", "method.scores"), ("data-intro", "data.title"),
                           ("data-counts", "data.counts"), ("data-departures", "data.departures.text")):  # fmt: skip
             assert texts[key] in fragments.page(code, name)
-        assert len(fragments.search(code)) == len(real_atlas().events)
+        assert len(fragments.search(code)) == len(folder_atlas().events)
         assert fragments.about_language(code)["label"]
 
 
-def test_what_is_not_there_is_told(real: tuple[Path, str]) -> None:
-    fragments = Fragments(*real)
+def test_what_is_not_there_is_told(written: tuple[Path, str]) -> None:
+    fragments = Fragments(*written)
     assert not fragments.has_card("nothing")
-    assert fragments.has_card(real_atlas().events[0].id)
+    assert fragments.has_card(folder_atlas().events[0].id)
     for asked in (lambda: fragments.card("ja", "nothing"), lambda: fragments.page("xx", "about"),
                   lambda: fragments.step("ja", 10_000)):  # fmt: skip
         with pytest.raises(KeyError):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import brotli
 
 from geo.build.packing import brotli_form, gzip_form, pack, pack_static
 
 
-def test_the_stored_form_is_served_and_is_smaller_than_the_quick_one(tmp_path) -> None:
+def test_the_stored_form_is_served_and_is_smaller_than_the_quick_one(tmp_path: Path) -> None:
     content = " ".join(f"[{i / 7:.3f},{i / 11:.3f}]" for i in range(4000)).encode()
     quick = brotli_form(content, tmp_path)
     (tmp_path / "a.json").write_bytes(content)
@@ -20,7 +21,7 @@ def test_the_stored_form_is_served_and_is_smaller_than_the_quick_one(tmp_path) -
     assert brotli.decompress(best) == brotli.decompress(quick) == content
 
 
-def test_a_form_is_made_once_and_removed_with_its_content(tmp_path) -> None:
+def test_a_form_is_made_once_and_removed_with_its_content(tmp_path: Path) -> None:
     file = tmp_path / "a.js"
     file.write_bytes(b"first " * 100)
     assert len(pack("own", [file], tmp_path)) == 1
@@ -32,7 +33,7 @@ def test_a_form_is_made_once_and_removed_with_its_content(tmp_path) -> None:
     assert other[0].is_file()
 
 
-def test_what_is_compressed_already_is_left_alone(tmp_path) -> None:
+def test_what_is_compressed_already_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "atlas").mkdir()
     (tmp_path / "basemap").mkdir()
     (tmp_path / "basemap" / "relief.webp").write_bytes(b"picture")

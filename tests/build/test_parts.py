@@ -1,65 +1,55 @@
-"""The compiled atlas in two parts: nothing is lost, the first picture is light, parts of two builds do not mix."""
+"""The compiled atlas in two parts: nothing is lost, the first picture has what it needs, parts know each other."""
 
 from __future__ import annotations
 
-import gzip
 import json
+from typing import Any
 
-import brotli
 import pytest
 
-from geo.build.compile import ground_json
-from geo.build.parts import FIRST_KINDS, dump, join_parts, read_atlas, split_atlas
-from tests.real import real_atlas, real_compiled
+from geo.build.compile import compile_atlas
+from geo.build.parts import FIRST_KINDS, split_atlas
+from geo.collect import collect_features
+from tests.build.reading import Json, join_parts, read_parts
+from tests.conftest import Built
+from tests.small_folder import folder_atlas, folder_campaigns
 
 NAME = {"ja": "名", "en": "name"}
 LAND = {"type": "Polygon", "coordinates": [[[0.0, 0.0], [0.0, 2.0], [2.0, 2.0], [2.0, 0.0], [0.0, 0.0]]]}
 COAST = {"type": "LineString", "coordinates": [[0.0, 2.0], [2.0, 2.0]]}
 
 
-def feature(identifier: str, kind: str, geometry: dict | None = None, **more) -> dict:
+def feature(identifier: str, kind: str, geometry: Json | None = None, **more: Any) -> Json:
     return {"id": identifier, "kind": kind, "start": 0, "end": None, "name": NAME, "geometry": geometry, **more}
 
 
-SMALL = {
-    "title": NAME,
-    "features": [
-        feature("home", "territory", LAND, holder="japan"),
-        feature("line", "front", COAST, side="soviet"),
-        feature("again", "territory", LAND),
-        feature("somewhere", "event", {"type": "Point", "coordinates": [131.5, 45.0]}, importance=0),
-        feature("nowhere", "event"),
-        feature("spots", "plan", {"type": "MultiPoint", "coordinates": [[1.0, 1.0]]}),
-    ],
-}
+FEATURES = [
+    feature("home", "territory", LAND, holder="south"),
+    feature("line", "front", COAST, side="north"),
+    feature("again", "territory", LAND),
+    feature("somewhere", "event", {"type": "Point", "coordinates": [131.5, 45.0]}, importance=0),
+    feature("nowhere", "event"),
+    feature("spots", "plan", {"type": "MultiPoint", "coordinates": [[1.0, 1.0]]}),
+]
+SMALL = {"title": NAME, "features": FEATURES}
 
 
 @pytest.fixture(scope="module")
-def compiled():
-    return real_compiled()
+def compiled() -> Json:
+    atlas = folder_atlas()
+    found: Json = json.loads(json.dumps(compile_atlas(atlas, collect_features(atlas, folder_campaigns()))))
+    return found
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Files of both parts of the real atlas."""
-    folder = tmp_path_factory.mktemp("static")
-    paths = folder / "atlas.json", folder / "more.json"
-    parts = split_atlas(real_compiled(), ground_json(real_atlas().basemap))
-    for path, part in zip(paths, parts, strict=True):
-        path.write_bytes(dump(part))
-    return paths
-
-
-def by_id(atlas: dict) -> dict[str, dict]:
+def by_id(atlas: Json) -> dict[str, Json]:
     return {found["id"]: found for found in atlas["features"]}
 
 
-def test_the_files_hold_every_feature_and_every_coordinate(built, compiled) -> None:
-    found, whole = read_atlas(*built), json.loads(json.dumps(compiled))
-    assert by_id(found) == by_id(whole)
-    assert {key: found[key] for key in whole if key != "features"} == {
-        key: whole[key] for key in whole if key != "features"
-    }
+def test_the_files_hold_every_feature_and_every_coordinate(small_build: Built, compiled: Json) -> None:
+    found = read_parts(*small_build.parts)
+    assert by_id(found) == by_id(compiled)
+    head = {key: value for key, value in compiled.items() if key != "features"}
+    assert {key: found[key] for key in head} == head
 
 
 def test_a_small_atlas_comes_back() -> None:
@@ -83,22 +73,8 @@ def test_a_coast_that_the_first_part_has_is_not_in_the_second() -> None:
     assert more["arcs"] == ""
 
 
-@pytest.mark.parametrize("change", [{"pair": "0000000000"}, {"format": 1}, {"format": None}])
-def test_parts_of_two_builds_are_refused(change) -> None:
-    first, more = split_atlas(SMALL)
-    for parts in ((first | change, more), (first, more | change)):
-        with pytest.raises(ValueError, match="python -m geo build"):
-            join_parts(*parts)
-
-
 def test_the_pair_follows_the_content() -> None:
-    other = SMALL | {"features": SMALL["features"][:3]}
-    assert split_atlas(SMALL)[0]["pair"] == split_atlas(SMALL)[1]["pair"] != split_atlas(other)[0]["pair"]
-
-
-def test_both_parts_are_light(built) -> None:
-    first, more = (path.read_bytes() for path in built)
-    assert len(gzip.compress(first)) <= 110_000
-    assert len(gzip.compress(more)) <= 70_000
-    assert len(brotli.compress(first)) <= 90_000
-    assert len(brotli.compress(more)) <= 60_000
+    first, more = split_atlas(SMALL)
+    other, _ = split_atlas(SMALL | {"features": FEATURES[:3]})
+    assert first["pair"] == more["pair"] != other["pair"]
+    assert first["format"] == more["format"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,7 +82,9 @@ def test_files_of_the_build_before_stay_until_the_next(tmp_path: Path, data: Pat
     assert not set(second.previous) & files_in(out)
 
 
-def test_a_build_that_breaks_off_leaves_the_one_before(tmp_path: Path, data: Path, monkeypatch) -> None:
+def test_a_build_that_breaks_off_leaves_the_one_before(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "static"
     first = build(data, out)
     set_version(data, "7.7.7")
@@ -103,7 +107,9 @@ def test_bad_data_leave_the_build_before(tmp_path: Path, data: Path) -> None:
     "change",
     [lambda told: told.pop("files"), lambda told: told.update(format=0), lambda told: told["files"].update(x="gone")],
 )
-def test_a_manifest_of_another_form_or_with_lost_files_is_none(tmp_path: Path, change) -> None:
+def test_a_manifest_of_another_form_or_with_lost_files_is_none(
+    tmp_path: Path, change: Callable[[dict[str, Any]], object]
+) -> None:
     build(SECOND, tmp_path)
     told = json.loads(manifest_path(tmp_path).read_text(encoding="utf-8"))
     change(told)
@@ -136,7 +142,7 @@ def test_data_change_the_fingerprint(data: Path) -> None:
     assert fingerprint(data) != before
 
 
-def test_another_version_of_a_tool_changes_the_fingerprint(monkeypatch) -> None:
+def test_another_version_of_a_tool_changes_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint(SECOND)
     monkeypatch.setattr("geo.build.fingerprint.version", lambda name: "99" if name == "shapely" else "1")
     assert fingerprint(SECOND) != before

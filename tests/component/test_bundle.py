@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ export const result = {
 
 
 @pytest.fixture
-def program(tmp_path) -> Path:
+def program(tmp_path: Path) -> Path:
     """The module above beside a copy of the component."""
     shutil.copytree(COMPONENT, tmp_path / "component")
     head = (ROOT / "tests" / "js" / "head.json").read_text(encoding="utf-8")
@@ -62,24 +63,24 @@ def program(tmp_path) -> Path:
 
 
 @pytest.fixture
-def without_npm(monkeypatch):
+def without_npm(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a machine without node_modules/."""
     monkeypatch.setattr(bundle, "_ESBUILD", ROOT / "nothing")
     bundle._warn_without_npm.cache_clear()
 
 
-def run(script: str, ending: str) -> object:
+def run(script: str, ending: str) -> Any:
     done = subprocess.run(["node", "-"], input=script + ending, capture_output=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)
 
 
-def result(script: str) -> object:
+def result(script: str) -> Any:
     return run(script, ";console.log(JSON.stringify(made.result));")
 
 
 @needs_node
 @needs_esbuild
-def test_both_bundlers_make_the_same_program(program, request) -> None:
+def test_both_bundlers_make_the_same_program(program: Path, request: pytest.FixtureRequest) -> None:
     first = result(bundle_script(program, "made"))
     request.getfixturevalue("without_npm")
     assert result(bundle_script(program, "made")) == first
@@ -98,7 +99,7 @@ globalThis.document = some();
 
 @needs_node
 @pytest.mark.parametrize("npm", [pytest.param(True, marks=needs_esbuild), False])
-def test_only_what_is_promised_is_global(npm, request) -> None:
+def test_only_what_is_promised_is_global(npm: bool, request: pytest.FixtureRequest) -> None:
     if not npm:
         request.getfixturevalue("without_npm")
     script = component_files()["atlas.js"].decode()
@@ -110,7 +111,7 @@ def test_only_what_is_promised_is_global(npm, request) -> None:
 
 
 @pytest.mark.parametrize("npm", [pytest.param(True, marks=needs_esbuild), False])
-def test_the_same_files_make_the_same_bytes(npm, request) -> None:
+def test_the_same_files_make_the_same_bytes(npm: bool, request: pytest.FixtureRequest) -> None:
     if not npm:
         request.getfixturevalue("without_npm")
     files = component_files()
@@ -120,7 +121,7 @@ def test_the_same_files_make_the_same_bytes(npm, request) -> None:
 
 
 @pytest.mark.usefixtures("without_npm")
-def test_without_npm_the_log_says_what_to_do(caplog) -> None:
+def test_without_npm_the_log_says_what_to_do(caplog: pytest.LogCaptureFixture) -> None:
     page_script()
     page_script()
     assert [record.message for record in caplog.records if "make assets" in record.message] == [caplog.messages[0]]
@@ -154,7 +155,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 
 @needs_node
-def test_modules_run_once_and_after_what_they_need(tmp_path) -> None:
+def test_modules_run_once_and_after_what_they_need(tmp_path: Path) -> None:
     entry = write(
         tmp_path,
         {
@@ -178,12 +179,12 @@ def test_modules_run_once_and_after_what_they_need(tmp_path) -> None:
         ({"main.js": 'import { b } from "./b.js";\n', "b.js": 'import { a } from "./main.js";\n'}, "imports itself"),
     ],
 )
-def test_what_cannot_be_joined_is_refused(tmp_path, files, word) -> None:
+def test_what_cannot_be_joined_is_refused(tmp_path: Path, files: dict[str, str], word: str) -> None:
     with pytest.raises(AssetError, match=word):
         join_modules(write(tmp_path, files))
 
 
 @needs_esbuild
-def test_a_script_that_is_no_script_is_told(tmp_path) -> None:
+def test_a_script_that_is_no_script_is_told(tmp_path: Path) -> None:
     with pytest.raises(AssetError, match="cannot be bundled"):
         bundle_script(write(tmp_path, {"main.js": "const = ;"}))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 import pytest
 
+from geo.check.atlas import check
+from geo.check.counts import counts
+from geo.paths import DATA
 from geo.records.features import common_properties, dated_names
+from geo.records.schema import Claim, Departure, Event, Line, Place, Source, Territory
 from tests.real import real_atlas
 
 ATLAS = real_atlas()
@@ -15,12 +20,19 @@ JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
 IDEOGRAPHS_IN_ENGLISH = re.compile(r"[ぁ-ヿ]")
 
 
-def by_id(record) -> str:
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def by_id(record: Identified) -> str:
     return record.id
 
 
 @pytest.mark.parametrize("event", ATLAS.events, ids=by_id)
-def test_event(event) -> None:
+def test_event(event: Event) -> None:
     assert JAPANESE.search(event.name["ja"])
     assert JAPANESE.search(event.summary["ja"])
     assert not IDEOGRAPHS_IN_ENGLISH.search(event.summary["en"])
@@ -32,14 +44,14 @@ def test_event(event) -> None:
 
 
 @pytest.mark.parametrize("territory", ATLAS.territories, ids=by_id)
-def test_territory(territory) -> None:
+def test_territory(territory: Territory) -> None:
     assert JAPANESE.search(territory.name["ja"])
     assert territory.holder in ATLAS.settings.holders
     assert territory.sources
 
 
 @pytest.mark.parametrize("line", ATLAS.lines, ids=by_id)
-def test_line(line) -> None:
+def test_line(line: Line) -> None:
     assert JAPANESE.search(line.name["ja"])
     assert line.holder is None or line.holder in ATLAS.settings.holders
     assert line.kind != "railway" or line.operator is not None
@@ -47,27 +59,27 @@ def test_line(line) -> None:
 
 
 @pytest.mark.parametrize("place", ATLAS.places.values(), ids=by_id)
-def test_place(place) -> None:
+def test_place(place: Place) -> None:
     assert list(dated_names(place, ATLAS.settings.languages))
     assert place.rank in (1, 2, 3)
 
 
 @pytest.mark.parametrize("source", ATLAS.sources.values(), ids=by_id)
-def test_source(source) -> None:
+def test_source(source: Source) -> None:
     assert source.title.get("ja")
     assert source.title.get("en")
     assert source.address or source.kind != "page"
 
 
 @pytest.mark.parametrize("departure", ATLAS.departures, ids=lambda departure: departure.claim)
-def test_departure(departure) -> None:
+def test_departure(departure: Departure) -> None:
     assert departure.document["ja"] != departure.record["ja"]
     assert departure.document["en"] != departure.record["en"]
     assert KANA.search(departure.document["ja"])
 
 
 @pytest.mark.parametrize("claim", ATLAS.claims, ids=by_id)
-def test_claim_has_a_record(claim) -> None:
+def test_claim_has_a_record(claim: Claim) -> None:
     holders = [record for record in ATLAS.records if claim.id in record.claims]
     assert holders
     if claim.mappable:
@@ -83,6 +95,19 @@ def test_departures_by_kind() -> None:
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {
         "error": 3, "imprecise": 23, "interpretation": 9, "text": 1,
     }  # fmt: skip
+
+
+def test_the_data_are_sound() -> None:
+    _atlas, faults = check(DATA)
+    assert [str(fault) for fault in faults] == []
+
+
+def test_counts_of_this_document() -> None:
+    table = counts(ATLAS)
+    assert table["claims of the document"] == 91
+    assert table["mappable claims"] == 62
+    assert table["departures from the record"] == 36
+    assert all(count > 0 for count in table.values())
 
 
 def test_no_source_is_cited_that_nobody_opened() -> None:

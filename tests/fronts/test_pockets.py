@@ -1,4 +1,4 @@
-"""Pockets, landings and islands on their days."""
+"""Pockets: the enemy's until their day, a circle on the ground."""
 
 from __future__ import annotations
 
@@ -6,108 +6,35 @@ import pytest
 import shapely
 
 from geo.dates import to_day
-from geo.fronts.pockets import pocket_features
-from geo.fronts.theatres import CorridorFront, theatre_fronts
-from tests.real import real_atlas, real_campaign
+from geo.fronts.pockets import active_pockets, pocket_features
+from tests.small_folder import folder_campaigns
+from tests.small_war import FIRST_DAY, POCKET, POCKET_LAST, RETREATING
 
-FIRST_DAY = real_atlas().campaign("august-1945").spec.first
-
-
-@pytest.fixture(scope="module")
-def campaign():
-    return real_campaign("august-1945")
+(WAR,) = folder_campaigns()
+FORT = shapely.Point(POCKET)
 
 
-def held(campaign, iso: str, position: shapely.Point) -> bool:
-    state = campaign.days[to_day(iso) - FIRST_DAY]
-    return shapely.dwithin(state.controlled, position, 0.01)
+def test_a_pocket_is_the_enemys_until_its_day() -> None:
+    last = to_day(POCKET_LAST) - to_day(FIRST_DAY)
+    assert not any(state.controlled.contains(FORT) for state in WAR.days[: last + 1])
+    assert WAR.days[last + 1].controlled.contains(FORT)
 
 
-#: Name, position, last day on which it is Japanese, day on which it is not.
-POCKETS = [
-    ("Hailar fortress", 119.67, 49.245, "1945-08-17", "1945-08-18"),
-    ("Fujin", 132.0, 47.23, "1945-08-13", "1945-08-14"),
-    ("Sunwu", 127.33, 49.42, "1945-08-19", "1945-08-20"),
-    ("Aihun fortress", 127.33, 49.86, "1945-08-21", "1945-08-22"),
-    ("Hutou", 133.62, 45.97, "1945-08-25", "1945-08-26"),
-    ("107th Division", 122.7, 46.8, "1945-08-29", "1945-08-30"),
-    ("Dongning heights", 131.2, 44.05, "1945-08-29", "1945-08-30"),
-    ("Halun-Arshan", 119.94, 47.18, "1945-08-12", "1945-08-13"),
-    ("Koton", 142.8, 49.85, "1945-08-18", "1945-08-19"),
-]
+def test_the_front_passes_a_pocket_by_and_has_no_rim_round_it() -> None:
+    (pocket,) = active_pockets(WAR.data)
+    behind = WAR.days[pocket.end - 1]
+    assert behind.controlled.buffer(0.01).contains(pocket.shape.boundary)
+    assert behind.front.distance(FORT) > 0.5
 
 
-@pytest.mark.parametrize("row", POCKETS, ids=lambda row: row[0])
-def test_pocket_is_japanese_until_its_day(campaign, row) -> None:
-    _, lon, lat, last, gone = row
-    assert not held(campaign, last, shapely.Point(lon, lat))
-    assert held(campaign, gone, shapely.Point(lon, lat))
+def test_a_pocket_shows_from_the_day_it_is_cut_off_to_the_day_it_gives_up() -> None:
+    (found,) = pocket_features(WAR.data, WAR.theatre)
+    assert (found.id, found.start, found.end) == ("pocket-1985-fort", to_day("1985-08-12"), to_day(POCKET_LAST) + 1)
+    assert (found.properties["holder"], found.properties["held_by"]) == (RETREATING, ["fort"])
 
 
-LANDINGS = [
-    ("Harbin", 126.65, 45.75, "1945-08-18"),
-    ("Xinjing", 125.32, 43.88, "1945-08-19"),
-    ("Mukden", 123.43, 41.79, "1945-08-19"),
-    ("Jilin", 126.56, 43.85, "1945-08-19"),
-    ("Port Arthur", 121.24, 38.81, "1945-08-22"),
-    ("Dairen", 121.6, 38.91, "1945-08-22"),
-    ("Pyongyang", 125.75, 39.03, "1945-08-24"),
-    ("Wonsan", 127.44, 39.15, "1945-08-21"),
-    ("Rajin", 130.3, 42.25, "1945-08-12"),
-    ("Chongjin", 129.78, 41.8, "1945-08-13"),
-    ("Toro", 142.11, 49.16, "1945-08-16"),
-    ("Maoka", 142.05, 47.05, "1945-08-20"),
-    ("Otomari", 142.78, 46.63, "1945-08-25"),
-    ("Toyohara", 142.74, 46.96, "1945-08-25"),
-    ("Shumshu beach", 156.46, 50.84, "1945-08-18"),
-    ("Shumshu, all", 156.3, 50.72, "1945-08-23"),
-    ("Etorofu", 147.72, 45.05, "1945-08-28"),
-    ("Urup", 149.92, 45.9, "1945-08-31"),
-    ("Kunashiri", 145.86, 44.03, "1945-09-01"),
-    ("Shikotan", 146.8, 43.82, "1945-09-01"),
-    ("Habomai", 146.14, 43.51, "1945-09-05"),
-]
-
-
-@pytest.mark.parametrize(("name", "lon", "lat", "iso"), LANDINGS)
-def test_landing_is_soviet_from_its_day(campaign, name, lon, lat, iso) -> None:
-    state = campaign.days[to_day(iso) - FIRST_DAY].controlled
-    assert shapely.dwithin(state, shapely.Point(lon, lat), 0.06), name
-
-
-NOT_BEFORE = [row for row in LANDINGS if row[0] not in {"Toyohara", "Habomai"}]
-
-
-@pytest.mark.parametrize(("name", "lon", "lat", "iso"), NOT_BEFORE)
-def test_landing_is_not_soviet_the_day_before(campaign, name, lon, lat, iso) -> None:
-    state = campaign.days[to_day(iso) - FIRST_DAY - 1].controlled
-    assert not state.contains(shapely.Point(lon, lat)), name
-
-
-def test_no_kuril_island_before_shumshu_and_no_habomai_before_3_september(campaign) -> None:
-    assert campaign.days[to_day("1945-08-17") - FIRST_DAY].theatres["kurils"].is_empty
-    second = campaign.days[to_day("1945-09-02") - FIRST_DAY].theatres["kurils"]
-    assert second.intersection(campaign.cells["habomai"]).is_empty
-    last = campaign.days[-1].theatres["kurils"]
-    assert last.intersection(campaign.cells["habomai"]).area > 0.8 * campaign.cells["habomai"].area
-
-
-def test_karafuto_front_only_moves_south(campaign) -> None:
-    (karafuto,) = (t for t in theatre_fronts(campaign.data, campaign.cells) if isinstance(t, CorridorFront))
-    latitudes = [50.0 - karafuto.front_at(day / 4) for day in range(4 * 28)]
-    assert latitudes == sorted(latitudes, reverse=True)
-    assert latitudes[0] == 50.0
-    assert 50.0 - karafuto.front_at(8.5) > 49.7  # Koton holds
-    assert 50.0 - karafuto.front_at(16.5) < 46.0
-
-
-def test_kalgan_is_never_soviet(campaign) -> None:
-    assert not any(state.area.contains(shapely.Point(114.88, 40.81)) for state in campaign.days)
-
-
-def test_pocket_features(campaign) -> None:
-    features = {f.id: f for f in pocket_features(campaign.data, shapely.union_all(list(campaign.cells.values())))}
-    hutou = features["pocket-1945-hutou"]
-    assert (hutou.start, hutou.end) == (to_day("1945-08-09"), to_day("1945-08-26"))
-    assert hutou.properties["holder"] == "japan"
-    assert all(f.geometry.is_valid and not f.geometry.is_empty for f in features.values())
+def test_a_pocket_is_cut_to_the_land() -> None:
+    west = shapely.box(122, 42, POCKET[0], 48)
+    (found,) = pocket_features(WAR.data, west)
+    assert found.geometry is not None
+    assert found.geometry.area == pytest.approx(WAR.frame.plane.disc(*POCKET, 12).area / 2, rel=0.02)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ KEYS = ["date", "event", "lang", "layers", "view", "mode", "other"]
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.text()))
-def test_nothing_that_can_be_typed_raises(params) -> None:
+def test_nothing_that_can_be_typed_raises(params: dict[str, str]) -> None:
     state, notes = parse_view(params, INDEX)
     assert parse_date(state.date, INDEX) == state.date
     assert {note.key for note in notes} <= set(params)
@@ -35,7 +36,7 @@ def test_nothing_that_can_be_typed_raises(params) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.text(alphabet="0123456789-,.eE naif", max_size=24)))
-def test_texts_that_look_like_values_do_not_raise(params) -> None:
+def test_texts_that_look_like_values_do_not_raise(params: dict[str, str]) -> None:
     parse_view(params, INDEX)
 
 
@@ -56,7 +57,7 @@ states = st.builds(
 
 
 @given(states)
-def test_a_link_brings_back_its_view(state) -> None:
+def test_a_link_brings_back_its_view(state: ViewState) -> None:
     again, notes = parse_view(build_query(state, INDEX), INDEX)
     assert notes == ()
     default = INDEX.default_layers
@@ -81,7 +82,7 @@ def test_a_link_brings_back_its_view(state) -> None:
         ("١٩٧٩", None),
     ],
 )
-def test_dates_of_a_link(text, iso) -> None:
+def test_dates_of_a_link(text: str, iso: str) -> None:
     assert parse_date(text, INDEX) == iso
 
 
@@ -89,12 +90,12 @@ def test_dates_of_a_link(text, iso) -> None:
     ("state", "date"),
     [("1966-12-31", "1966"), ("1966-05-05", "1966-05-05"), ("1985-06-30", "1985-06"), ("1985-08-16", "1985-08-16")],
 )
-def test_date_at_its_natural_precision(state, date) -> None:
+def test_date_at_its_natural_precision(state: str, date: str) -> None:
     assert build_query(ViewState(state, "ja"), INDEX) == {"date": date}
 
 
 @pytest.mark.parametrize("key", ["date", "event", "lang", "layers", "view", "mode"])
-def test_a_bad_value_leaves_the_rest(key) -> None:
+def test_a_bad_value_leaves_the_rest(key: str) -> None:
     good = {
         "date": "1972",
         "event": "august",
@@ -118,12 +119,12 @@ def test_unknown_layers_are_dropped_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(("text", "layers"), [("none", ()), ("", ()), ("all", tuple(LAYERS))])
-def test_words_for_layers(text, layers) -> None:
+def test_words_for_layers(text: str, layers: tuple[str, ...]) -> None:
     assert parse_view({"layers": text}, INDEX)[0].layers == layers
 
 
 @pytest.mark.parametrize("text", ["", "1,2", "1,2,3,4", "91,0,5", "0,181,5", "0,0,0", "0,0,99", "nan,0,5", "a,b,c"])
-def test_bad_positions(text) -> None:
+def test_bad_positions(text: str) -> None:
     assert parse_position(text) is None
 
 
@@ -149,7 +150,7 @@ replies = st.none() | st.text() | st.lists(st.floats())
 
 
 @given(st.dictionaries(st.sampled_from(["date", "event", "view", "layers"]), replies))
-def test_a_strange_reply_changes_nothing_it_should_not(reply) -> None:
+def test_a_strange_reply_changes_nothing_it_should_not(reply: dict[str, Any]) -> None:
     after = apply_reply(ViewState("1970-12-31", "ja"), reply, INDEX)
     assert parse_date(after.date, INDEX) == after.date
 

@@ -38,18 +38,18 @@ WAYS = Ways(
         ("1979ー08", "1979-08-01", "1979-08-31"),
     ],
 )
-def test_a_typed_date_is_a_period(text, first, last) -> None:
+def test_a_typed_date_is_a_period(text: str, first: str, last: str) -> None:
     found = parse_typed(text, WAYS)
     assert found is not None
     assert tuple(map(to_iso, found)) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["", "soon", "1979-13", "1979-02-30", "新0年", "古16", "20 May", "May 20 5", "१९७९"])
-def test_what_is_no_date_is_none(text) -> None:
+def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_typed(text, WAYS) is None
 
 
 @given(st.text())
-def test_nothing_that_can_be_typed_raises(text) -> None:
+def test_nothing_that_can_be_typed_raises(text: str) -> None:
     found = parse_typed(text, WAYS)
     assert found is None or found[0] <= found[1]

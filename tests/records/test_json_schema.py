@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 
 from geo.__main__ import main
-from geo.paths import DATA
 from geo.records.json_schema import ROWS, schemas
 from geo.records.new import TEMPLATE
 from tests.check.island import write_island
@@ -42,11 +41,6 @@ def files_of(folder: Path) -> list[tuple[str, Path]]:
 def test_a_schema_is_one(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
     assert SCHEMAS[name]["title"]
-
-
-@pytest.mark.parametrize(("schema", "path"), files_of(DATA), ids=lambda item: getattr(item, "name", None))
-def test_a_real_file_keeps_to_its_schema(schema: str, path: Path) -> None:
-    assert wrong(schema, json.loads(path.read_text(encoding="utf-8"))) == []
 
 
 def test_the_island_and_a_new_folder_keep_to_them(tmp_path: Path) -> None:

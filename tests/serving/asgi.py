@@ -48,7 +48,8 @@ async def ask(app: Any, scope: dict[str, Any]) -> Answer:
 
 def get(app: Any, path: str, **options: str) -> Answer:
     """One request, waited for."""
-    return wait_for(ask, app, scope_of(path, **options))
+    answer: Answer = wait_for(ask, app, scope_of(path, **options))
+    return answer
 
 
 def wait_for(function: Callable[..., Any], *values: Any) -> Any:

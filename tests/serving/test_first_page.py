@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import brotli
+import pytest
 
 from geo.build.manifest import Build, swap_manifest
 from pages.server import streamlit_files
@@ -34,14 +35,26 @@ def built(static: Path) -> Path:
 
 def page_script(page: str) -> str:
     """Name of the script with which Streamlit's page begins."""
-    return re.findall(r'<script type="module"[^>]*src="./static/js/([^"]+)"', page)[0]
+    return str(re.findall(r'<script type="module"[^>]*src="./static/js/([^"]+)"', page)[0])
+
+
+def static_folder() -> Path:
+    found = streamlit_static()
+    assert found is not None
+    return found
+
+
+def frame_script() -> str:
+    found = component_script()
+    assert found is not None
+    return found.name
 
 
 def streamlit_page() -> bytes:
-    return (streamlit_static() / "index.html").read_bytes()
+    return (static_folder() / "index.html").read_bytes()
 
 
-def test_the_page_of_this_streamlit_is_changed_where_we_mean_it(tmp_path) -> None:
+def test_the_page_of_this_streamlit_is_changed_where_we_mean_it(tmp_path: Path) -> None:
     before, after = streamlit_page().decode(), first_page(streamlit_page(), static=built(tmp_path)).decode()
     assert 'as="font"' in before
     assert 'as="font"' not in after
@@ -52,14 +65,14 @@ def test_the_page_of_this_streamlit_is_changed_where_we_mean_it(tmp_path) -> Non
     assert after.index('rel="stylesheet"') < after.index("data-early")
 
 
-def test_the_language_is_one_of_the_build(tmp_path) -> None:
+def test_the_language_is_one_of_the_build(tmp_path: Path) -> None:
     static = built(tmp_path)
     assert b'<html lang="en">' in first_page(streamlit_page(), "/data", "lang=en", static)
     for query in ("lang=de", 'lang="><script>', "lang", ""):
         assert b'<html lang="ja">' in first_page(streamlit_page(), "/", query, static)
 
 
-def test_before_there_is_a_build_the_page_keeps_its_own_language(tmp_path) -> None:
+def test_before_there_is_a_build_the_page_keeps_its_own_language(tmp_path: Path) -> None:
     page = first_page(streamlit_page(), "/", "lang=ja", tmp_path)
     assert b'<html lang="en">' in page
     assert b"/app/static/" not in page
@@ -76,16 +89,16 @@ def test_the_modules_of_our_elements_are_named_once() -> None:
         assert any(name.startswith(f"{element}.") for name in element_modules())
     links = re.findall(r'rel="modulepreload"[^>]*href="([^"]+)"', page)
     assert len(links) == len(set(links))
-    assert all((streamlit_static() / link).is_file() for link in links)
+    assert all((static_folder() / link).is_file() for link in links)
 
 
-def test_the_early_files_are_those_of_the_build(tmp_path) -> None:
+def test_the_early_files_are_those_of_the_build(tmp_path: Path) -> None:
     static = built(tmp_path)
     page = first_page(streamlit_page(), static=static).decode()
-    assert component_script().name in page
+    assert frame_script() in page
     assert all(f"/app/static/{name}" in page for name in FIRST)
     assert "/app/static/" not in first_page(streamlit_page(), "/data", static=static).decode()
-    assert [url.rpartition("/")[2] for url in early_files(None)] == [component_script().name]
+    assert [url.rpartition("/")[2] for url in early_files(None)] == [frame_script()]
 
 
 def test_small_modules_are_carried_and_named_nowhere_else() -> None:
@@ -102,10 +115,12 @@ def test_a_carried_module_names_only_files_that_are_there() -> None:
     for text in small_modules().values():
         assert '"./' not in text
         for name in re.findall(r'"@/([^"]+)"', text):
-            assert (streamlit_static() / "static" / "js" / name).is_file()
+            assert (static_folder() / "static" / "js" / name).is_file()
 
 
-def test_all_that_a_first_visit_fetches_of_streamlit_is_compressed(tmp_path, monkeypatch) -> None:
+def test_all_that_a_first_visit_fetches_of_streamlit_is_compressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(streamlit_files, "pack", lambda name, paths, store: [name, store, *paths])
     _, _, *paths = pack_first_visit(tmp_path)
     assert all(path.is_file() for path in paths)

@@ -25,7 +25,6 @@ from geo.words.calendar import (
     step_label,
 )
 from tests.languages import language
-from tests.real import real_atlas
 
 CODES = ("ja", "en", "it")
 DAYS = st.dates(date(1000, 1, 1), date(2199, 12, 31))
@@ -160,14 +159,6 @@ def test_every_span_has_words_that_name_its_years(when: date, length: int, code:
     assert str(when.year) in label
     assert str(as_date(start + length).year) in label
     assert "{" not in label
-
-
-@pytest.mark.parametrize("code", ["ja", "en"])
-def test_every_step_of_the_atlas_has_a_label_of_its_own(code: str) -> None:
-    atlas = real_atlas()
-    labels = [step_label(found, atlas.languages[code]) for found in atlas.steps]
-    assert len(set(labels)) == len(labels)
-    assert all(era_label(found, atlas.languages[code], atlas.settings.eras) for found in atlas.steps)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from geo.words.found import search_entries
 from geo.words.moments import changes_html, event_label, moment_html, step_words
 from geo.words.writer import Writer, writers
 from tests.languages import languages
-from tests.real import real_atlas, real_features
 from tests.small_atlas import feature, make_event, small_atlas
+from tests.small_folder import folder_atlas, folder_features
 
 EVIL = "<script>alert(1)</script>\"'&{{ 7*7 }}{x}"
 #: Elements that cards and pages are made of.
@@ -181,10 +181,10 @@ def test_a_computed_thing_says_its_days_once() -> None:
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_every_thing_of_the_atlas_has_a_card_in_its_language(number: int) -> None:
-    atlas = real_atlas()
+    atlas = folder_atlas()
     writer = list(writers(atlas))[number]
-    cards = all_cards(real_features(), writer)
-    drawn = {found.id for found in real_features() if found.kind != "place"}
+    cards = all_cards(folder_features(), writer)
+    drawn = {found.id for found in folder_features() if found.kind != "place"}
     assert drawn <= cards.keys()
     assert {f"place/{key}" for key in atlas.places} <= cards.keys()
     assert {f"control-point/{point.id}" for point in atlas.control_points} <= cards.keys()
@@ -200,9 +200,9 @@ def test_every_thing_of_the_atlas_has_a_card_in_its_language(number: int) -> Non
 
 
 def test_a_part_of_a_front_names_what_holds_it() -> None:
-    points = {point.id: point for point in real_atlas().control_points}
-    fronts = [found for found in real_features() if found.properties.get("stretches")]
-    writer = next(writers(real_atlas()))
+    points = {point.id: point for point in folder_atlas().control_points}
+    fronts = [found for found in folder_features() if found.properties.get("stretches")]
+    writer = next(writers(folder_atlas()))
     front = fronts[0]
     parts = front_parts(front, points, writer)
     assert len(parts) == len(front.properties["stretches"])

@@ -15,7 +15,6 @@ from geo.records.schema import Unit
 from geo.words.interface import Texts, atlas_texts, engine_languages, engine_texts, fields
 from geo.words.render import ENVIRONMENT, TEMPLATES
 from tests.languages import language, languages
-from tests.real import real_atlas
 
 JA, EN = engine_texts("ja"), engine_texts("en")
 #: Keys as code and templates write them: whole, or the beginning of one that is put together.
@@ -57,13 +56,6 @@ def used_keys() -> tuple[set[str], set[str]]:
         # the rows of the method page's tables name their keys without the first word
         whole |= {f"method.{key}" for key in re.findall(r'cell\("([a-z_.0-9]+)"', code)}
     return {key for key in whole if not _FILE.search(key)}, parts
-
-
-def test_every_key_that_is_used_exists() -> None:
-    whole, parts = used_keys()
-    known = JA.keys() | {key for code in ("ja", "en") for key in real_atlas().languages[code].texts}
-    assert whole - known == set()
-    assert {part for part in parts if not any(key.startswith(part) for key in known)} == set()
 
 
 def test_no_text_is_unused() -> None:
@@ -129,11 +121,6 @@ def test_a_language_says_some_texts_otherwise() -> None:
     assert list(texts.under("method.limit."))[-1] == "method.limit.own"
     assert texts.has("method.limit.own")
     assert not texts.has("method.limit.nothing")
-
-
-def test_the_languages_of_the_data_say_nothing_that_the_library_says_too() -> None:
-    for code, found in real_atlas().languages.items():
-        assert [key for key, text in found.texts.items() if engine_texts(code).get(key) == text] == []
 
 
 def test_every_template_can_be_read() -> None:
