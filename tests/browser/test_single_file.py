@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
-from shapely.geometry import LineString, Point
-=======
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser
->>>>>>> refs/heads/server
 
 from geo.build.ensure import ensure_built
-from geo.build.parts import read_atlas
 from geo.build.single_file import write_page
 from geo.dates import to_iso
 from geo.errors import AssetError
@@ -29,8 +20,10 @@ from geo.paths import STATIC
 from geo.reader.fragments import Fragments
 from geo.reader.index import Index, read_index
 from geo.words.interface import Texts
+from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import AXE, RUN, serious
-from tests.real import real_atlas
+from tests.browser.test_links import front_click
+from tests.real import real_atlas, real_features
 
 DESK, PHONE, PROJECTOR = (1280, 800), (390, 844), (1920, 1080)
 #: An event with a place, and a day on which it is seen.
@@ -39,7 +32,6 @@ EVENT, DAY = "battle-of-mudanjiang-1945", "1945-08-13"
 LAND = ("1935", 48.5, 126.0)
 
 
-<<<<<<< HEAD
 class Sheet:
     """The file in a browser without a network: what it asked for and what it complained about."""
 
@@ -59,7 +51,8 @@ class Sheet:
         return self
 
     def state(self) -> dict[str, Any]:
-        return self.page.evaluate("() => window.atlas.state()")
+        found: dict[str, Any] = self.page.evaluate("() => window.atlas.state()")
+        return found
 
     def wait_address(self) -> None:
         """Wait until the address says which date the map shows."""
@@ -78,6 +71,16 @@ class Sheet:
     def part(self, name: str) -> Locator:
         return self.page.locator(f".reader-panel {name}")
 
+    def text(self, name: str) -> str:
+        """Text of a part of the panel."""
+        return self.part(name).text_content() or ""
+
+    def size(self, selector: str) -> tuple[float, float]:
+        """Width and height, pixels."""
+        box = self.page.locator(selector).bounding_box()
+        assert box is not None
+        return box["width"], box["height"]
+
     def events(self) -> list[str]:
         return self.page.locator(".reader-events button").all_text_contents()
 
@@ -93,19 +96,18 @@ class Sheet:
         assert self.errors == []
 
 
+Opener = Callable[..., Sheet]
+
+
 @pytest.fixture(scope="session")
-def atlas_file(tmp_path_factory) -> Path:
+def atlas_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target: Path = tmp_path_factory.mktemp("page") / "atlas.html"
-=======
-def test_the_file_opens_from_disk(browser: Browser, tmp_path: Path) -> None:
-    target = tmp_path / "atlas.html"
->>>>>>> refs/heads/server
     assert write_page(target) == target.stat().st_size
     return target
 
 
 @pytest.fixture
-def sheet(browser: Browser, atlas_file: Path) -> Iterator[Any]:
+def sheet(browser: Browser, atlas_file: Path) -> Iterator[Opener]:
     """Open the file in a new window; at the end nothing may have gone wrong in any."""
     opened: list[Sheet] = []
 
@@ -136,16 +138,6 @@ def index() -> Index:
     return read_index(STATIC / ensure_built()["index"])
 
 
-def front_stretch() -> tuple[str, int, Point]:
-    """A front, the part of it nearest to a town, and a place (lon, lat) on that part."""
-    made = ensure_built()
-    features = read_atlas(STATIC / made["atlas"], STATIC / made["more"])["features"]
-    front = next(feature for feature in features if feature["id"] == "front-1945-08-16-attested")
-    lines = [LineString(part) for part in front["geometry"]["coordinates"]]
-    part = min(range(len(lines)), key=lambda number: lines[number].distance(Point(129.6, 44.58)))
-    return front["id"], part, lines[part].interpolate(0.5, normalized=True)
-
-
 def plain(html: str) -> str:
     """What textContent gives of a fragment."""
     return unescape(re.sub(r"<[^>]+>", "", html))
@@ -157,7 +149,7 @@ def dates(index: Index, count: int) -> list[str]:
     return [to_iso(index.steps[round(at * last / (count - 1))].end) for at in range(count)]
 
 
-def test_it_keeps_the_javascript_contract(sheet) -> None:
+def test_it_keeps_the_javascript_contract(sheet: Opener) -> None:
     seen = sheet("?date=1945-08-16&lang=en")
     state = seen.state()
     assert (state["date"], state["lang"]) == ("1945-08-16", "en")
@@ -167,7 +159,9 @@ def test_it_keeps_the_javascript_contract(sheet) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_the_panel_says_at_every_date_what_the_build_wrote(sheet, words, index, lang) -> None:
+def test_the_panel_says_at_every_date_what_the_build_wrote(
+    sheet: Opener, words: Fragments, index: Index, lang: str
+) -> None:
     seen = sheet(f"#lang={lang}")
     texts = Texts(lang, *words.texts(lang))
     for iso in dates(index, 25):
@@ -189,7 +183,7 @@ def test_the_panel_says_at_every_date_what_the_build_wrote(sheet, words, index, 
 
 
 @pytest.mark.parametrize(("lang", "day"), [("ja", "1945-08-13"), ("en", "1939-08-20")])
-def test_panel_and_card_are_those_of_the_app(sheet, visit, lang, day) -> None:
+def test_panel_and_card_are_those_of_the_app(sheet: Opener, visit: Callable[..., Visit], lang: str, day: str) -> None:
     link = f"date={day}&lang={lang}"
     app = visit(f"/?{link}")
     app.wait_page()
@@ -206,7 +200,7 @@ def test_panel_and_card_are_those_of_the_app(sheet, visit, lang, day) -> None:
     assert file.part(".card").text_content() == card.text_content()
 
 
-def test_an_event_of_the_list_is_marked_on_the_map_and_told(sheet, words) -> None:
+def test_an_event_of_the_list_is_marked_on_the_map_and_told(sheet: Opener, words: Fragments) -> None:
     seen = sheet(f"#date={DAY}&lang=en")
     name = next(event.name["en"] for event in real_atlas().events if event.id == EVENT)
     choice = seen.page.locator(".reader-events button", has_text=name)
@@ -224,7 +218,7 @@ def test_an_event_of_the_list_is_marked_on_the_map_and_told(sheet, words) -> Non
     assert "event=" not in seen.page.url
 
 
-def test_a_click_on_an_event_of_the_map_opens_its_card(sheet) -> None:
+def test_a_click_on_an_event_of_the_map_opens_its_card(sheet: Opener) -> None:
     seen = sheet("#date=1945-08-13&view=44.6,129.6,8&layers=events&lang=en")
     seen.page.locator(f'.leaflet-container [data-id="{EVENT}"]').click()
     seen.part(f'.card[data-id="{EVENT}"]').wait_for()
@@ -233,31 +227,29 @@ def test_a_click_on_an_event_of_the_map_opens_its_card(sheet) -> None:
     seen.part(".card").wait_for(state="detached")
 
 
-def test_a_click_on_a_territory_opens_its_card(sheet, words) -> None:
+def test_a_click_on_a_territory_opens_its_card(sheet: Opener, words: Fragments) -> None:
     date, latitude, longitude = LAND
     seen = sheet(f"#date={date}&view={latitude},{longitude},7&layers=territories&lang=ja")
     seen.click_map(latitude, longitude)
     seen.part(".card").wait_for()
-    identifier = seen.part(".card").get_attribute("data-id")
-    made = ensure_built()
-    kinds = {f["id"]: f["kind"] for f in read_atlas(STATIC / made["atlas"], STATIC / made["more"])["features"]}
-    assert kinds[identifier] == "territory"
+    identifier = seen.part(".card").get_attribute("data-id") or ""
+    assert next(feature.kind for feature in real_features() if feature.id == identifier) == "territory"
     assert seen.part(".card").text_content() == plain(words.card("ja", identifier))
     seen.part(".reader-card button").last.click()
     assert seen.page.locator(".leaflet-container .is-chosen").count() == 0
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_click_on_a_front_tells_of_its_stretch(sheet, words, lang) -> None:
-    front, part, place = front_stretch()
-    seen = sheet(f"#date=1945-08-16&view={place.y:.4f},{place.x:.4f},9&layers=fronts&lang={lang}")
-    seen.click_map(place.y, place.x)
+def test_a_click_on_a_front_tells_of_its_stretch(sheet: Opener, words: Fragments, lang: str) -> None:
+    front, part, (lon, lat) = front_click()
+    seen = sheet(f"#date=1945-08-16&view={lat:.4f},{lon:.4f},9&layers=fronts&lang={lang}")
+    seen.click_map(lat, lon)
     seen.part(f'.card[data-id="{front}"]').wait_for()
     assert seen.part(".card").text_content() == plain(words.card(lang, front, part))
     assert seen.part(".holds a[target=_blank]").count() > 0
 
 
-def test_a_date_in_a_text_moves_the_map_and_leaves_the_rest(sheet) -> None:
+def test_a_date_in_a_text_moves_the_map_and_leaves_the_rest(sheet: Opener) -> None:
     seen = sheet(f"#date={DAY}&event={EVENT}&view=44.6,129.6,8&layers=events&lang=en")
     link = seen.part(".card a[data-date]").last
     iso = link.get_attribute("data-date")
@@ -268,7 +260,7 @@ def test_a_date_in_a_text_moves_the_map_and_leaves_the_rest(sheet) -> None:
     seen.page.wait_for_url(re.compile(f"#date={iso}&event={EVENT}&lang=en&layers=events&view=44.6,129.6,8"))
 
 
-def test_the_search_finds_in_every_script_and_opens_what_it_finds(sheet) -> None:
+def test_the_search_finds_in_every_script_and_opens_what_it_finds(sheet: Opener) -> None:
     seen = sheet("#date=1932&lang=en")
     event = next(event for event in real_atlas().events if event.id == EVENT)
     seen.page.get_by_role("button", name="Search", exact=True).click()
@@ -286,7 +278,7 @@ def test_the_search_finds_in_every_script_and_opens_what_it_finds(sheet) -> None
     assert not box.is_visible()
 
 
-def test_filters_thin_out_list_and_map_and_are_told(sheet, index) -> None:
+def test_filters_thin_out_list_and_map_and_are_told(sheet: Opener, index: Index) -> None:
     seen = sheet(f"#date={DAY}&lang=en")
     before, marks = seen.events(), len(seen.state()["events"])
     seen.page.get_by_role("button", name="Search", exact=True).click()
@@ -297,7 +289,7 @@ def test_filters_thin_out_list_and_map_and_are_told(sheet, index) -> None:
     assert chosen.get_attribute("aria-pressed") == "true"
     shown = seen.events()
     assert 0 < len(shown) < len(before)
-    told = seen.part(".filtered").text_content()
+    told = seen.text(".filtered")
     assert str(len(shown)) in told
     assert str(len(before) - len(shown)) in told
     assert len(seen.state()["events"]) < marks
@@ -305,7 +297,7 @@ def test_filters_thin_out_list_and_map_and_are_told(sheet, index) -> None:
     assert seen.events() == before
 
 
-def test_languages_are_switched_and_nothing_else(sheet, index) -> None:
+def test_languages_are_switched_and_nothing_else(sheet: Opener, index: Index) -> None:
     seen = sheet(f"#date={DAY}&event={EVENT}&layers=events&lang=en")
     card = seen.part(".card").text_content()
     seen.page.locator(".reader-languages button").click()
@@ -317,7 +309,7 @@ def test_languages_are_switched_and_nothing_else(sheet, index) -> None:
     assert "lang=" not in seen.page.url
 
 
-def test_pages_are_read_and_the_map_is_as_it_was(sheet, words) -> None:
+def test_pages_are_read_and_the_map_is_as_it_was(sheet: Opener, words: Fragments) -> None:
     seen = sheet("#date=1939-08-25&view=47.75,118.6,8&lang=en")
     before = seen.state()
     for name in ("method", "about"):
@@ -333,7 +325,7 @@ def test_pages_are_read_and_the_map_is_as_it_was(sheet, words) -> None:
     assert seen.state() == before
 
 
-def test_an_example_of_the_about_page_opens_in_the_same_file(sheet) -> None:
+def test_an_example_of_the_about_page_opens_in_the_same_file(sheet: Opener) -> None:
     seen = sheet("#page=about&lang=en")
     seen.page.locator('.reader-text a[href*="view=47.75"]').click()
     seen.page.wait_for_function("() => window.atlas.state().date === '1939-08-25'")
@@ -341,7 +333,7 @@ def test_an_example_of_the_about_page_opens_in_the_same_file(sheet) -> None:
     assert seen.state()["view"][:2] == pytest.approx([47.75, 118.6], abs=0.01)
 
 
-def test_the_address_is_followed_and_kept(sheet) -> None:
+def test_the_address_is_followed_and_kept(sheet: Opener) -> None:
     seen = sheet("#mode=page&lang=en&view=46,130,6&layers=fronts,territories&date=1939-08")
     state = seen.state()
     assert (state["date"], sorted(state["layers"])) == ("1939-08-31", ["fronts", "territories"])
@@ -360,17 +352,17 @@ def test_the_address_is_followed_and_kept(sheet) -> None:
 @pytest.mark.parametrize(
     "query", ["date=1945-13-99", "event=nothing", "lang=tlh", "layers=moon", "view=a,b,c", "mode=x"]
 )
-def test_a_bad_value_is_dropped_with_a_note(sheet, query) -> None:
+def test_a_bad_value_is_dropped_with_a_note(sheet: Opener, query: str) -> None:
     seen = sheet(f"#{query}&layers=territories" if query.startswith("date") else f"#date=1932&{query}")
     note = seen.part(".note")
     note.wait_for()
-    assert query.split("=")[1] in note.text_content()
+    assert query.split("=")[1] in seen.text(".note")
     assert query not in seen.page.url
     seen.page.locator("[data-atlas=next]").click()
     note.wait_for(state="detached")
 
 
-def test_the_link_of_the_moment_is_given(sheet) -> None:
+def test_the_link_of_the_moment_is_given(sheet: Opener) -> None:
     seen = sheet(f"#date={DAY}&lang=ja")
     seen.page.locator(".reader-bar > .reader-button", has_text="リンク").click()
     field = seen.page.locator(".reader-copied input")
@@ -381,10 +373,9 @@ def test_the_link_of_the_moment_is_given(sheet) -> None:
     assert not field.is_visible()
 
 
-def test_the_projector_view_leaves_map_and_card(sheet) -> None:
+def test_the_projector_view_leaves_map_and_card(sheet: Opener) -> None:
     seen = sheet(f"#date={DAY}&event={EVENT}&mode=classroom", PROJECTOR)
-    area = seen.page.locator(".reader-map").bounding_box()
-    assert (area["width"], area["height"]) == PROJECTOR
+    assert seen.size(".reader-map") == PROJECTOR
     size = "element => parseFloat(getComputedStyle(element).fontSize)"
     assert seen.part(".card p").last.evaluate(size) >= 24
     assert not seen.part(".changes").is_visible()
@@ -397,7 +388,7 @@ def test_the_projector_view_leaves_map_and_card(sheet) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("size", [DESK, PHONE, PROJECTOR])
-def test_nothing_scrolls_sideways_and_fingers_hit(sheet, size, lang) -> None:
+def test_nothing_scrolls_sideways_and_fingers_hit(sheet: Opener, size: tuple[int, int], lang: str) -> None:
     seen = sheet(f"#date=1945-08-16&lang={lang}", size, has_touch=size == PHONE)
     over = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert seen.page.evaluate(over) <= 0
@@ -406,11 +397,11 @@ def test_nothing_scrolls_sideways_and_fingers_hit(sheet, size, lang) -> None:
         .map(element => [element.textContent, element.getBoundingClientRect()])
         .filter(([, box]) => box.width < 44 || box.height < 44).map(([text]) => text)"""
     assert seen.page.evaluate(small) == []
-    area = seen.page.locator(".leaflet-container").bounding_box()
+    width, height = seen.size(".leaflet-container")
     if size == PHONE:
-        assert area["height"] >= 0.55 * PHONE[1]
+        assert height >= 0.55 * PHONE[1]
     else:
-        assert area["width"] >= 0.65 * size[0]
+        assert width >= 0.65 * size[0]
     for page in ("about", "method", "data"):
         seen.page.evaluate("page => { location.hash = `page=${page}`; }", page)
         seen.page.wait_for_function("page => document.querySelector('.reader-text').dataset.page === page", arg=page)
@@ -418,7 +409,7 @@ def test_nothing_scrolls_sideways_and_fingers_hit(sheet, size, lang) -> None:
         assert seen.page.evaluate(over) <= 0
 
 
-def test_charts_unfold_where_the_step_is_measured(sheet) -> None:
+def test_charts_unfold_where_the_step_is_measured(sheet: Opener) -> None:
     seen = sheet("#date=1945-08-16&lang=en")
     assert seen.part(".chart").count() == 0
     seen.part(".reader-charts summary").click()
@@ -430,7 +421,7 @@ def test_charts_unfold_where_the_step_is_measured(sheet) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", ["map", "about", "method", "data"])
-def test_nothing_serious_for_those_who_cannot_see_well(sheet, page, scheme) -> None:
+def test_nothing_serious_for_those_who_cannot_see_well(sheet: Opener, page: str, scheme: str) -> None:
     seen = sheet(f"#page={page}&lang=en&date={DAY}&event={EVENT}", color_scheme=scheme)
     if page == "map":
         seen.part(".card").wait_for()
@@ -441,7 +432,7 @@ def test_nothing_serious_for_those_who_cannot_see_well(sheet, page, scheme) -> N
     assert serious(seen.page.evaluate(RUN)) == []
 
 
-def test_without_javascript_a_sentence_stands_there(browser, atlas_file) -> None:
+def test_without_javascript_a_sentence_stands_there(browser: Browser, atlas_file: Path) -> None:
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto(atlas_file.as_uri())
@@ -449,7 +440,7 @@ def test_without_javascript_a_sentence_stands_there(browser, atlas_file) -> None
     context.close()
 
 
-def test_a_browser_that_cannot_unpack_the_words_shows_the_map_and_says_so(browser, atlas_file) -> None:
+def test_a_browser_that_cannot_unpack_the_words_shows_the_map_and_says_so(browser: Browser, atlas_file: Path) -> None:
     context = browser.new_context(offline=True)
     context.add_init_script("delete window.DecompressionStream;")
     seen = Sheet(context.new_page(), atlas_file)

@@ -13,7 +13,7 @@ import pytest
 from geo.build.ensure import ensure_built
 from geo.paths import COMPONENT, STATIC
 from geo.reader.fragments import Fragments
-from geo.reader.index import read_index
+from geo.reader.index import Index, read_index
 from geo.reader.search import Filters, fold, read_entry, search_events
 
 SEARCH = COMPONENT / "reader" / "search.js"
@@ -58,12 +58,12 @@ def queries(entries: list[dict[str, Any]]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def built() -> tuple[Fragments, Any]:
+def built() -> tuple[Fragments, Index]:
     made = ensure_built()
     return Fragments(STATIC, made["fragments"]), read_index(STATIC / made["index"])
 
 
-def test_the_same_hits_for_the_same_words(built) -> None:
+def test_the_same_hits_for_the_same_words(built: tuple[Fragments, Index]) -> None:
     fragments, index = built
     dice = Random(11)
     for lang in fragments.languages:
