@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 #: How the records of a kind are written down: events and places have tables of their own, lines share one.
 RecordType = Literal["territory", "line", "event", "place"]
+Shape = Literal["LineString", "Polygon"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ class Kind:
         It comes with the first part of the compiled atlas: the first picture and the time bar need it.
     label_inside
         Its name may stand inside its area.
+    shapes
+        What the geometry of a line record of this kind can be.
+    held
+        It belongs to a side: a record without one would be drawn in nobody's colour.
+    computed
+        Campaigns make features of this kind from their tables.
     """
 
     id: str
@@ -72,18 +79,34 @@ class Kind:
     over_traces: bool = False
     first_part: bool = False
     label_inside: bool = False
+    shapes: tuple[Shape, ...] = ()
+    held: bool = False
+    computed: bool = False
 
+    @property
+    def geometry_types(self) -> frozenset[str]:
+        """GeoJSON types that a line record of this kind can have."""
+        return frozenset(name for shape in self.shapes for name in (shape, f"Multi{shape}"))
+
+
+_LINE: tuple[Shape, ...] = ("LineString",)
+_AREA: tuple[Shape, ...] = ("Polygon",)
 
 KINDS: tuple[Kind, ...] = (
     Kind("territory", "territories", "territory", "territories", group="territory", export="territories",
          state=True, given_up=5, first_part=True),
-    Kind("area", "fronts", "line", "lines", 0, "area", "areas", state=True, moves=True),
-    Kind("front", "fronts", "line", "lines", 5, "front", "frontlines", moves=True, over_traces=True),
-    Kind("pocket", "fronts", "line", "lines", 6, "area", "areas", given_up=4, over_traces=True, label_inside=True),
-    Kind("claim", "claims", "line", "lines", 3, "claim", "claims", given_up=3, label_inside=True),
-    Kind("railway", "railways", "line", "lines", 1, "railway", "railways", operated=True, given_up=1),
-    Kind("movement", "movements", "line", "lines", 4, "movement", "movements", passes=True, given_up=2),
-    Kind("plan", "plans", "line", "lines", 2, "plan", "plans", passes=True, given_up=3, label_inside=True),
+    Kind("area", "fronts", "line", "lines", 0, "area", "areas", state=True, moves=True,
+         shapes=_AREA, held=True, computed=True),
+    Kind("front", "fronts", "line", "lines", 5, "front", "frontlines", moves=True, over_traces=True,
+         shapes=_LINE, held=True, computed=True),
+    Kind("pocket", "fronts", "line", "lines", 6, "area", "areas", given_up=4, over_traces=True, label_inside=True,
+         shapes=_AREA, held=True),
+    Kind("claim", "claims", "line", "lines", 3, "claim", "claims", given_up=3, label_inside=True,
+         shapes=_LINE + _AREA),
+    Kind("railway", "railways", "line", "lines", 1, "railway", "railways", operated=True, given_up=1, shapes=_LINE),
+    Kind("movement", "movements", "line", "lines", 4, "movement", "movements", passes=True, given_up=2, shapes=_LINE),
+    Kind("plan", "plans", "line", "lines", 2, "plan", "plans", passes=True, given_up=3, label_inside=True,
+         shapes=_LINE + _AREA),
     Kind("event", "events", "event", "events", group="event", export="events",
          passes=True, told=False, over_traces=True, first_part=True),
     Kind("place", "names", "place", None, told=False, first_part=True),

@@ -17,17 +17,13 @@ from shapely.validation import explain_validity
 
 from geo.dates import record_interval
 from geo.errors import Fault
+from geo.kinds import KIND
 from geo.records.atlas import Atlas
 from geo.records.basemap import CELLS, FOLDER, RELIEF
 from geo.records.schema import Line, Territory
 
 _LINES = frozenset({"LineString", "MultiLineString"})
 _AREAS = frozenset({"Polygon", "MultiPolygon"})
-#: Geometries that a line record of each kind can have.
-_OF_KIND = {
-    "railway": _LINES, "movement": _LINES, "front": _LINES, "area": _AREAS, "pocket": _AREAS,
-    "plan": _LINES | _AREAS, "claim": _LINES | _AREAS,
-}  # fmt: skip
 _OF_LAYER = {"land": _AREAS, "lakes": _AREAS, "rivers": _LINES, "provinces": _LINES}
 #: Degrees; what is smaller cannot be drawn, because the compiled atlas has its coordinates on this grid.
 _GRID = 0.001
@@ -45,8 +41,9 @@ def check_geometry(atlas: Atlas) -> Iterator[Fault]:
 
 
 def _line(line: Line, atlas: Atlas) -> Iterator[tuple[str, str]]:
-    if line.geometry.type not in _OF_KIND[line.kind]:
-        yield line.geometry.type, f"a {line.kind} has {' or '.join(sorted(_OF_KIND[line.kind]))}"
+    fitting = KIND[line.kind].geometry_types
+    if line.geometry.type not in fitting:
+        yield line.geometry.type, f"a {line.kind} has {' or '.join(sorted(fitting))}"
     geometry = _shape(line.geometry.model_dump())
     yield from _form(geometry)
     west, south, east, north = atlas.settings.world

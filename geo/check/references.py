@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterator
 
 from geo.dates import record_interval
 from geo.errors import Fault
+from geo.kinds import KIND
 from geo.records.atlas import Atlas
 from geo.records.schema import Event, Line, Record, Territory
 
 #: Field, value and remedy of a fault in a record.
 Finding = tuple[str, str, str]
 
-#: Kinds of lines that are nothing without a holder.
-_HELD = frozenset({"front", "area", "pocket"})
 SOURCE_REMEDY = "add the source to sources.csv or correct the id"
 PLACE_REMEDY = "add the place to places.csv or correct the id"
 CELL_REMEDY = "no such cell in basemap/cells.json; correct the id or add the cell"
@@ -42,7 +41,7 @@ def _findings(record: Record, atlas: Atlas) -> Iterator[Finding]:
     if isinstance(record, Territory):
         yield from _territory(record, atlas)
     if isinstance(record, Line):
-        if record.kind in _HELD and record.holder is None:
+        if KIND[record.kind].held and record.holder is None:
             yield "holder", "null", f"say who holds it: a {record.kind} is drawn in a colour"
         yield from unknown("from", [record.origin], atlas.places, PLACE_REMEDY)
         yield from unknown("to", [record.destination], atlas.places, PLACE_REMEDY)

@@ -165,9 +165,9 @@ def _layers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     layers = {layer.id for layer in atlas.settings.layers}
     for layer in sorted(layers - {kind.layer for kind in KINDS} - _OF_THE_MAP):
         yield layer, "layers", repr(layer), "nothing belongs to a layer of this id; correct it or take it out"
-    present = {"territory"} if atlas.territories else set()
-    present |= {line.kind for line in atlas.lines} | ({"event"} if atlas.events else set())
-    present |= {"area", "front"} if atlas.campaigns else set()
+    present = {line.kind for line in atlas.lines} | {kind.id for kind in KINDS if atlas.campaigns and kind.computed}
+    present |= {kind.id for kind in KINDS if (kind.record == "territory" and atlas.territories)}
+    present |= {kind.id for kind in KINDS if (kind.record == "event" and atlas.events)}
     for kind in sorted(present):
         if KIND[kind].pane is not None and KIND[kind].layer not in layers:
             remedy = f"add it to `layers`: the atlas has records of kind {kind}, which nobody could see"

@@ -7,7 +7,7 @@ from geo.words.render import render
 
 
 def file_address(path: str) -> str:
-    """Address of a file of the build, relative to the page; `path` is relative to the folder of the build."""
+    """Address of a file of the build as a page links to it; `path` is relative to the folder of the build."""
     return f".{static_address()}/{path}"
 
 

@@ -14,10 +14,12 @@ from tests.real import real_atlas
 TESTS = Path(__file__).resolve().parents[1]
 #: Folders whose tests are of this atlas, or of the app that shows it.
 OF_THIS_ATLAS = frozenset({"content", "app", "browser", "bench"})
+#: What hands the real data to those, and the test of where they are.
+HANDLE_DATA = frozenset({"real.py", "conftest.py", "test_paths.py"})
 ENGINE = [
     path
     for path in sorted(TESTS.rglob("*.py"))
-    if path.relative_to(TESTS).parts[0] not in OF_THIS_ATLAS and path.name not in {"real.py", "conftest.py"}
+    if path.relative_to(TESTS).parts[0] not in OF_THIS_ATLAS and path.name not in HANDLE_DATA
 ]
 #: Names of the data that are words like any other.
 PLAIN = frozenset({"none", "Other", "disputed", "Disputed", "foreign"})
