@@ -32,7 +32,7 @@ export default [
     languageOptions: { globals: { performance: "readonly", setTimeout: "readonly" } },
   },
   {
-    files: ["geo/component/{map,controls,page}/**/*.js", "geo/component/main.js"],
+    files: ["geo/component/{map,controls,page,reader}/**/*.js", "geo/component/main.js"],
     languageOptions: { globals: { ...globals.browser, L: "readonly" } },
   },
   {

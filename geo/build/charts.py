@@ -17,7 +17,7 @@ Rows = Sequence[Mapping[str, Any]]
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
 #: Share of the darkest above which figures are written light.
-_DEEP = 55
+_DEEP = 70
 
 
 def charts(measures: Rows, writer: Writer) -> dict[str, str]:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from html import escape
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from geo.build.ensure import ensure_built
 from geo.build.installed import installed_fonts
 from geo.build.manifest import Build
 from geo.build.parts import dump
-from geo.component.bundle import page_script
+from geo.component.bundle import page_script, page_style, string_files
 from geo.component.embedded import leaflet_options, script_json, to_lat_lon
 from geo.errors import AssetError
 from geo.paths import COMPONENT, DATA, STATIC
-from geo.reader.index import read_index
+from geo.reader.index import Index, read_index
 
-PAGE = COMPONENT / "page"
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(COMPONENT / "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
 
 
 def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int:
@@ -36,42 +41,61 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
     if not any(name.startswith("vendor/") for name in made.first):
         msg = "static/vendor/ has no Leaflet, which the file must carry; run: make assets"
         raise AssetError(msg)
-    index = read_index(static / made["index"])
-    west, south, east, north = index.bounds
-    files: dict[str, Any] = {name: _json(static / path) for name, path in made.basemap.items() if name != "relief"}
-    if "relief" in made.basemap:
-        relief = _data_uri(static / made.basemap["relief"], "image/webp")
-        files["relief"] = {"url": relief, "bounds": index.relief}
-    options = {
-        "atlas": _json(static / made["atlas"]),
-        "more": _json(static / made["more"]),
-        "glide": _json(static / made["glide"]),
-        "basemap": files,
-        "words": words_json(made, static),
-        "fonts": _fonts(static),
-        "fill": "frame",
-        "date": index.opening_date,
-        "lang": index.languages[0],
-        "map": leaflet_options(to_lat_lon(((west + east) / 2, (south + north) / 2))),
-    }
-    # What the build names for the first picture, without the script that asks a server for it.
-    needed = [static / name for name in made.first if name != made.component["early.js"]]
-    scripts = (*(_text(path) for path in needed if path.suffix == ".js"), page_script())
-    styles = (path for path in needed if path.suffix == ".css")
-    page = (PAGE / "page.html").read_text(encoding="utf-8")
-    for mark, text in (
-        ("__LANG__", index.languages[0]),
-        ("__TITLE__", escape(index.title[index.languages[0]])),
-        ("__STYLES__", "\n".join(map(_text, styles))),
-        ("__OPTIONS__", script_json(options)),
-        ("__SCRIPTS__", "\n;".join(script.replace("</script", "<\\/script") for script in scripts)),
-    ):
-        page = page.replace(mark, text)
+    page = _page(made, static)
     try:
         return target.write_bytes(page.encode())
     except OSError as error:
         msg = f"{target.name} cannot be written ({error.strerror}); name a file in a folder that exists"
         raise AssetError(msg) from error
+
+
+def _page(made: Build, static: Path) -> str:
+    """The whole page."""
+    index = read_index(static / made["index"])
+    # What the build names for the first picture, without the script that asks a server for it.
+    needed = [static / name for name in made.first if name != made.component["early.js"]]
+    scripts = [*(_text(path) for path in needed if path.suffix == ".js"), page_script()]
+    styles = [*(_text(path) for path in needed if path.suffix == ".css"), page_style()]
+    return _TEMPLATES.get_template("page.html").render(
+        lang=index.languages[0],
+        title=index.title[index.languages[0]],
+        needs_script=_needs_script(index.languages),
+        styles=[Markup(style) for style in styles],
+        scripts=[Markup(script.replace("</script", "<\\/script")) for script in scripts],
+        options=Markup(script_json(_options(made, index, static))),
+    )
+
+
+def _options(made: Build, index: Index, static: Path) -> dict[str, Any]:
+    """What the scripts of the page are given (`component/page/page.js`)."""
+    west, south, east, north = index.bounds
+    return {
+        "atlas": _json(static / made["atlas"]),
+        "more": _json(static / made["more"]),
+        "glide": _json(static / made["glide"]),
+        "basemap": _basemap(made, index, static),
+        "words": words_json(made, static),
+        "charts": {code: _json(static / made[f"charts/{code}"]) for code in index.languages},
+        "frame": _json(static / made["index"]),
+        "fonts": _fonts(static),
+        "fill": "parent",
+        "lang": index.languages[0],
+        "map": leaflet_options(to_lat_lon(((west + east) / 2, (south + north) / 2))),
+    }
+
+
+def _basemap(made: Build, index: Index, static: Path) -> dict[str, Any]:
+    files: dict[str, Any] = {name: _json(static / path) for name, path in made.basemap.items() if name != "relief"}
+    if "relief" in made.basemap:
+        relief = _data_uri(static / made.basemap["relief"], "image/webp")
+        files["relief"] = {"url": relief, "bounds": index.relief}
+    return files
+
+
+def _needs_script(languages: Iterable[str]) -> dict[str, str]:
+    """Sentence for a browser without JavaScript, in those languages of an atlas that have one, else in all."""
+    found = {path.stem: str(_json(path)["needs_script"]) for path in string_files()}
+    return {code: found[code] for code in languages if code in found} or found
 
 
 def words_json(made: Build, static: Path) -> dict[str, Any]:
@@ -105,6 +129,13 @@ def _data_uri(path: Path, kind: str) -> str:
 
 
 def _fonts(static: Path) -> list[dict[str, Any]]:
-    """Fonts that are installed, carried in the file."""
-    fonts = (font for font in installed_fonts(static) if font.labels)
-    return [{"weight": font.weight, "url": _data_uri(static / font.file, "font/woff2")} for font in fonts]
+    """Fonts that are installed, carried in the file: names on the map and texts beside it."""
+    return [
+        {
+            "family": font.family,
+            "weight": font.weight,
+            "url": _data_uri(static / font.file, "font/woff2"),
+            "span": font.span,
+        }
+        for font in installed_fonts(static)
+    ]

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 MAIN = "main.js"
 STYLES = ("styles/atlas.css", "styles/timebar.css")
+#: What stands around the map where no server is.
+PAGE_STYLES = ("styles/words.css", "styles/charts.css", "styles/reader.css")
 
 #: Browsers of about 2020 and later.
 _TARGET = "es2020"
@@ -36,8 +38,7 @@ def component_files(folder: Path = COMPONENT) -> dict[str, bytes]:
     """One script with the texts in it, and one style sheet; the same bytes for the same files."""
     strings = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in string_files(folder)}
     script = bundle_script(folder / MAIN) + f"window.atlasMap.strings={script_json(strings)};\n"
-    styles = "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
-    return {"atlas.js": script.encode(), "atlas.css": _minified_style(styles).encode()}
+    return {"atlas.js": script.encode(), "atlas.css": _style(folder, STYLES).encode()}
 
 
 def string_files(folder: Path = COMPONENT) -> list[Path]:
@@ -54,6 +55,15 @@ def early_script(scripts: Sequence[str], styles: Sequence[str], data: Sequence[s
 def page_script() -> str:
     """Script that starts the atlas in the single file."""
     return bundle_script(COMPONENT / "page" / "page.js")
+
+
+def page_style() -> str:
+    """Style sheet of what stands around the map in the single file."""
+    return _style(COMPONENT, PAGE_STYLES)
+
+
+def _style(folder: Path, names: Sequence[str]) -> str:
+    return _minified_style("".join((folder / name).read_text(encoding="utf-8") for name in names))
 
 
 def bundle_script(entry: Path, name: str | None = None) -> str:

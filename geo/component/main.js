@@ -17,7 +17,7 @@ import { AtlasError, addFonts, fetchJson, loadBasemap, loadPart, painted, styled
 /** @typedef {import("./core/protocol.js").AttachOptions} AttachOptions */
 
 /** Build view, bar and controller of a loaded atlas. */
-function assemble(map, place, atlas, files, words) {
+function assemble(map, place, atlas, files, { words, host }) {
   let controller = null;
   const view = new MapView(map, atlas, files, {
     onPick: (id, part) => controller.pick(id, part),
@@ -46,8 +46,8 @@ function assemble(map, place, atlas, files, words) {
     view,
     bar,
     words,
-    send: sendToStreamlit,
-    page: pageSetter(place.frame, words),
+    send: host ? host.send : sendToStreamlit,
+    page: pageSetter(place.frame, words, host),
   });
   controller.deafen = listen(controller, map);
   return controller;
@@ -78,6 +78,7 @@ function publicAtlas(loading, state) {
     pause: call("stop"),
     next: () => call("nudge")(1),
     previous: () => call("nudge")(-1),
+    pick: call("pick"), // for the page around the map, no part of the contract
     on(name, listener) {
       state.waiting.push([name, listener]);
       if (state.controller) subscribe(state);
@@ -102,7 +103,7 @@ function subscribe(state) {
 
 /** First picture: the atlas's first part with land and lakes. */
 function paintFirst(map, place, opened, files, state) {
-  const controller = assemble(map, place, opened.atlas, { ...opened.ground, ...files }, state.words);
+  const controller = assemble(map, place, opened.atlas, { ...opened.ground, ...files }, state);
   state.controller = controller;
   if (state.messages.length === 0) controller.drawAll();
   state.messages.splice(0).forEach((message) => controller.receive(message));
@@ -144,7 +145,8 @@ function attach(map, options) {
   const words = wordsOf(strings);
   const place = layOut(map, options);
   const lang = options.lang || firstOf(strings);
-  const state = { controller: null, messages: [], waiting: [], lang, words, tell: null };
+  const { host } = options;
+  const state = { controller: null, messages: [], waiting: [], lang, words, host, tell: null };
   const loading = start(map, options, place, state);
   // `ready` rejects for those who wait for it; the reader is told by the box
   loading.catch((error) => {

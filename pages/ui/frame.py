@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from geo.build.installed import browser_assets, installed_fonts
 from geo.component.embedded import script_json
 from geo.errors import AssetError, DataError, GeoError
-from geo.paths import static_address, static_folder
+from geo.paths import COMPONENT, static_address, static_folder
 from geo.words.interface import Texts, engine_languages, engine_texts
 from geo.words.render import render
 from pages.ui import filters, state
@@ -21,6 +21,8 @@ from pages.ui.cache import Shared
 from pages.ui.texts import page_html, t
 
 _HERE = Path(__file__).resolve().parent
+#: How the words of the build look, in every page that shows them; above what page.css says of paragraphs.
+_WORDS_STYLE = COMPONENT / "styles" / "words.css"
 _FAULTS_SHOWN = 20
 #: More languages than these are chosen from a list; one beside the reader's own has a button.
 _BUTTONS = 2
@@ -28,8 +30,8 @@ _CHOICE = "language_choice"
 
 
 @lru_cache(maxsize=8)
-def _asset(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+def _asset(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=2)
@@ -40,8 +42,8 @@ def _font_faces(address: str) -> str:
 
 def render_style(mode: str) -> None:
     """Style sheet of the pages, and that of the projector view when it is on."""
-    sheets = ["page.css", *(["classroom.css"] if mode == "classroom" else [])]
-    st.html(str(render("style.html", sheets=[Markup(_asset(name)) for name in sheets])))
+    sheets = [_HERE / "page.css", _WORDS_STYLE, *([_HERE / "classroom.css"] if mode == "classroom" else [])]
+    st.html(str(render("style.html", sheets=[Markup(_asset(path)) for path in sheets])))
 
 
 def render_header(
@@ -85,7 +87,8 @@ def _render_languages(shared: Shared, lang: str) -> None:
 def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
-    faces, script = (Markup(text) for text in (script_json(_font_faces(static_address())), _asset("page.js")))
+    faces = Markup(script_json(_font_faces(static_address())))
+    script = Markup(_asset(_HERE / "page.js"))
     told = render("page_state.html", view=view, has_map=has_map, faces=faces, script=script)
     st.html(str(told), unsafe_allow_javascript=True)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
+from geo.paths import COMPONENT
 from geo.words.render import render
 from pages.ui.cache import Shared
 from pages.ui.dataset import get_charts
 
-_STYLE = Path(__file__).resolve().parent / "charts.css"
+_STYLE = COMPONENT / "styles" / "charts.css"
 
 
 @lru_cache(maxsize=1)

@@ -30,16 +30,22 @@
  * @property {string[]} layers ids of the layers that are on
  * @property {boolean} playing
  *
+ * @typedef {object} Host the page around the map, where both are one document
+ * @property {(reply: Reply) => void} send hears what the hand on the map has made of it
+ * @property {(lang: string) => string} title of the document
+ *
  * @typedef {object} AttachOptions where the atlas is found and how it begins; of each pair one is enough
  * @property {object} [atlas] @property {string} [atlasUrl] first part of the compiled atlas, or its address
  * @property {object} [more] @property {string} [moreUrl] second part
  * @property {object} [glide] @property {string} [glideUrl] fronts between two steps; without it they switch
  * @property {Object<string, object|string>} [basemap] GeoJSON or its address by name; relief: {url, bounds}
- * @property {Array<{weight: number, url: string}>} [fonts] files of the label font
+ * @property {Array<{weight: number, url: string, family?: string, span?: string}>} [fonts] files of the label font; `span` is the
+ *   unicode-range of one that has only some characters
  * @property {Object<string, Object<string, string>>} [strings] texts of the interface by language and key
  * @property {string} [lang] language in which a fault is told before the first message
  * @property {"frame"|"parent"} [fill] does the atlas fill the frame's window or the element around it
  * @property {Message} [message] a first message
+ * @property {Host} [host] without one replies go to Streamlit
  */
 
 export {};

@@ -24,13 +24,17 @@ export function layOut(map, options) {
   return { frame, stage };
 }
 
-/** Language, mode and theme of the frame, and the language of the page around it. */
-export function pageSetter(frame, words) {
+/**
+ * Language, mode and theme of the frame, and the language of the page around it.
+ * @param {HTMLElement} frame @param {(lang: string) => Words} words
+ * @param {import("../core/protocol.js").Host} [host] has the title where map and page are one document
+ */
+export function pageSetter(frame, words, host) {
   return (state) => {
     const outer = parentDocument();
     document.documentElement.lang = state.lang;
     if (outer) outer.documentElement.lang = state.lang;
-    document.title = words(state.lang)("frame_title");
+    document.title = host ? host.title(state.lang) : words(state.lang)("frame_title");
     frame.lang = state.lang;
     frame.dataset.mode = state.mode;
     frame.dataset.theme = state.theme;
