@@ -451,6 +451,6 @@ def test_a_browser_that_cannot_unpack_the_words_shows_the_map_and_says_so(browse
     context.close()
 
 
-def test_without_leaflet_the_command_is_named(tmp_path: Path) -> None:
+def test_without_leaflet_the_command_is_named(tmp_path: Path, small_data: Path) -> None:
     with pytest.raises(AssetError, match="make assets"):
-        write_page(tmp_path / "atlas.html", static=tmp_path)
+        write_page(tmp_path / "atlas.html", data=small_data, static=tmp_path)
