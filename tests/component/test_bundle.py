@@ -16,9 +16,6 @@ from geo.component.modules import join_modules
 from geo.errors import AssetError
 from geo.paths import COMPONENT, ROOT
 
-needs_esbuild = pytest.mark.skipif(not bundle.has_esbuild(), reason="npm has not installed esbuild")
-needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="there is no node")
-
 #: A module that uses much of the core and tells what came out.
 PROGRAM = """
 import { dayOf, dayToIso, isoToDay } from "COMPONENT/core/dates.js";
@@ -78,8 +75,6 @@ def result(script: str) -> Any:
     return run(script, ";console.log(JSON.stringify(made.result));")
 
 
-@needs_node
-@needs_esbuild
 def test_both_bundlers_make_the_same_program(program: Path, request: pytest.FixtureRequest) -> None:
     first = result(bundle_script(program, "made"))
     request.getfixturevalue("without_npm")
@@ -97,8 +92,7 @@ globalThis.document = some();
 """
 
 
-@needs_node
-@pytest.mark.parametrize("npm", [pytest.param(True, marks=needs_esbuild), False])
+@pytest.mark.parametrize("npm", [True, False])
 def test_only_what_is_promised_is_global(npm: bool, request: pytest.FixtureRequest) -> None:
     if not npm:
         request.getfixturevalue("without_npm")
@@ -110,7 +104,7 @@ def test_only_what_is_promised_is_global(npm: bool, request: pytest.FixtureReque
     assert run(head + script, ending) == [["atlasMap"], ["AtlasError", "attach", "strings"]]
 
 
-@pytest.mark.parametrize("npm", [pytest.param(True, marks=needs_esbuild), False])
+@pytest.mark.parametrize("npm", [True, False])
 def test_the_same_files_make_the_same_bytes(npm: bool, request: pytest.FixtureRequest) -> None:
     if not npm:
         request.getfixturevalue("without_npm")
@@ -154,7 +148,6 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder / next(iter(files))
 
 
-@needs_node
 def test_modules_run_once_and_after_what_they_need(tmp_path: Path) -> None:
     entry = write(
         tmp_path,
@@ -184,7 +177,6 @@ def test_what_cannot_be_joined_is_refused(tmp_path: Path, files: dict[str, str],
         join_modules(write(tmp_path, files))
 
 
-@needs_esbuild
 def test_a_script_that_is_no_script_is_told(tmp_path: Path) -> None:
     with pytest.raises(AssetError, match="cannot be bundled"):
         bundle_script(write(tmp_path, {"main.js": "const = ;"}))
