@@ -22,6 +22,7 @@ def _only_of_the_mainland(rows: list[list[str]]) -> None:
 #: Nothing that is not needed, and texts in languages that are none of the atlas.
 ODD: Sow = both(
     *(put("atlas.json", key, to=[]) for key in ("bands", "phases", "examples")),
+    put("languages/en.json", "complete", to=False),
     put("atlas.json", "eras", to=[{"name": {"en": "Old era"}, "start": "1850-01-01"}]),
     put("atlas.json", "holders", "north", "pattern", to=GONE),
     put(EVENTS, "great-catch", "name", to={"zh": "大漁"}),
