@@ -10,7 +10,7 @@ import json
 import logging
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from geo.paths import COMPONENT, ROOT
 
 logger = logging.getLogger(__name__)
 
+Strings = Mapping[str, Mapping[str, str]]
+
 MAIN = "main.js"
 STYLES = ("styles/atlas.css", "styles/timebar.css")
 #: What stands around the map where no server is.
@@ -34,11 +36,22 @@ _ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 _SECONDS = 120
 
 
-def component_files(folder: Path = COMPONENT) -> dict[str, bytes]:
-    """One script with the texts in it, and one style sheet; the same bytes for the same files."""
-    strings = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in string_files(folder)}
+def component_files(folder: Path = COMPONENT, strings: Strings | None = None) -> dict[str, bytes]:
+    """One script with the texts in it, and one style sheet; the same bytes for the same files.
+
+    Parameters
+    ----------
+    strings
+        Texts of the map by language and key, the reader's language unasked first; None for those of the component.
+    """
+    strings = component_strings(folder) if strings is None else strings
     script = bundle_script(folder / MAIN) + f"window.atlasMap.strings={script_json(strings)};\n"
     return {"atlas.js": script.encode(), "atlas.css": _style(folder, STYLES).encode()}
+
+
+def component_strings(folder: Path = COMPONENT) -> Strings:
+    """Texts of the map by language and key, in the languages that the component has texts in."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in string_files(folder)}
 
 
 def string_files(folder: Path = COMPONENT) -> list[Path]:

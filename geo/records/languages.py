@@ -174,6 +174,8 @@ class Language(Model):
         may lack it: a reader gets the text in the language there is, marked.
     texts
         Interface texts that this atlas adds or says otherwise.
+    map_texts
+        Texts of the map and its time bar that this atlas says otherwise, by their key in `geo/component/strings/`.
     """
 
     code: LanguageCode
@@ -185,6 +187,7 @@ class Language(Model):
     area_unit: Annotated[int, Field(gt=0)] = 1000
     complete: bool = False
     texts: dict[str, Text] = {}
+    map_texts: dict[str, Text] = {}
 
     @property
     def label(self) -> str:

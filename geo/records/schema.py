@@ -85,6 +85,7 @@ Pattern = Literal[
     "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
     "circle", "square", "diamond", "triangle", "hexagon",
 ]  # fmt: skip
+Counting = Literal["calendar", "anniversary"]
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 
 
@@ -368,10 +369,17 @@ class LayerSetting(Model):
 
 
 class Era(Model):
-    """A way of counting years beside the calendar's, from a day on: an era, a reign."""
+    """A way of counting years beside the calendar's, from a day on: an era, a reign.
+
+    Attributes
+    ----------
+    counting
+        When its next year begins: at New Year (`calendar`), or on the day and month of its start (`anniversary`).
+    """
 
     name: Localized
     start: IsoDay
+    counting: Counting = "calendar"
 
 
 class Example(Model):

@@ -43,6 +43,8 @@ def era_year(when: date, language: Language, eras: Sequence[Era]) -> str:
         return ""
     era = max(begun, key=lambda found: found.start)
     number = when.year - int(era.start[:4]) + 1
+    if era.counting == "anniversary" and when.isoformat()[5:] < era.start[5:]:
+        number -= 1
     pattern = language.dates.first_era_year if number == 1 else language.dates.era_year
     return pattern.format(era=era.name[language.code], year=number)
 
