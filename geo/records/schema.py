@@ -305,7 +305,7 @@ class Place(Row):
         for part in filter(None, map(str.strip, text.split(";"))):
             match = DATED_NAME.match(part)
             if match is None:
-                msg = f"{part!r}: write 'name|name 1932-03-14..1945-08-20', a name for each language, one span each"
+                msg = f"{part!r}: write 'name|name 1832-03-14..1945-08-20', a name for each language, one span each"
                 raise ValueError(msg)
             _ = [edtf_interval(day) for day in (match["start"], match["end"]) if day]
         return text

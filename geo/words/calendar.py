@@ -130,9 +130,9 @@ def since_words(text: str, day: int, same_year: bool, language: Language) -> str
     """
     patterns = language.dates
     pattern = patterns.day_alone
-    if not same_year or len(text) < len("1945-08"):
+    if not same_year or len(text) < len("1845-08"):
         pattern = patterns.year
-    elif len(text) == len("1945-08"):
+    elif len(text) == len("1845-08"):
         pattern = patterns.month_alone
     return patterns.since.format(date=_words(pattern, as_date(day), patterns))
 
