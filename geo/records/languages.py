@@ -18,6 +18,9 @@ Twelve = Annotated[list[Text], Field(min_length=12, max_length=12)]
 #: Characters of a figure that are no digits; a thin space is one of them and must not be stripped.
 Mark = Annotated[str, StringConstraints(max_length=1)]
 
+#: Name of a font family; a style sheet names it between quotation marks.
+Family = Annotated[str, StringConstraints(pattern=r"^\w[\w .-]*$", max_length=100)]
+
 _DAY = frozenset({"year", "month", "day", "month_name", "month_short"})
 _TWO_DAYS = _DAY | {"year2", "month2", "day2", "month_name2", "month_short2"}
 _PLACEHOLDERS: dict[str, frozenset[str]] = {
@@ -152,7 +155,7 @@ class FontPackage(Model):
 class LanguageFont(Model):
     """What a language is set in: families, the best first, and the package of the first where it is installed."""
 
-    families: Annotated[list[Text], Field(min_length=1)]
+    families: Annotated[list[Family], Field(min_length=1)]
     install: FontPackage | None = None
 
 

@@ -46,6 +46,9 @@ PLAIN = frozenset(
             "Government",
         ),
         *("mobilisation", "Battles", "Landings", "continent", "kingdom", "eve", "april", "us", "uk", "Aug", "1945"),
+        *("chosen", "approximate", "volunteers", "convention", "plebiscite", "The rising"),
+        # a state and an island that have something to do with both; the name of a font
+        *("Britain", "britain", "France", "france", "Italy", "italy", "Malta", "malta", "Noto"),
     }
 )
 _TEXT = frozenset({".json", ".txt", ".csv", ".js", ".css", ".html"})

@@ -17,7 +17,7 @@ def ids_of(atlas: Atlas) -> Iterator[str]:
     settings = atlas.settings
     yield from (*atlas.basemap.cells, *atlas.places, *settings.campaigns, *settings.holders, *settings.actors)
     yield from (*settings.categories, *(span.id for span in (*settings.bands, *settings.phases)))
-    yield from (record.id for record in atlas.records)
+    yield from (str(record.id) for record in atlas.records)
     yield from (point.id for point in atlas.control_points)
     yield from (theatre for data in atlas.campaigns for theatre in data.spec.theatre_ids)
 
@@ -29,7 +29,8 @@ def names_of(atlas: Atlas) -> Iterator[str]:
     named += [place.today for place in atlas.places.values() if place.today is not None]
     named += [*settings.campaigns.values(), *settings.actors.values(), *atlas.armies.values()]
     named += [swatch.name for swatches in (settings.holders, settings.categories) for swatch in swatches.values()]
-    named += [span.name for span in (*settings.eras, *settings.bands, *settings.phases)]
+    named += [era.name for era in settings.eras]
+    named += [span.name for span in (*settings.bands, *settings.phases)]
     named += [settings.title, settings.short_title]
     yield from (text for name in named for text in name.values())
 

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from geo.build.single_file import write_page
+from geo.dates import step_of, to_day
 from geo.reader.fragments import Fragments
 from geo.reader.index import read_index
+from tests.build.reading import read_parts
 from tests.conftest import Built
 from tests.second import CAMPAIGN, ENGLISH_ONLY, ITALIAN_ONLY, LANGUAGES, SECOND
 
@@ -33,17 +35,17 @@ def collection(archive: zipfile.ZipFile, name: str) -> list[Json]:
 
 
 def test_the_map_has_fronts_and_kinds_of_its_own(second_build: Built) -> None:
-    first, more = (json.loads(path.read_text(encoding="utf-8")) for path in second_build.parts)
-    kinds = {feature["kind"] for part in (first, more) for feature in part["features"]}
+    atlas = read_parts(*second_build.parts)
+    kinds = {feature["kind"] for feature in atlas["features"]}
     assert kinds == {"territory", "area", "front", "pocket", "movement", "plan", "event", "place"}
-    assert [language["code"] for language in first["languages"]] == list(LANGUAGES)
-    assert first["range"] == ["1859-01-01", "1861-12-31"]
+    assert [language["code"] for language in atlas["languages"]] == list(LANGUAGES)
+    assert atlas["range"] == ["1859-01-01", "1861-12-31"]
 
 
 def test_a_day_has_its_words_and_its_reign(second_build: Built) -> None:
     index = read_index(second_build.out / second_build.made["index"])
     first = json.loads(second_build.parts[0].read_text(encoding="utf-8"))
-    step = next(step.index for step in index.steps if step.start <= first["steps"][step.index][0] == -40030)
+    step = step_of(to_day("1860-05-27"), index.steps).index
     assert first["labels"]["it"][step] == ["27 maggio 1860", "anno 2 del Regno di Francesco II"]
     assert first["labels"]["en"][step] == ["27 May 1860", "year 2 of the Reign of Francis II"]
 
@@ -107,4 +109,5 @@ def test_the_single_file_is_in_its_first_language(second_build: Built, tmp_path:
     page = target.read_text(encoding="utf-8")
     assert '<html lang="it"' in page
     assert "Barra del tempo" in page
+    assert '<p lang="it">Questa carta richiede JavaScript.</p><p lang="en">' in page
     assert 'lang="ja"' not in page
