@@ -88,7 +88,10 @@ def test_the_time_bar_speaks_italian(carta: Visit) -> None:
     assert bar.locator(".atlas-bar__era").text_content() == REIGN
     assert bar.locator(".atlas-bar__phase").inner_text() == "Da Marsala a Palermo"
     assert "La campagna di Sicilia" in bar.locator(".atlas-bar__bands").inner_text()
-    assert bar.locator("[data-atlas=time]").get_attribute("aria-valuetext") == f"27 maggio 1860, {REIGN} Da Marsala a Palermo"
+    assert (
+        bar.locator("[data-atlas=time]").get_attribute("aria-valuetext")
+        == f"27 maggio 1860, {REIGN} Da Marsala a Palermo"
+    )
     tools = bar.locator(".atlas-bar__tools").bounding_box()
     label = bar.locator(".atlas-bar__label").bounding_box()
     assert tools is not None
