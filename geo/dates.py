@@ -28,7 +28,7 @@ _PLAIN = re.compile(rf"^(?:({_DATE})[~?%]?|\[({_DATE})(?:,|\.\.)({_DATE})\])$")
 
 
 def to_day(iso: str) -> int:
-    """Day number of a full ISO date such as "1945-08-16".
+    """Day number of a full ISO date such as "1845-08-16".
 
     Raises
     ------
@@ -54,8 +54,8 @@ def edtf_interval(text: str) -> tuple[int, int]:
     Parameters
     ----------
     text
-        EDTF level 0 or 1 ("1931", "1931-01", "1937-09-09", "1905~") or a one-of-set
-        ("[1945-08-15,1945-08-16]"). "1931" means the whole year, never its first day.
+        EDTF level 0 or 1 ("1831", "1831-01", "1837-09-09", "1905~") or a one-of-set
+        ("[1845-08-15,1845-08-16]"). "1831" means the whole year, never its first day.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def edtf_interval(text: str) -> tuple[int, int]:
         parsed = edtf.parse_edtf(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, AttributeError, ValueError, TypeError) as error:
-        msg = f"{text!r} is not an EDTF date; write 1945-08-16, 1945-08, 1945 or [1945-08-15,1945-08-16]."
+        msg = f"{text!r} is not an EDTF date; write 1845-08-16, 1845-08, 1845 or [1845-08-15,1845-08-16]."
         raise DateError(msg) from error
     if not isinstance(lower, struct_time) or not isinstance(upper, struct_time):
         msg = f"{text!r} is open-ended; leave the field empty (null) instead."
@@ -100,7 +100,7 @@ def record_interval(start: str, end: str | None) -> tuple[int, int | None]:
 
 
 def parse_reduced(text: str) -> int:
-    """Day meant by a full or reduced ISO date: "1939" and "1939-08" mean the last day of the period.
+    """Day meant by a full or reduced ISO date: "1839" and "1839-08" mean the last day of the period.
 
     The last day, because a territory shows as at the end of the period that is asked for.
 
@@ -110,7 +110,7 @@ def parse_reduced(text: str) -> int:
         If the text is anything else.
     """
     if not _REDUCED.match(text):
-        msg = f"{text!r} is not a date; write 1939, 1939-08 or 1939-08-20."
+        msg = f"{text!r} is not a date; write 1839, 1839-08 or 1839-08-20."
         raise DateError(msg)
     try:
         return (_last_day_of(text) - EPOCH).days
@@ -228,7 +228,7 @@ def build_steps(first: int, last: int, bands: Sequence[Band]) -> tuple[Step, ...
 
 
 def natural_precision(step: Step) -> str:
-    """ISO text of a step at the precision it has: "1926", "1945-06" or "1945-08-16"."""
+    """ISO text of a step at the precision it has: "1826", "1845-06" or "1845-08-16"."""
     first, last = EPOCH + timedelta(days=step.start), EPOCH + timedelta(days=step.end)
     whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
     if whole_months and first.month == 1 and last.month == 12 and first.year == last.year:

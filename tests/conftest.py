@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from geo.build.assets import install_assets
 from geo.build.ensure import ensure_built
 from geo.build.manifest import Build
 from geo.build.run import build
-from geo.paths import STATIC
+from geo.paths import STATIC, static_folder
+from tests.second import SECOND
 from tests.small_folder import write_small_folder
 
 # How long an example takes says more about what else the machine is doing than about the code.
@@ -49,3 +51,14 @@ def small_build(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> B
 def real_build() -> Built:
     """Build of `data/`, the one that the app serves; it is made only where there is none of this state."""
     return Built(STATIC, ensure_built())
+
+
+@pytest.fixture(scope="session")
+def second_build() -> Built:
+    """Build of another document in another century, part of the world and language, with all that a browser needs.
+
+    It is where the app looks for it; it is made only where there is none of this state.
+    """
+    out = static_folder(SECOND)
+    install_assets(static=out, data=SECOND)
+    return Built(out, ensure_built(SECOND, out))

@@ -37,6 +37,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "range": [settings.start, settings.end],
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
+        "world": list(settings.world),
         "languages": languages_json(atlas),
         "eras": eras_json(settings.eras),
         "kinds": kinds_json(),

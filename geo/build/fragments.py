@@ -24,6 +24,7 @@ from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.words.cards import all_cards
 from geo.words.found import search_entries
+from geo.words.map_texts import map_texts
 from geo.words.moments import step_words
 from geo.words.pages import Figures, page_texts
 from geo.words.writer import Writer, writers
@@ -51,12 +52,14 @@ def write_fragments(
     -------
     str
         `words/index.<hash>.json`: the languages in their order, each with its label for the switch, its font, the
-        unit of its charts, and under `steps`, `cards`, `search`, `pages` and `texts` the files.
+        unit of its charts, what a browser without JavaScript is told, and under `steps`, `cards`, `search`, `pages`
+        and `texts` the files.
     """
     contents = step_contents(atlas, compiled_features(features))
+    of_the_map = map_texts(atlas.languages)
     index = {
         "languages": {
-            writer.language.code: _language(writer) | _write(writer, contents, features, out)
+            writer.language.code: _language(writer, of_the_map) | _write(writer, contents, features, out)
             | {"pages": _write_chunks(out, writer, "pages", page_texts(campaigns, figures, writer))}
             for writer in writers(atlas)
         }
@@ -74,13 +77,14 @@ def fragment_files(index: str, out: Path) -> list[str]:
     return [index, *found]
 
 
-def _language(writer: Writer) -> dict[str, Any]:
+def _language(writer: Writer, of_the_map: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     language = writer.language
     return {
         "name": language.name,
         "label": language.label,
         "families": language.font.families,
         "area_unit": language.area_unit,
+        "needs_script": of_the_map[language.code]["needs_script"],
         "months_short": language.dates.months_short,
     }
 

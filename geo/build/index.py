@@ -19,7 +19,6 @@ def whole_text(text: Localized, languages: Iterable[str]) -> dict[str, str]:
 def index_json(atlas: Atlas) -> dict[str, Any]:
     """JSON form of the index of an atlas; `geo.reader.index.parse_index` reads it."""
     settings = atlas.settings
-    months = [month_names(language) for language in atlas.languages.values()]
 
     def told(text: Localized) -> dict[str, str]:
         return whole_text(text, settings.languages)
@@ -39,8 +38,18 @@ def index_json(atlas: Atlas) -> dict[str, Any]:
         "categories": {key: told(swatch.name) for key, swatch in settings.categories.items()},
         "actors": {key: told(name) for key, name in settings.actors.items()},
         "events": {event.id: event_date(event, atlas) for event in atlas.events},
-        "ways": {"eras": eras_json(settings.eras), "months": [names for names in months if names]},
+        "ways": _ways(atlas),
         "departures": len(atlas.departures),
         "relief": atlas.basemap.relief_bounds if atlas.basemap.relief is not None else None,
         "measured": [[data.spec.first, data.spec.last] for data in atlas.campaigns if data.spec.axes],
+    }
+
+
+def _ways(atlas: Atlas) -> dict[str, Any]:
+    """Ways to type a date beside the calendar's numbers."""
+    languages = atlas.languages.values()
+    return {
+        "eras": eras_json(atlas.settings.eras),
+        "months": [names for language in languages if (names := month_names(language))],
+        "era_years": [language.dates.era_year for language in languages],
     }

@@ -29,6 +29,7 @@ from geo.fronts.glide import glide_json
 from geo.paths import DATA, STATIC, existing_folder
 from geo.reader.table import count_grades
 from geo.records.basemap import Basemap
+from geo.words.map_texts import map_texts
 from geo.words.pages import Figures
 from geo.words.writer import writers
 
@@ -116,9 +117,10 @@ def _write_map(products: Products, output: Output) -> tuple[str, ...]:
     output.json("more", "atlas/more.json", more)
     output.json("glide", "atlas/glide.json", glide_json(products.campaigns))
     _write_basemap(atlas.basemap, output)
+    fonts = {code: language.font.families for code, language in atlas.languages.items()}
     component = {
         name: output.write(f"component/{name}", f"component/{name}", content)
-        for name, content in component_files().items()
+        for name, content in component_files(strings=map_texts(atlas.languages), fonts=fonts).items()
     }
     script, style = (vendor_file(name, output.folder) for name in LEAFLET)
     libraries = [f"vendor/{found.name}" for found in (style, script) if found is not None]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from geo.build.ensure import ensure_built
 from geo.build.installed import installed_fonts
 from geo.build.manifest import Build
 from geo.build.parts import dump
-from geo.component.bundle import page_script, page_style, string_files
+from geo.component.bundle import page_script, page_style
 from geo.component.embedded import leaflet_options, script_json, to_lat_lon
 from geo.errors import AssetError
 from geo.paths import COMPONENT, DATA, STATIC
@@ -51,7 +50,7 @@ def write_page(target: Path, *, data: Path = DATA, static: Path = STATIC) -> int
 
 def _page(made: Build, static: Path) -> str:
     """The whole page."""
-    index = read_index(static / made["index"])
+    index, words = read_index(static / made["index"]), static / made["fragments"]
     # What the build names for the first picture, without the script that asks a server for it.
     needed = [static / name for name in made.first if name != made.component["early.js"]]
     scripts = [*(_text(path) for path in needed if path.suffix == ".js"), page_script()]
@@ -59,7 +58,7 @@ def _page(made: Build, static: Path) -> str:
     return _TEMPLATES.get_template("page.html").render(
         lang=index.languages[0],
         title=index.title[index.languages[0]],
-        needs_script=_needs_script(index.languages),
+        needs_script={code: language["needs_script"] for code, language in _json(words)["languages"].items()},
         styles=[Markup(style) for style in styles],
         scripts=[Markup(script.replace("</script", "<\\/script")) for script in scripts],
         options=Markup(script_json(_options(made, index, static))),
@@ -90,12 +89,6 @@ def _basemap(made: Build, index: Index, static: Path) -> dict[str, Any]:
         relief = _data_uri(static / made.basemap["relief"], "image/webp")
         files["relief"] = {"url": relief, "bounds": index.relief}
     return files
-
-
-def _needs_script(languages: Iterable[str]) -> dict[str, str]:
-    """Sentence for a browser without JavaScript, in those languages of an atlas that have one, else in all."""
-    found = {path.stem: str(_json(path)["needs_script"]) for path in string_files()}
-    return {code: found[code] for code in languages if code in found} or found
 
 
 def words_json(made: Build, static: Path) -> dict[str, Any]:

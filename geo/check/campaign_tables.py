@@ -141,6 +141,7 @@ def _named_points(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
     remedy = f"no control point of kind occupation in {spec.points} is of this army; correct its name or add a point"
     posts = {point.army for point in data.on_mainland("occupation")}
     found += unknown("others.army", [other.army for other in spec.others], posts, remedy)
+    found += _last_days(data, atlas)
     for theatre in spec.theatres:
         found += outside("theatres.axis", theatre.axis, atlas)
         if isinstance(theatre, Corridor):
@@ -149,3 +150,13 @@ def _named_points(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
             found += unknown("land_force", [theatre.land_force], armies, remedy)
     for finding in found:
         yield Fault(CAMPAIGNS_FILE, spec.id, *finding)
+
+
+def _last_days(data: CampaignData, atlas: Atlas) -> Iterator[Finding]:
+    """Third sides that leave before they have come, or after the atlas ends."""
+    posts, end = data.on_mainland("occupation"), atlas.settings.end
+    for other in data.spec.others:
+        first = max((point.date_latest for point in posts if point.army == other.army), default=data.spec.first_day)
+        if other.last_day is not None and not first <= other.last_day <= end:
+            remedy = f"give a day from {first}, when the last garrison of {other.army} came, to {end}"
+            yield "others.last_day", repr(other.last_day), remedy

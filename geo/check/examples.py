@@ -24,7 +24,7 @@ def check_examples(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     for number, example in enumerate(atlas.settings.examples, start=1):
         pairs = parse_qsl(example.query, keep_blank_values=True, max_num_fields=100)
         if example.query.startswith("?") or not pairs:
-            remedy = "write what stands after the question mark, such as date=1939"
+            remedy = "write what stands after the question mark, such as date=1839"
             yield f"example {number}", "examples.query", repr(example.query), remedy
         for key, value in pairs:
             for finding in _parameter(key, value, atlas):

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Formatter
 
+from geo.component.bundle import component_strings
 from geo.errors import Fault
 from geo.paths import TEXTS
 from geo.records.atlas import Atlas
-from geo.records.load import (
-    LANGUAGES_FOLDER,
-)
+from geo.records.languages import Language
+from geo.records.load import LANGUAGES_FOLDER
 
 Finding = tuple[str, str, str]
 
@@ -21,21 +21,33 @@ def check_languages(atlas: Atlas) -> Iterator[Fault]:
     """Braces that are not closed, and placeholders that no page fills."""
     for code, language in atlas.languages.items():
         for key, text in language.texts.items():
-            for finding in _text(key, text, _asked(key, code, atlas)):
+            for finding in _text(f"texts.{key}", text, _asked(key, code, atlas)):
                 yield Fault(f"{LANGUAGES_FOLDER}/{code}.json", code, *finding)
+        for finding in _map_texts(language):
+            yield Fault(f"{LANGUAGES_FOLDER}/{code}.json", code, *finding)
 
 
-def _text(key: str, text: str, known: frozenset[str] | None) -> Iterator[Finding]:
+def _map_texts(language: Language) -> Iterator[Finding]:
+    known = _map_library()
+    for key, text in language.map_texts.items():
+        if key in known:
+            yield from _text(f"map_texts.{key}", text, known[key])
+        else:
+            remedy = "the map has no text of this key; correct it, or take it away"
+            yield f"map_texts.{key}", repr(text), remedy
+
+
+def _text(field: str, text: str, known: frozenset[str] | None) -> Iterator[Finding]:
     try:
         names = _placeholders(text)
     except ValueError as error:
-        yield f"texts.{key}", repr(text), f"{error}; close every brace, write two for one"
+        yield field, repr(text), f"{error}; close every brace, write two for one"
         return
     if any(spec or conversion for _text, _name, spec, conversion in Formatter().parse(text)):
-        yield f"texts.{key}", repr(text), "write the name alone in braces, without : or !"
+        yield field, repr(text), "write the name alone in braces, without : or !"
     for name in sorted(names - known if known is not None else ()):
         told = ", ".join(f"{{{name}}}" for name in sorted(known or ())) or "none"
-        yield f"texts.{key}", f"{{{name}}}", f"nothing fills this; the text can have: {told}"
+        yield field, f"{{{name}}}", f"nothing fills this; the text can have: {told}"
 
 
 def _asked(key: str, code: str, atlas: Atlas) -> frozenset[str] | None:
@@ -60,3 +72,12 @@ def _placeholders(text: str) -> set[str]:
 def _library() -> Mapping[str, Mapping[str, str]]:
     """Texts of the library by language; they are part of the program and never change while it runs."""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(TEXTS.glob("*.json"))}
+
+
+@cache
+def _map_library() -> Mapping[str, frozenset[str]]:
+    """Placeholders that a text of the map can have, by key."""
+    known: dict[str, frozenset[str]] = {}
+    for texts in component_strings().values():
+        known |= {key: known.get(key, frozenset()) | _placeholders(text) for key, text in texts.items()}
+    return known

@@ -10,7 +10,7 @@ import json
 import logging
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +23,11 @@ from geo.paths import COMPONENT, ROOT
 
 logger = logging.getLogger(__name__)
 
+Strings = Mapping[str, Mapping[str, str]]
+Fonts = Mapping[str, Sequence[str]]
+#: Families that are no font but the browser's choice.
+_GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui"})
+
 MAIN = "main.js"
 STYLES = ("styles/atlas.css", "styles/timebar.css")
 #: What stands around the map where no server is.
@@ -34,11 +39,42 @@ _ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 _SECONDS = 120
 
 
-def component_files(folder: Path = COMPONENT) -> dict[str, bytes]:
-    """One script with the texts in it, and one style sheet; the same bytes for the same files."""
-    strings = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in string_files(folder)}
+def component_files(
+    folder: Path = COMPONENT, strings: Strings | None = None, fonts: Fonts | None = None
+) -> dict[str, bytes]:
+    """One script with the texts in it, and one style sheet; the same bytes for the same files.
+
+    Parameters
+    ----------
+    strings
+        Texts of the map by language and key, the reader's language unasked first; None for those of the component.
+    fonts
+        Families in which each language is set, the best first; None for those of the browser.
+    """
+    strings = component_strings(folder) if strings is None else strings
     script = bundle_script(folder / MAIN) + f"window.atlasMap.strings={script_json(strings)};\n"
-    return {"atlas.js": script.encode(), "atlas.css": _style(folder, STYLES).encode()}
+    return {"atlas.js": script.encode(), "atlas.css": (_style(folder, STYLES) + font_rules(fonts or {})).encode()}
+
+
+def font_rules(fonts: Fonts) -> str:
+    """Style sheet that names the fonts of each language, those of the first one where no language is named."""
+    listed = {code: ",".join(_family(name) for name in families) for code, families in fonts.items()}
+    unasked = [f":root,.atlas{{--atlas-font:{families}}}" for families in list(listed.values())[:1]]
+    asked = [
+        f":root:lang({code}),.atlas:lang({code}),.reader:lang({code}){{--atlas-font:{families}}}"
+        for code, families in listed.items()
+    ]
+    return "".join(f"{rule}\n" for rule in unasked + asked)
+
+
+def _family(name: str) -> str:
+    """A family as a style sheet names it: what a browser chooses itself is a word, all else a text."""
+    return name if name in _GENERIC else f'"{name}"'
+
+
+def component_strings(folder: Path = COMPONENT) -> Strings:
+    """Texts of the map by language and key, in the languages that the component has texts in."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in string_files(folder)}
 
 
 def string_files(folder: Path = COMPONENT) -> list[Path]:

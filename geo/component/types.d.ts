@@ -57,6 +57,8 @@ interface Atlas {
   range: [string, string];
   opening: { date: string; view: [number, number, number] };
   bounds: Box;
+  /** The map outside which there is no land to be seen. */
+  world: Box;
   languages: Language[];
   eras: import("./core/typed.js").Era[];
   kinds: import("./core/kinds.js").Traits[];

@@ -213,7 +213,7 @@ def _garrison_feature(campaign: Campaign, other: OtherForce, point: ControlPoint
         "area",
         other.name,
         campaign.spec.first + point.earliest,
-        campaign.spec.last,
+        campaign.spec.last if other.last_day is None else to_day(other.last_day),
         shapely.set_precision(land, PRECISION),
         properties,
     )

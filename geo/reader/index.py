@@ -114,8 +114,9 @@ def parse_index(found: Mapping[str, Any]) -> Index:
     values["layers"] = tuple(Layer(**layer) for layer in values["layers"])
     values["measured"] = tuple((first, last) for first, last in values["measured"])
     values["ways"] = Ways(
-        tuple(TypedEra(tuple(era["names"]), era["first"], era["last"]) for era in values["ways"]["eras"]),
+        tuple(TypedEra(**era | {"names": tuple(era["names"])}) for era in values["ways"]["eras"]),
         tuple(map(tuple, values["ways"]["months"])),
+        tuple(values["ways"]["era_years"]),
     )
     return Index(**values)
 

@@ -116,7 +116,7 @@ def build_query(state: ViewState, index: Index) -> dict[str, str]:
 
 
 def parse_date(text: str, period: Period) -> str | None:
-    """Full ISO day of "1939", "1939-08" or "1939-08-20"; None for what is no date of this index.
+    """Full ISO day of "1839", "1839-08" or "1839-08-20"; None for what is no date of this index.
 
     A reduced date means the last day of its period, clamped to the range of the index.
     """

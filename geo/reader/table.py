@@ -191,7 +191,7 @@ def parse_limit(text: str, ways: Ways, *, end: bool) -> int | None:
         return None
     found = parse_typed(text, ways)
     if found is None:
-        msg = f"{text!r} is not a date; write 1939, 1939-08 or 1939-08-20."
+        msg = f"{text!r} is not a date; write 1839, 1839-08 or 1839-08-20."
         raise DateError(msg)
     return found[1] if end else found[0]
 

@@ -10,12 +10,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.dates import edtf_interval, to_iso
+from geo.dates import edtf_interval, to_day, to_iso
 from geo.errors import DateError
 
 #: What may follow a year: month and day, with signs or 年月日.
 _REST = r"(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$"
 _CIVIL = re.compile(r"^(\d{4})" + _REST, re.ASCII)
+_ERA_YEAR = "{era}{year}"
+#: The last year that has four figures, and a year after it.
+_LAST_YEAR = 9998
 _DASHES = re.compile("[‐‑–—−ー]")
 _NUMBER = re.compile(r"^\d+(st|nd|rd|th)?$", re.ASCII)
 #: Letters of a month's name that must be typed.
@@ -26,22 +29,28 @@ Period = tuple[int, int]
 
 @dataclass(frozen=True)
 class TypedEra:
-    """An era as it is typed: its names, its first and last day number (None: it goes on), both inclusive."""
+    """An era as it is typed: its names, its first and last day number (None: it goes on), both inclusive.
+
+    Its years begin at New Year (`counting` calendar) or on the day and month of its first day (anniversary).
+    """
 
     names: tuple[str, ...]
     first: int
     last: int | None
+    counting: str = "calendar"
 
 
 @dataclass(frozen=True)
 class Ways:
     """Ways to write a date that an atlas knows beside the calendar's numbers.
 
-    `months` are the names of the twelve months in each language that has names for them.
+    `months` are the names of the twelve months in each language that has names for them, `era_years` the patterns in
+    which the languages write the year of an era, with {era} and {year}.
     """
 
     eras: tuple[TypedEra, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
+    era_years: tuple[str, ...] = ()
 
 
 def parse_typed(text: str, ways: Ways) -> Period | None:
@@ -50,7 +59,7 @@ def parse_typed(text: str, ways: Ways) -> Period | None:
     Parameters
     ----------
     text
-        1939, 1939-08, 1939/8/20, 1939年8月20日, the same in an era of the atlas, 20 August 1939, Aug 1939.
+        1879, 1879-08, 1879/8/20, 1879年8月20日, the same in an era of the atlas, 20 August 1879, Aug 1879.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     typed = re.sub(r"\s+", " ", _DASHES.sub("-", re.sub("元年?", "1年", plain))).casefold()
@@ -70,17 +79,49 @@ def _period(year: int, month: str | int | None, day: str | int | None) -> Period
 
 def _in_era(text: str, ways: Ways) -> Period | None:
     """The part of a period that lies in the era it names."""
-    named = [(unicodedata.normalize("NFKC", name).casefold(), era) for era in ways.eras for name in era.names]
+    named = [(_tight(name), era) for era in ways.eras for name in era.names]
     for name, era in sorted(named, key=lambda item: -len(item[0])):
-        if found := re.match(rf"{re.escape(name)}(\d{{1,2}}){_REST}", text, re.ASCII):
-            year = int(to_iso(era.first)[:4]) + int(found[1]) - 1
-            whole = _period(year, found[2], found[3]) if int(found[1]) else None
-            return None if whole is None else _overlap(whole, era)
+        for pattern in (_ERA_YEAR, *map(_tight, ways.era_years)):
+            if found := re.match(_era_expression(pattern, name) + _REST, text, re.ASCII):
+                return _era_period(era, int(found[1]), found[2], found[3])
     return None
 
 
-def _overlap(period: Period, era: TypedEra) -> Period | None:
-    first, last = max(period[0], era.first), period[1] if era.last is None else min(period[1], era.last)
+def _tight(text: str) -> str:
+    """A text as typed ones are compared: folded, without spaces."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _era_expression(pattern: str, name: str) -> str:
+    whole = re.escape(pattern).replace(re.escape("{era}"), re.escape(name))
+    return whole.replace(re.escape("{year}"), r"(\d{1,2})")
+
+
+def _era_period(era: TypedEra, number: int, month: str | None, day: str | None) -> Period | None:
+    """What of a year of an era is meant. A month in which the year changes is meant where the year begins."""
+    year = int(to_iso(era.first)[:4]) + number - 1
+    if number < 1 or year > _LAST_YEAR:
+        return None
+    if era.counting == "calendar":
+        whole = _period(year, month, day)
+        return None if whole is None else _overlap(whole, (era.first, era.last))
+    begins = [_anniversary(era, n) for n in (number - 1, number)]
+    span = _overlap((begins[0], begins[1] - 1), (era.first, era.last))
+    if span is None or month is None:
+        return span
+    parts = (_period(start, month, day) for start in (year, year + 1))
+    return next((found for part in parts if part and (found := _overlap(part, span))), None)
+
+
+def _anniversary(era: TypedEra, number: int) -> int:
+    """Day number on which so many years of an era are over; of a 29 February the day after."""
+    year, month, day = (int(part) for part in to_iso(era.first).split("-"))
+    found = _period(year + number, month, day)
+    return to_day(f"{year + number:04d}-03-01") if found is None else found[0]
+
+
+def _overlap(period: Period, span: tuple[int, int | None]) -> Period | None:
+    first, last = max(period[0], span[0]), period[1] if span[1] is None else min(period[1], span[1])
     return (first, last) if first <= last else None
 
 

@@ -140,12 +140,19 @@ Theatre = Annotated[Corridor | Chain, Field(discriminator="kind")]
 
 
 class OtherForce(Model):
-    """An army of a third side whose garrisons are drawn apart, on the land of the cells named."""
+    """An army of a third side whose garrisons are drawn apart, on the land of the cells named.
+
+    Attributes
+    ----------
+    last_day
+        Until when they stood there, inclusive; None for the last day of the campaign.
+    """
 
     army: Text
     holder: Slug
     cells: Cells
     name: Localized
+    last_day: IsoDay | None = None
 
 
 class Home(Model):

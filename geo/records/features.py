@@ -71,7 +71,7 @@ def dated_names(place: Place, languages: Sequence[str]) -> Iterator[tuple[Locali
     ------
     (name, start, end); an empty text means "since before the atlas" or "to its end and beyond".
 
-    `names_dated` has the form ``name|name ..1935-02; name|name 1935-02..``, a name for each language in the order of
+    `names_dated` has the form ``name|name ..1935-02; name|name 1835-02..``, a name for each language in the order of
     the atlas; the schema saw to the form, and `geo.check` to the number.
     """
     if not place.names_dated.strip():

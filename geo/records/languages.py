@@ -18,6 +18,9 @@ Twelve = Annotated[list[Text], Field(min_length=12, max_length=12)]
 #: Characters of a figure that are no digits; a thin space is one of them and must not be stripped.
 Mark = Annotated[str, StringConstraints(max_length=1)]
 
+#: Name of a font family; a style sheet names it between quotation marks.
+Family = Annotated[str, StringConstraints(pattern=r"^\w[\w .-]*$", max_length=100)]
+
 _DAY = frozenset({"year", "month", "day", "month_name", "month_short"})
 _TWO_DAYS = _DAY | {"year2", "month2", "day2", "month_name2", "month_short2"}
 _PLACEHOLDERS: dict[str, frozenset[str]] = {
@@ -152,7 +155,7 @@ class FontPackage(Model):
 class LanguageFont(Model):
     """What a language is set in: families, the best first, and the package of the first where it is installed."""
 
-    families: Annotated[list[Text], Field(min_length=1)]
+    families: Annotated[list[Family], Field(min_length=1)]
     install: FontPackage | None = None
 
 
@@ -174,6 +177,8 @@ class Language(Model):
         may lack it: a reader gets the text in the language there is, marked.
     texts
         Interface texts that this atlas adds or says otherwise.
+    map_texts
+        Texts of the map and its time bar that this atlas says otherwise, by their key in `geo/component/strings/`.
     """
 
     code: LanguageCode
@@ -185,6 +190,7 @@ class Language(Model):
     area_unit: Annotated[int, Field(gt=0)] = 1000
     complete: bool = False
     texts: dict[str, Text] = {}
+    map_texts: dict[str, Text] = {}
 
     @property
     def label(self) -> str:

@@ -85,6 +85,7 @@ Pattern = Literal[
     "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
     "circle", "square", "diamond", "triangle", "hexagon",
 ]  # fmt: skip
+Counting = Literal["calendar", "anniversary"]
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 
 
@@ -304,7 +305,7 @@ class Place(Row):
         for part in filter(None, map(str.strip, text.split(";"))):
             match = DATED_NAME.match(part)
             if match is None:
-                msg = f"{part!r}: write 'name|name 1932-03-14..1945-08-20', a name for each language, one span each"
+                msg = f"{part!r}: write 'name|name 1832-03-14..1945-08-20', a name for each language, one span each"
                 raise ValueError(msg)
             _ = [edtf_interval(day) for day in (match["start"], match["end"]) if day]
         return text
@@ -368,10 +369,17 @@ class LayerSetting(Model):
 
 
 class Era(Model):
-    """A way of counting years beside the calendar's, from a day on: an era, a reign."""
+    """A way of counting years beside the calendar's, from a day on: an era, a reign.
+
+    Attributes
+    ----------
+    counting
+        When its next year begins: at New Year (`calendar`), or on the day and month of its start (`anniversary`).
+    """
 
     name: Localized
     start: IsoDay
+    counting: Counting = "calendar"
 
 
 class Example(Model):

@@ -45,7 +45,7 @@ class MapUrls:
         `relief` is
         ``{"url": ..., "bounds": [[south, west], [north, east]]}``, an image in EPSG:3857.
     fonts
-        ``{"weight": ..., "url": ...}`` for each file of the label font.
+        ``{"family": ..., "weight": ..., "url": ...}`` for each file of the label font.
     """
 
     js: tuple[tuple[str, str], ...]
@@ -86,9 +86,9 @@ def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls
 
 
 def _fonts(base_url: str) -> list[Mapping[str, Any]]:
-    """Fonts that are there; without them the browser's own Japanese font is used."""
+    """Fonts that are there; without them the browser's own are used."""
     fonts = (font for font in installed_fonts(static_folder()) if font.labels)
-    return [{"weight": font.weight, "url": f"{base_url}/{font.file}"} for font in fonts]
+    return [{"family": font.family, "weight": font.weight, "url": f"{base_url}/{font.file}"} for font in fonts]
 
 
 class TimeMap(JSCSSMixin, MacroElement):

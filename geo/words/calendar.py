@@ -43,6 +43,8 @@ def era_year(when: date, language: Language, eras: Sequence[Era]) -> str:
         return ""
     era = max(begun, key=lambda found: found.start)
     number = when.year - int(era.start[:4]) + 1
+    if era.counting == "anniversary" and when.isoformat()[5:] < era.start[5:]:
+        number -= 1
     pattern = language.dates.first_era_year if number == 1 else language.dates.era_year
     return pattern.format(era=era.name[language.code], year=number)
 
@@ -128,9 +130,9 @@ def since_words(text: str, day: int, same_year: bool, language: Language) -> str
     """
     patterns = language.dates
     pattern = patterns.day_alone
-    if not same_year or len(text) < len("1945-08"):
+    if not same_year or len(text) < len("1845-08"):
         pattern = patterns.year
-    elif len(text) == len("1945-08"):
+    elif len(text) == len("1845-08"):
         pattern = patterns.month_alone
     return patterns.since.format(date=_words(pattern, as_date(day), patterns))
 

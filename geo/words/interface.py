@@ -97,7 +97,20 @@ def engine_languages() -> tuple[str, ...]:
 def atlas_texts(languages: Mapping[str, Language]) -> dict[str, Texts]:
     """Texts of every language of an atlas, what one lacks lent by the first that has it, at last by the library."""
     own = {code: engine_texts(code) | language.texts for code, language in languages.items()}
-    lenders = own | {code: engine_texts(code) for code in engine_languages() if code not in own}
+    return texts_of_all(own, {code: engine_texts(code) for code in engine_languages()})
+
+
+def texts_of_all(own: Mapping[str, Mapping[str, str]], library: Mapping[str, Mapping[str, str]]) -> dict[str, Texts]:
+    """Texts of every language, what one lacks lent by the first that has it, at last by the library.
+
+    Parameters
+    ----------
+    own
+        Texts by language of the atlas and key.
+    library
+        The same of the library, in whatever languages it has.
+    """
+    lenders = {**own, **{code: texts for code, texts in library.items() if code not in own}}
     return {code: _filled(code, own[code], lenders) for code in own}
 
 

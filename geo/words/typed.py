@@ -6,6 +6,7 @@ The words of whole steps are not made in the browser; see `geo.words.calendar`.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,7 +21,8 @@ def languages_json(atlas: Atlas) -> list[dict[str, Any]]:
     """Languages of an atlas in its order: code, name in the language itself, how dates are written in it.
 
     `day` is the pattern of a day, with {year}, {month}, {day} and {month_name}; `months` are the names of the months,
-    none where they are numbers; `hint` gives examples: a year, a day in numbers, and a day as one writes it.
+    none where they are numbers; `era` is the pattern of a year of an era, with {era} and {year}; `hint` gives
+    examples: a year, a day in numbers, and a day as one writes it.
     """
     return [
         {
@@ -29,6 +31,7 @@ def languages_json(atlas: Atlas) -> list[dict[str, Any]]:
             "typed": {
                 "day": language.dates.day,
                 "months": month_names(language),
+                "era": language.dates.era_year,
                 "hint": _hint(atlas, language),
             },
         }
@@ -52,21 +55,33 @@ def _hint(atlas: Atlas, language: Language) -> dict[str, str]:
 
 
 def eras_json(eras: Iterable[Era]) -> list[dict[str, Any]]:
-    """Eras in which a date may be typed: their names, and first and last day (null: it goes on).
+    """Eras in which a date may be typed: names, first and last day (null: it goes on), when its next year begins.
 
-    An era may be typed by its name in any language, with or without its accents, or by the first letter of a name.
+    An era may be typed by its name in any language, with or without its accents, or by the first letter of a name
+    where no other era has that letter.
     """
     known = sorted(eras, key=lambda era: era.start)
     ends = [to_day(following.start) - 1 for following in known[1:]]
+    letters = Counter(letter for era in known for letter in _letters(era))
     return [
-        {"names": _typed_names(era), "first": to_day(era.start), "last": last}
+        {
+            "names": [*_typed_names(era), *(letter for letter in _letters(era) if letters[letter] == 1)],
+            "first": to_day(era.start),
+            "last": last,
+            "counting": era.counting,
+        }
         for era, last in zip(known, [*ends, None], strict=False)
     ]
 
 
+def _letters(era: Era) -> list[str]:
+    """First letters of the names, each once."""
+    return list(dict.fromkeys(name[0] for name in era.name.values()))
+
+
 def _typed_names(era: Era) -> list[str]:
-    names = [text for _code, text in era.name.items()]
-    return list(dict.fromkeys([*names, *map(_without_accents, names), *(name[0] for name in names)]))
+    names = list(era.name.values())
+    return list(dict.fromkeys([*names, *map(_without_accents, names)]))
 
 
 def _without_accents(text: str) -> str:

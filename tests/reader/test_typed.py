@@ -53,3 +53,41 @@ def test_what_is_no_date_is_none(text: str) -> None:
 def test_nothing_that_can_be_typed_raises(text: str) -> None:
     found = parse_typed(text, WAYS)
     assert found is None or found[0] <= found[1]
+
+
+REIGNS = Ways(
+    eras=(
+        TypedEra(("Reign of Ann", "A"), to_day("1804-02-29"), to_day("1806-10-09"), "anniversary"),
+        TypedEra(("Reign of Bea",), to_day("1806-10-10"), None, "anniversary"),
+    ),
+    months=(MONTHS,),
+    era_years=("year {year} of the {era}", "{era}, {year}."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("year 1 of the Reign of Bea", "1806-10-10", "1807-10-09"),
+        ("Year 2 of the reign of BEA", "1807-10-10", "1808-10-09"),
+        ("Reign of Bea, 2.", "1807-10-10", "1808-10-09"),
+        ("reign of bea 2", "1807-10-10", "1808-10-09"),
+        ("A1", "1804-02-29", "1805-02-28"),
+        ("A2", "1805-03-01", "1806-02-28"),
+        ("A3", "1806-03-01", "1806-10-09"),
+        ("A1.2", "1804-02-29", "1804-02-29"),
+        ("A1.3.1", "1804-03-01", "1804-03-01"),
+        ("A1.1.31", "1805-01-31", "1805-01-31"),
+    ],
+)
+def test_a_reign_counts_from_the_day_it_began(text: str, first: str, last: str) -> None:
+    found = parse_typed(text, REIGNS)
+    assert found is not None
+    assert tuple(map(to_iso, found)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["A0", "A4", "A3.12.1", "A1.2.30", "year of the Reign of Bea", "year 2 of the Reign of"]
+)
+def test_a_year_that_a_reign_has_not_is_none(text: str) -> None:
+    assert parse_typed(text, REIGNS) is None

@@ -183,3 +183,22 @@ def test_days_with_and_without_their_year() -> None:
         "1º settembre 1945",
     ]
     assert [short_day(when, language(code)) for code in CODES] == ["9月1日", "1 Sep", "1º set"]
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (date(1804, 2, 29), "Reign of Ann 1"),
+        (date(1805, 2, 28), "Reign of Ann 1"),
+        (date(1805, 3, 1), "Reign of Ann 2"),
+        (date(1806, 10, 10), "Reign of Bea 1"),
+        (date(1807, 10, 9), "Reign of Bea 1"),
+        (date(1807, 10, 10), "Reign of Bea 2"),
+    ],
+)
+def test_a_reign_begins_a_year_on_the_day_it_began(when: date, said: str) -> None:
+    reigns = [
+        Era.model_validate({"name": {"en": name}, "start": start, "counting": "anniversary"})
+        for name, start in (("Reign of Ann", "1804-02-29"), ("Reign of Bea", "1806-10-10"))
+    ]
+    assert era_year(when, language("en"), reigns) == said

@@ -15,7 +15,7 @@ const MS_PER_DAY = 86400000;
  */
 export function dayOf(year, month, date) {
   const d = new Date(0);
-  const ms = d.setUTCFullYear(year, month - 1, date); // Date.UTC takes the year 45 for 1945
+  const ms = d.setUTCFullYear(year, month - 1, date); // Date.UTC takes the years 0 to 99 for others
   const same = d.getUTCFullYear() === year && d.getUTCMonth() === month - 1 && d.getUTCDate() === date;
   return same ? Math.round(ms / MS_PER_DAY) : null;
 }
@@ -26,7 +26,7 @@ export function partsOf(day) {
   return { year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, date: d.getUTCDate() };
 }
 
-/** Day number of a full ISO day ("1945-08-16"); null for anything else. */
+/** Day number of a full ISO day ("1845-08-16"); null for anything else. */
 export function isoToDay(iso) {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(iso));
   return m ? dayOf(Number(m[1]), Number(m[2]), Number(m[3])) : null;

@@ -27,6 +27,13 @@ export function openingZoom(wished, size, { whole, filled }, snap) {
   return Math.min(filled, Math.max(whole, zoom));
 }
 
+/** Whether a position (lon, lat) lies in a box [west, south, east, north]; without a box every one does. */
+export function isInside([lon, lat], box) {
+  if (!box) return true;
+  const [west, south, east, north] = box;
+  return west <= lon && lon <= east && south <= lat && lat <= north;
+}
+
 export class Camera {
   /** @param {L.Map} map @param {Atlas} atlas compiled atlas @param {() => void} onMoved a hand has moved the map */
   constructor(map, atlas, onMoved) {
@@ -107,9 +114,13 @@ export class Camera {
     this.settle(() => this.map.setView([view[0], view[1]], view[2], { animate: false }));
   }
 
-  /** Bring a point feature into sight; a map that shows it well already stays as it is. */
+  /**
+   * Bring a point feature into sight. A map that shows it well already stays as it is, and so it does for a place
+   * off the map, round which there would be nothing to be seen.
+   */
   flyTo(feature) {
     if (!feature || !feature.geometry || feature.geometry.type !== "Point") return;
+    if (!isInside(feature.geometry.coordinates, this.atlas.world)) return;
     const target = latLng(feature.geometry.coordinates);
     if (this.map.getBounds().pad(-0.2).contains(target) && this.map.getZoom() >= EVENT_ZOOM) return;
     this.moved = true;

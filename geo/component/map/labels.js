@@ -11,8 +11,6 @@ import { clamp } from "../core/steps.js";
 import { svg } from "./elements.js";
 import { anchorOf, Surface } from "./surface.js";
 
-const FONT = '"BIZ UDPGothic", "Noto Sans JP", sans-serif';
-
 /** Styles of label: type size in pixels on a page and on a projector, weight, and letter spacing of atlas.css in em. */
 const STYLES = {
   territory: { page: 16, classroom: 24, bold: true, spacing: 0.06 },
@@ -45,11 +43,18 @@ let widths = new Map();
 
 let set = null;
 
+let families = null;
+
+/** Fonts of the reader's language, as the build names them in the style sheet. */
+function familiesOf(element) {
+  return getComputedStyle(element).getPropertyValue("--atlas-font").trim() || "sans-serif";
+}
+
 /** Width of a text in pixels, remembered. */
 function textWidth(text, size, bold) {
   const key = `${size} ${bold ? 1 : 0} ${text}`;
   if (!widths.has(key)) {
-    const font = `${bold ? "700 " : ""}${size}px ${FONT}`;
+    const font = `${bold ? "700 " : ""}${size}px ${families}`;
     if (font !== set) ruler.font = set = font; // to set it is slower than to measure
     widths.set(key, ruler.measureText(text).width);
   }
@@ -149,6 +154,7 @@ export class Labels {
   /** Forget measured widths and texts: fonts arrived, or the language changed. */
   reset() {
     widths = new Map();
+    families = null;
     this.surface.clear();
     this.taken = new Map();
   }
@@ -204,6 +210,7 @@ export class Labels {
    */
   draw(shown, options) {
     if (!this.surface.view) return;
+    families = families || familiesOf(this.map.getContainer());
     const candidates = this.candidates(shown, options);
     const obstacles = [];
     shown.forEach((index) => {

@@ -10,9 +10,6 @@ const STYLE_WAIT = 3000;
 /** Longest wait in milliseconds for the browser to paint: a page in the background never does. */
 const PAINT_WAIT = 100;
 
-/** Family of the label font where its files do not name it. */
-const FONT = "BIZ UDPGothic";
-
 /** A fault the reader is told about; `key` names the text in strings/. */
 export class AtlasError extends Error {
   constructor(key, detail) {
@@ -70,7 +67,7 @@ export async function loadBasemap(sources) {
 /** Make the label font known to the frame; the browser fetches it when a text needs it. */
 export function addFonts(fonts) {
   (fonts || []).forEach((font) => {
-    const face = new FontFace(font.family || FONT, `url("${font.url}")`, {
+    const face = new FontFace(font.family, `url("${font.url}")`, {
       weight: String(font.weight),
       display: "swap",
       ...(font.span ? { unicodeRange: font.span } : {}),

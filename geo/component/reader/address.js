@@ -44,7 +44,7 @@ export function readParams({ search, hash }) {
   return Object.fromEntries(new URLSearchParams(hash.length > 1 ? hash.slice(1) : search));
 }
 
-/** First and last day of "1939", "1939-08" or "1939-08-20"; null for anything else. @returns {[number, number]|null} */
+/** First and last day of "1839", "1839-08" or "1839-08-20"; null for anything else. @returns {[number, number]|null} */
 function periodOf(text) {
   const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
   if (!found) return null;

@@ -46,6 +46,18 @@ CAMPAIGNS = [
         put("campaigns.json", "june-war", "others", 0, "holder", to="west"),
     ),
     Case(
+        "third-side-that-leaves-before-it-comes",
+        "campaigns.json",
+        "june-war",
+        put("campaigns.json", "june-war", "others", 0, "last_day", to="1900-01-02"),
+    ),
+    Case(
+        "third-side-that-outlasts-the-atlas",
+        "campaigns.json",
+        "june-war",
+        put("campaigns.json", "june-war", "others", 0, "last_day", to="1999-01-02"),
+    ),
+    Case(
         "campaign-home-holder",
         "campaigns.json",
         "june-war",

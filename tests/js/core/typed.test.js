@@ -120,3 +120,31 @@ describe("any text", () => {
     }
   });
 });
+
+describe("a reign whose years begin on the day it began", () => {
+  const day = (iso) => isoToDay(iso);
+  const atlas = {
+    eras: [
+      { names: ["Reign of Ann", "A"], first: day("1804-02-29"), last: day("1806-10-09"), counting: "anniversary" },
+      { names: ["Reign of Bea"], first: day("1806-10-10"), last: null, counting: "anniversary" },
+    ],
+    languages: [{ typed: { months: MONTHS, era: "year {year} of the {era}" } }],
+  };
+
+  test("is typed as a language writes it, or by name and number", () => {
+    for (const [text, first, last] of [
+      ["Year 1 of the reign of Bea", "1806-10-10", "1807-10-09"], ["reign of bea 2", "1807-10-10", "1808-10-09"],
+      ["A1", "1804-02-29", "1805-02-28"], ["A2", "1805-03-01", "1806-02-28"], ["A3", "1806-03-01", "1806-10-09"],
+      ["A1.2", "1804-02-29", "1804-02-29"], ["A1.1.31", "1805-01-31", "1805-01-31"],
+    ]) {
+      const found = parseDate(text, atlas);
+      assert.deepEqual([found?.first, found?.last], [day(first), day(last)], text);
+    }
+  }); // prettier-ignore
+
+  test("has no year before its first or after its last", () => {
+    for (const text of ["A0", "A4", "A3.12.1", "year 2 of the Reign of"]) {
+      assert.equal(parseDate(text, atlas), null, text);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { openingZoom } from "../../../geo/component/map/camera.js";
+import { isInside, openingZoom } from "../../../geo/component/map/camera.js";
 
 const SNAP = 0.25;
 const LAPTOP = { x: 1000, y: 640 };
@@ -17,4 +17,15 @@ describe("the zoom at which an atlas opens", () => {
     assert.equal(openingZoom(4.75, { x: 700, y: 500 }, { whole: 3, filled: 6 }, SNAP), 4.5));
   test("without a name the region fills the frame", () =>
     assert.equal(openingZoom(undefined, LAPTOP, { whole: 4, filled: 5.5 }, SNAP), 5.5));
+});
+
+describe("a place off the map", () => {
+  const world = [11, 35, 18, 40];
+  test("is one outside the box of its land", () => {
+    assert.equal(isInside([13, 38], world), true);
+    assert.equal(isInside([11, 35], world), true);
+    assert.equal(isInside([9, 44], world), false);
+    assert.equal(isInside([13, 41], world), false);
+  });
+  test("is none where no box is named", () => assert.equal(isInside([9, 44], undefined), true));
 });
