@@ -81,12 +81,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from geo.build.assets import complete_assets
     from geo.build.packing import pack_static
     from geo.build.run import build
     from geo.build.timing import Timing
 
     timing = Timing()
     out: Path = options.out or static_folder(options.data)
+    complete_assets(out, options.data)
     made = build(options.data, out, timing)
     with timing("compression"):
         pack_static(out)

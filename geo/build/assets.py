@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -53,6 +54,21 @@ def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC, dat
     paths = [static / font.file for font in cut]
     _keep_only(static / "fonts", [*paths, listed])
     return [*copied, *paths]
+
+
+def complete_assets(static: Path, data: Path) -> None:
+    """Give the products of another atlas than the project's what a browser needs, where they have not got it yet.
+
+    `make assets` looks after the project's own folder. Without npm's packages the others take over its Leaflet, and
+    fonts are those of the reader's machine.
+    """
+    if static == STATIC or not static.is_relative_to(STATIC) or (static / "vendor").is_dir():
+        return
+    try:
+        install_assets(static=static, data=data)
+    except AssetError:
+        if (STATIC / "vendor").is_dir():
+            shutil.copytree(STATIC / "vendor", static / "vendor")
 
 
 def _keep_only(folder: Path, kept: Iterable[Path]) -> None:

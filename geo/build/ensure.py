@@ -74,9 +74,11 @@ def _build_apart(data: Path, out: Path) -> None:
 
 def _main(data: Path, out: Path) -> int:
     """Build; say what the data or the folder lack as one line of JSON."""
+    from geo.build.assets import complete_assets
     from geo.build.run import build
 
     try:
+        complete_assets(out, data)
         build(data, out)
     except DataError as error:
         told: dict[str, object] = {"faults": [astuple(fault) for fault in error.faults]}

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.build.assets import install_assets
+from geo.build import assets
+from geo.build.assets import complete_assets, install_assets
 from geo.build.fonts import unicode_range
 from geo.build.installed import browser_assets, installed_fonts
 from geo.errors import AssetError
@@ -53,3 +54,21 @@ def test_a_unicode_range_joins_neighbours() -> None:
 
 def test_without_fonts_none_are_named(tmp_path: Path) -> None:
     assert installed_fonts(tmp_path) == []
+
+
+def test_the_products_of_another_atlas_get_what_a_browser_needs(
+    tmp_path: Path, small_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "STATIC", tmp_path)
+    other = tmp_path / "other" / "0123"
+    complete_assets(other, small_data)
+    assert browser_assets(static=other).local
+
+
+def test_the_projects_own_folder_and_folders_elsewhere_are_left_alone(
+    tmp_path: Path, small_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "STATIC", tmp_path / "static")
+    for folder in (tmp_path / "static", tmp_path / "elsewhere"):
+        complete_assets(folder, small_data)
+        assert not folder.exists()
