@@ -44,8 +44,8 @@ def shared_mille(browser: Browser, mille: str) -> Iterator[Opener]:
 
 @pytest.fixture(scope="module")
 def opened(shared_mille: Opener) -> Visit:
-    """A page that the tests share, opened without a wish."""
-    return shared_mille("/", locale=ITALIAN)
+    """A page that the tests share."""
+    return shared_mille("/?date=1860-05-27", locale=ITALIAN)
 
 
 @pytest.fixture
@@ -57,14 +57,15 @@ def carta(opened: Visit) -> Iterator[Visit]:
     opened.expect_clean()
 
 
-def test_it_opens_in_its_own_language_on_its_day_and_land(carta: Visit) -> None:
-    state = carta.state()
+def test_without_a_wish_it_opens_in_its_own_language_on_its_day_and_land(shared_mille: Opener) -> None:
+    seen = shared_mille("/", locale=ITALIAN)
+    state = seen.state()
     assert (state["date"], state["lang"]) == ("1860-05-27", "it")
     latitude, longitude, _zoom = state["view"]
     assert (36 < latitude < 39, 12 < longitude < 16) == (True, True)
-    assert carta.page.evaluate("document.documentElement.lang") == "it"
-    expect(carta.page.locator(".moment h2")).to_contain_text("27 maggio 1860")
-    expect(carta.page.locator(".moment h2")).to_contain_text(REIGN)
+    assert seen.page.evaluate("document.documentElement.lang") == "it"
+    expect(seen.page.locator(".moment h2")).to_contain_text("27 maggio 1860")
+    expect(seen.page.locator(".moment h2")).to_contain_text(REIGN)
 
 
 def test_the_map_draws_fronts_names_and_a_legend_in_italian(carta: Visit) -> None:
