@@ -17,7 +17,8 @@ from geo.reader.panel import CompiledFeature
 from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
 from geo.records.localized import localized
-from geo.records.schema import Claim, Departure, Event, Place, Settings, Source
+from geo.records.schema import Claim, Departure, Event, Place, Source
+from geo.records.settings import Settings
 from tests.languages import languages
 
 #: The campaign that events and features of these tests belong to; the atlas computes none.

@@ -11,7 +11,7 @@ import pytest
 from geo.kinds import KIND, KINDS, LINE_KINDS, TOLD, kinds_by_export, kinds_json
 from geo.paths import COMPONENT, ROOT
 from geo.records.localized import Localized
-from geo.records.schema import Era
+from geo.records.settings import Era
 from geo.words.typed import eras_json, languages_json
 from tests.small_atlas import small_atlas
 

@@ -17,7 +17,7 @@ from geo.records.basemap import Basemap
 from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
-from geo.records.schema import BandSpan
+from geo.records.settings import BandSpan
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.

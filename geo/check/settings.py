@@ -14,7 +14,7 @@ from geo.kinds import KIND, KINDS
 from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
 from geo.records.localized import Localized
-from geo.records.schema import BandSpan, NamedSpan, Settings
+from geo.records.settings import BandSpan, NamedSpan, Settings
 
 #: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
 _MOST_STEPS = 3000

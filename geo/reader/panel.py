@@ -14,7 +14,8 @@ from geo.kinds import KIND, TOLD
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.localized import Localized
-from geo.records.schema import Event, NamedSpan
+from geo.records.schema import Event
+from geo.records.settings import NamedSpan
 
 Sign = Literal["start", "operator", "move", "end"]
 _SIGNS: tuple[Sign, ...] = ("start", "operator", "move", "end")

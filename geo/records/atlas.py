@@ -12,7 +12,8 @@ from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.languages import Language
 from geo.records.localized import Localized
-from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Settings, Source, Territory
+from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Source, Territory
+from geo.records.settings import Settings
 from geo.records.tables import CampaignData, ControlPoint
 
 

@@ -20,7 +20,8 @@ from geo.records.cells import Boundary, CellRecipe
 from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.reader import COMMENT
-from geo.records.schema import Claim, Departure, Event, Line, Place, Settings, Source, Territory
+from geo.records.schema import Claim, Departure, Event, Line, Place, Source, Territory
+from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, ControlPoint, Halt, PocketShape, StartLine
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -22,7 +22,8 @@ from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.read_basemap import read_basemap
 from geo.records.reader import Reader, item_label
-from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Settings, Source, Territory
+from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Source, Territory
+from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, Halt, PocketShape, StartLine
 
 M = TypeVar("M", bound=BaseModel)

@@ -22,7 +22,7 @@ from pydantic import (
 from geo.dates import edtf_interval, to_day
 from geo.kinds import LINE_KINDS
 from geo.records.geojson import geometry_fault
-from geo.records.localized import COLUMN, LanguageCode, Localized, Text
+from geo.records.localized import COLUMN, Localized, Text
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SentenceId = Annotated[str, StringConstraints(pattern=r"^S\d{2}$")]
@@ -64,7 +64,6 @@ Sources = Annotated[list[Slug], BeforeValidator(_split), Field(min_length=1), Af
 Ids = Annotated[list[Slug], AfterValidator(_once)]
 #: A full ISO date that is in the calendar.
 IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 #: A figure: no history needs more than a thousand thousand millions of anything.
 Figure = Annotated[float, Field(ge=-1e12, le=1e12)]
@@ -80,12 +79,6 @@ Unit = Literal[
     "persons", "families", "trains", "men", "tanks", "guns", "aircraft", "ships", "vehicles", "horses",
     "wagons", "yen", "km", "km2", "days", "months", "divisions", "degrees", "count",
 ]  # fmt: skip
-#: Hatchings of holders, and marks of categories.
-Pattern = Literal[
-    "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
-    "circle", "square", "diamond", "triangle", "hexagon",
-]  # fmt: skip
-Counting = Literal["calendar", "anniversary"]
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 
 
@@ -316,126 +309,3 @@ class Army(Row):
 
     army: Text
     name: Localized
-
-
-class NamedSpan(Model):
-    """A phase of the period, or a stretched band of the time bar; ISO days, both inclusive."""
-
-    id: Slug
-    name: Localized
-    start: IsoDay
-    end: IsoDay
-
-    @model_validator(mode="after")
-    def _starts_before_end(self) -> NamedSpan:
-        if self.end < self.start:
-            msg = f"end {self.end} is before start {self.start}; swap them"
-            raise ValueError(msg)
-        return self
-
-
-class BandSpan(NamedSpan):
-    """A band: its steps are days, months, or begin on the days listed in `cuts`.
-
-    `bounds` (west, south, east, north) is the theatre, where it is too small to be seen at the region's scale;
-    `short` is a piece of the name for where the bar has no room for the whole one.
-    """
-
-    every: Literal["day", "month"] | None = None
-    cuts: list[IsoDay] = []
-    short: Localized | None = None
-    bounds: Bounds | None = None
-
-
-class Swatch(Model):
-    """Name, colour (#rrggbb) and pattern of a holder or category.
-
-    `dash` is the length of the dashes in which a holder's claims are drawn: two sides of one border differ in it,
-    so that the pair is told apart in grey.
-    """
-
-    name: Localized
-    color: Colour
-    pattern: Pattern = "none"
-    dash: Literal["long", "short"] = "long"
-
-
-class LayerSetting(Model):
-    """A layer the reader can switch, and whether it is on at first."""
-
-    id: Slug
-    name: Localized
-    default: bool
-
-
-class Era(Model):
-    """A way of counting years beside the calendar's, from a day on: an era, a reign.
-
-    Attributes
-    ----------
-    counting
-        When its next year begins: at New Year (`calendar`), or on the day and month of its start (`anniversary`).
-    """
-
-    name: Localized
-    start: IsoDay
-    counting: Counting = "calendar"
-
-
-class Example(Model):
-    """A link that the page about the atlas offers: the parameters after the question mark, and what it shows."""
-
-    query: Text
-    name: Localized
-
-
-class Settings(Model):
-    """`data/atlas.json`: what this atlas is about and how its time and colours run.
-
-    Attributes
-    ----------
-    languages
-        Codes of the languages, the first the one a reader gets unasked; each has a file in `languages/`.
-    campaigns
-        Names of all campaigns that records belong to, those with computed fronts among them.
-    document_address
-        Where the document can be read; about:blank for one that is nowhere.
-    world
-        Box outside which nothing of the atlas lies, but for `far_places`.
-    centre
-        Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
-    computed_source
-        Id of the source that everything computed here names; an atlas with `campaigns.json` needs one.
-    """
-
-    languages: Annotated[list[LanguageCode], Field(min_length=1)]
-    title: Localized
-    short_title: Localized
-    data_version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-    document: Localized
-    document_address: Address | Literal["about:blank"]
-    start: IsoDay
-    end: IsoDay
-    opening_date: IsoDay
-    opening_view: tuple[Latitude, Longitude, Annotated[float, Field(ge=0, le=18)]]
-    bounds: Bounds
-    world: Bounds
-    centre: Position | None = None
-    computed_source: Slug | None = None
-    far_places: Ids = []
-    bands: list[BandSpan]
-    phases: list[NamedSpan]
-    eras: list[Era] = []
-    holders: dict[Slug, Swatch]
-    actors: dict[Slug, Localized]
-    categories: dict[Slug, Swatch]
-    campaigns: dict[Slug, Localized] = {}
-    layers: list[LayerSetting]
-    examples: list[Example] = []
-    attribution: Localized
-
-    @property
-    def middle(self) -> Position:
-        """Where the plane touches the earth in which areas are measured, lon-lat degrees."""
-        west, south, east, north = self.bounds
-        return self.centre or ((west + east) / 2, (south + north) / 2)

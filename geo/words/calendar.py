@@ -14,7 +14,7 @@ from functools import lru_cache
 from geo.dates import EPOCH, Step, edtf_interval, to_iso
 from geo.errors import DateError
 from geo.records.languages import DatePatterns, Language
-from geo.records.schema import Era
+from geo.records.settings import Era
 
 _PLAIN = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)([~?%]?)$")
 _ONE_OF = re.compile(r"^\[([\d-]+)(?:,|\.\.)([\d-]+)\]$")

@@ -13,7 +13,7 @@ from typing import Any
 from geo.dates import to_day
 from geo.records.atlas import Atlas
 from geo.records.languages import Language
-from geo.records.schema import Era
+from geo.records.settings import Era
 from geo.words.calendar import as_date, day_words, era_label, era_year, short_day, step_label
 
 

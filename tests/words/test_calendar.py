@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import EPOCH, Step, edtf_interval, to_day
-from geo.records.schema import Era
+from geo.records.settings import Era
 from geo.words.calendar import (
     as_date,
     day_words,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.dates import to_day
 from geo.records.localized import Localized
-from geo.records.schema import Era
+from geo.records.settings import Era
 from geo.words.calendar import era_label, step_label
 from geo.words.typed import eras_json, labels_json, languages_json
 from tests.small_atlas import small_atlas, small_settings

@@ -1,0 +1,141 @@
+"""Shape of `atlas.json`: what an atlas is about, how its time runs, and what its holders and categories look like."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from geo.records.localized import LanguageCode, Localized, Text
+from geo.records.schema import Address, Bounds, Ids, IsoDay, Latitude, Longitude, Model, Position, Slug
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+#: Hatchings of holders, and marks of categories.
+Pattern = Literal[
+    "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
+    "circle", "square", "diamond", "triangle", "hexagon",
+]  # fmt: skip
+Counting = Literal["calendar", "anniversary"]
+
+
+class NamedSpan(Model):
+    """A phase of the period, or a stretched band of the time bar; ISO days, both inclusive."""
+
+    id: Slug
+    name: Localized
+    start: IsoDay
+    end: IsoDay
+
+    @model_validator(mode="after")
+    def _starts_before_end(self) -> NamedSpan:
+        if self.end < self.start:
+            msg = f"end {self.end} is before start {self.start}; swap them"
+            raise ValueError(msg)
+        return self
+
+
+class BandSpan(NamedSpan):
+    """A band: its steps are days, months, or begin on the days listed in `cuts`.
+
+    `bounds` (west, south, east, north) is the theatre, where it is too small to be seen at the region's scale;
+    `short` is a piece of the name for where the bar has no room for the whole one.
+    """
+
+    every: Literal["day", "month"] | None = None
+    cuts: list[IsoDay] = []
+    short: Localized | None = None
+    bounds: Bounds | None = None
+
+
+class Swatch(Model):
+    """Name, colour (#rrggbb) and pattern of a holder or category.
+
+    `dash` is the length of the dashes in which a holder's claims are drawn: two sides of one border differ in it,
+    so that the pair is told apart in grey.
+    """
+
+    name: Localized
+    color: Colour
+    pattern: Pattern = "none"
+    dash: Literal["long", "short"] = "long"
+
+
+class LayerSetting(Model):
+    """A layer the reader can switch, and whether it is on at first."""
+
+    id: Slug
+    name: Localized
+    default: bool
+
+
+class Era(Model):
+    """A way of counting years beside the calendar's, from a day on: an era, a reign.
+
+    Attributes
+    ----------
+    counting
+        When its next year begins: at New Year (`calendar`), or on the day and month of its start (`anniversary`).
+    """
+
+    name: Localized
+    start: IsoDay
+    counting: Counting = "calendar"
+
+
+class Example(Model):
+    """A link that the page about the atlas offers: the parameters after the question mark, and what it shows."""
+
+    query: Text
+    name: Localized
+
+
+class Settings(Model):
+    """`data/atlas.json`: what this atlas is about and how its time and colours run.
+
+    Attributes
+    ----------
+    languages
+        Codes of the languages, the first the one a reader gets unasked; each has a file in `languages/`.
+    campaigns
+        Names of all campaigns that records belong to, those with computed fronts among them.
+    document_address
+        Where the document can be read; about:blank for one that is nowhere.
+    world
+        Box outside which nothing of the atlas lies, but for `far_places`.
+    centre
+        Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
+    computed_source
+        Id of the source that everything computed here names; an atlas with `campaigns.json` needs one.
+    """
+
+    languages: Annotated[list[LanguageCode], Field(min_length=1)]
+    title: Localized
+    short_title: Localized
+    data_version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    document: Localized
+    document_address: Address | Literal["about:blank"]
+    start: IsoDay
+    end: IsoDay
+    opening_date: IsoDay
+    opening_view: tuple[Latitude, Longitude, Annotated[float, Field(ge=0, le=18)]]
+    bounds: Bounds
+    world: Bounds
+    centre: Position | None = None
+    computed_source: Slug | None = None
+    far_places: Ids = []
+    bands: list[BandSpan]
+    phases: list[NamedSpan]
+    eras: list[Era] = []
+    holders: dict[Slug, Swatch]
+    actors: dict[Slug, Localized]
+    categories: dict[Slug, Swatch]
+    campaigns: dict[Slug, Localized] = {}
+    layers: list[LayerSetting]
+    examples: list[Example] = []
+    attribution: Localized
+
+    @property
+    def middle(self) -> Position:
+        """Where the plane touches the earth in which areas are measured, lon-lat degrees."""
+        west, south, east, north = self.bounds
+        return self.centre or ((west + east) / 2, (south + north) / 2)
