@@ -14,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 LEAFLET = ("leaflet.js", "leaflet.css")
 FONT_LIST = "fonts.json"
+#: Style sheet with all cuts of the fonts, by the name it has without its hash.
+FACES = "faces.css"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class BrowserAssets:
 class FontFile:
     """One cut of a font: file relative to `static/`, family, weight, and the characters it is for (`unicode-range`).
 
-    `labels` is True for the cuts that have every name on the map.
+    `labels` is True for the cuts that have the names on the map.
     """
 
     file: str
@@ -49,12 +51,19 @@ def vendor_file(name: str, static: Path = STATIC) -> Path | None:
 
 
 def installed_fonts(static: Path = STATIC) -> list[FontFile]:
-    """Cuts of the font that are installed, in the order in which CSS should name them; none where there are none."""
+    """Cuts of the fonts that are installed; none where there are none."""
     try:
         listed = json.loads((static / "fonts" / FONT_LIST).read_text(encoding="utf-8"))
         return [FontFile(**entry) for entry in listed]
     except (FileNotFoundError, TypeError):  # none, or a list of another form: `geo assets` writes it again
         return []
+
+
+def font_sheet(base_url: str, static: Path = STATIC) -> str | None:
+    """Address of the style sheet that names the installed fonts; None where there is none."""
+    stem, _, suffix = FACES.rpartition(".")
+    found = sorted((static / "fonts").glob(f"{stem}.*.{suffix}"))
+    return f"{base_url}/fonts/{found[0].name}" if found else None
 
 
 @lru_cache(maxsize=4)

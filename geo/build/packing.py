@@ -46,7 +46,7 @@ def pack(name: str, paths: Iterable[Path], store: Path = STORE) -> list[Path]:
 
 def pack_static(static: Path = STATIC) -> list[Path]:
     """Compress what a browser gets of a built `static/`; return the forms newly made."""
-    folders = ("atlas", "basemap", "component", "vendor")
+    folders = ("atlas", "basemap", "component", "fonts", "vendor")
     paths = (path for folder in folders for path in sorted((static / folder).glob("*")))
     return pack("own", (path for path in paths if path.suffix in SUFFIXES), static / "packed")
 
