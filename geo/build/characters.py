@@ -1,13 +1,14 @@
 """Which characters an atlas is written in, in the order in which a reader meets them.
 
 First come those of the page as it opens: what stands on it whatever the date, and the names that are seen at the
-opening date and one step before and after it. The further in time from there a name is, the later it is met. Fonts
+opening date and a few steps before and after it. The further in time from there a name is, the later it is met. Fonts
 are cut along this order (`geo.build.fonts`), so that a first visit needs one cut and another date one or two more.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -28,11 +29,15 @@ _ON_MAP_PAGE = (
     "measures.show",
 )
 _BOLD = ("nav.", "panel.", "change.", "measures.show")
-#: An interface text longer than this is a sentence, not a heading or label.
-_LABEL = 20
+#: An interface text longer than this is a sentence, not a heading or label; one on the map's bar is a word.
+_LABEL, _WORD = 20, 6
+#: What stands in a text for a value.
+_VALUE = re.compile(r"\{[^}]*\}")
+#: Steps before and after that of the opening date whose names are seen at first, or soon.
+_NEAR = 4
 _ASCII = range(0x20, 0x7F)
 #: Signs that the component draws by itself.
-_SIGNS = "°±×–—·…−⌂"
+_SIGNS = "\N{NO-BREAK SPACE}°±×–—·…−⌂"
 #: What a reader may type: kana and full-width forms.
 _TYPED = (*range(0x3000, 0x3100), *range(0xFF01, 0xFF60))
 
@@ -45,14 +50,17 @@ class Met:
     ----------
     opening, bold
         What the page shows as it opens, and of that what is set in bold.
+    bold_next
+        Other characters of what is set in bold: titles, names of territories and of great events.
     names
-        Other characters of names, labels and the interface: all that the map can show.
+        Other characters of names, labels and the interface than in `opening`: all that the map can show.
     texts
         What only longer texts use.
     """
 
     opening: str
     bold: str
+    bold_next: str
     names: str
     texts: str
 
@@ -72,7 +80,8 @@ def characters_met(atlas: Atlas, data: Path = DATA) -> Met:
     named = (*_words(r.name for r in others), *_names(data), *_texts_of(atlas, ("",), None), *_component_texts())
     names = _without(_once((*named, "".join(map(chr, _TYPED)))), opening)
     texts = _without("".join(sorted(_all_texts((data, ROOT / "pages", ROOT / "geo")))), opening + names)
-    return Met(opening, bold, names, texts)
+    later = _once((*_words(r.name for r in others if _is_bold(r)), *_texts_of(atlas, ("",))))
+    return Met(opening, bold, _without(later, bold), names, texts)
 
 
 def _once(texts: Iterable[str]) -> str:
@@ -94,7 +103,7 @@ def _by_distance(atlas: Atlas) -> tuple[list[Record], list[Record]]:
     """Records told of or named on the map about the opening date, and the others, the nearest in time first."""
     day, steps = to_day(atlas.settings.opening_date), atlas.steps
     at = step_of(day, steps).index
-    first, last = steps[max(at - 1, 0)].start, steps[min(at + 1, len(steps) - 1)].end
+    first, last = steps[max(at - _NEAR, 0)].start, steps[min(at + _NEAR, len(steps) - 1)].end
     distances = {record.id: _distance(record, first, last, atlas) for record in atlas.records}
     ordered = sorted(atlas.records, key=lambda record: distances[record.id])
     return ([r for r in ordered if distances[r.id] == 0], [r for r in ordered if distances[r.id] > 0])
@@ -126,9 +135,12 @@ def _headings(atlas: Atlas) -> Iterator[str]:
 
 def _labels(atlas: Atlas) -> Iterator[str]:
     """What stands on the map whatever the date: chief towns, labels of the component, languages."""
-    yield from _words(place.name for place in atlas.places.values() if place.rank == 1)
+    for place in atlas.places.values():
+        if place.rank == 1:
+            yield from (*place.name.values(), place.names_dated)
+    yield from atlas.settings.attribution.values()
     yield from (language.label for language in atlas.languages.values())
-    yield from (text for text in _component_texts() if len(text) <= _LABEL)
+    yield from (text for text in _component_texts() if len(_VALUE.sub("", text)) <= _WORD)
 
 
 def _component_texts() -> Iterator[str]:

@@ -59,8 +59,9 @@ def unicode_range(characters: Iterable[str]) -> str:
 
 def cuts(met: Met, stem: str) -> Iterator[Cut]:
     """The cuts of a font; no character is in two of a weight."""
-    behind = "".join(char for char in met.opening if char not in met.bold)
-    for weight, first, names in ((400, met.opening, met.names), (700, met.bold, behind + met.names)):
+    known = {*met.bold, *met.bold_next}
+    bold = met.bold_next + "".join(char for char in met.opening + met.names if char not in known)
+    for weight, first, names in ((400, met.opening, met.names), (700, met.bold, bold)):
         yield Cut(f"{stem}-{weight}", weight, first, labels=True)
         for labels, rest in ((True, names), (False, met.texts)):
             kind = "names" if labels else "texts"

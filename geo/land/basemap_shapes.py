@@ -24,9 +24,9 @@ from geo.records.basemap_recipe import BasemapRecipe, DrawnRiver, Lake, River, Z
 #: Levels of shade are this far apart: few levels make a small file and cannot be told apart on the map.
 ALPHA_STEP = 30
 #: How far the source is smoothed, in pixels of the relief.
-_SMOOTH = 0.65
+_SMOOTH = 0.75
 #: Opacity for each grade of brightness below and above the local mean.
-_CONTRAST = (3.4, 2.7)
+_CONTRAST = (3.5, 2.8)
 #: A lake is looked for this far from its point, degrees.
 _LAKE_REACH = 0.3
 
