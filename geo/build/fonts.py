@@ -38,12 +38,11 @@ _MOST = 160
 
 @dataclass(frozen=True)
 class Cut:
-    """Characters of one file; `stem` is its name without hash and suffix. `labels`: the map can show them."""
+    """Characters of one file; `stem` is its name without hash and suffix."""
 
     stem: str
     weight: int
     characters: str
-    labels: bool
 
 
 def unicode_range(characters: Iterable[str]) -> str:
@@ -62,11 +61,10 @@ def cuts(met: Met, stem: str) -> Iterator[Cut]:
     known = {*met.bold, *met.bold_next}
     bold = met.bold_next + "".join(char for char in met.opening + met.names if char not in known)
     for weight, first, names in ((400, met.opening, met.names), (700, met.bold, bold)):
-        yield Cut(f"{stem}-{weight}", weight, first, labels=True)
-        for labels, rest in ((True, names), (False, met.texts)):
-            kind = "names" if labels else "texts"
+        yield Cut(f"{stem}-{weight}", weight, first)
+        for kind, rest in (("names", names), ("texts", met.texts)):
             for at in range(0, len(rest), _MOST):
-                yield Cut(f"{stem}-{weight}-{kind}-{at // _MOST + 1}", weight, rest[at : at + _MOST], labels=labels)
+                yield Cut(f"{stem}-{weight}-{kind}-{at // _MOST + 1}", weight, rest[at : at + _MOST])
 
 
 def font_packages(languages: Mapping[str, Language]) -> dict[str, FontPackage]:
@@ -128,7 +126,7 @@ def _install_family(
             path = target / f"{cut.stem}.{font.digest(characters)}.woff2"
             if not path.is_file():
                 font.write(characters, path)
-            yield FontFile(f"{target.name}/{path.name}", family, cut.weight, unicode_range(characters), cut.labels)
+            yield FontFile(f"{target.name}/{path.name}", family, cut.weight, unicode_range(characters))
 
 
 class _Font:

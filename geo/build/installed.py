@@ -32,16 +32,12 @@ class BrowserAssets:
 
 @dataclass(frozen=True)
 class FontFile:
-    """One cut of a font: file relative to `static/`, family, weight, and the characters it is for (`unicode-range`).
-
-    `labels` is True for the cuts that have the names on the map.
-    """
+    """One cut of a font: file relative to `static/`, family, weight, and the characters it is for (`unicode-range`)."""
 
     file: str
     family: str
     weight: int
     span: str
-    labels: bool
 
 
 def vendor_file(name: str, static: Path = STATIC) -> Path | None:
