@@ -22,12 +22,12 @@ help:
 	@touch $@
 
 # Without npm the app still runs, from folium's default addresses, and says so.
-.setup/assets: package-lock.json geo/build/assets.py geo/build/fonts.py .setup/run
+.setup/assets: package-lock.json geo/build/assets.py geo/build/characters.py geo/build/fonts.py .setup/run
 	@if command -v npm >/dev/null; then npm ci --omit=dev --loglevel=error && $(PY) -m geo assets; \
 	else echo "npm is missing: the map will ask folium's default addresses"; fi
 	@touch $@
 
-.setup/dev-assets: package-lock.json geo/build/assets.py geo/build/fonts.py .setup/run
+.setup/dev-assets: package-lock.json geo/build/assets.py geo/build/characters.py geo/build/fonts.py .setup/run
 	npm ci --loglevel=error
 	$(PY) -m geo assets
 	@touch $@ .setup/assets

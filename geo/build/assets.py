@@ -6,15 +6,13 @@ keep the files for ever.
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 from geo.build.hashed import write_hashed
-from geo.build.installed import FONT_LIST, LEAFLET
+from geo.build.installed import LEAFLET
 from geo.errors import AssetError
 from geo.paths import ROOT, STATIC, data_folder
 from geo.records.load import load_atlas
@@ -37,23 +35,22 @@ def install_assets(node_modules: Path = NODE_MODULES, static: Path = STATIC, dat
     AssetError
         If the packages are not installed.
     """
-    from geo.build.fonts import font_packages, install_fonts  # fontTools is slow to import; only this command needs it
+    from geo.build.characters import characters_met  # fontTools is slow to import; only this command needs it
+    from geo.build.fonts import font_packages, install_fonts
 
     folder = data_folder() if data is None else data
     leaflet = node_modules / "leaflet" / "dist"
-    packages = font_packages(load_atlas(folder).languages)
+    atlas = load_atlas(folder)
+    packages = font_packages(atlas.languages)
     lacking = [package.package for package in packages.values() if not (node_modules / package.package).is_dir()]
     if not (leaflet / "leaflet.js").is_file() or lacking:
         msg = f"node_modules/ lacks {', '.join(lacking) or 'leaflet'}; run: npm ci"
         raise AssetError(msg)
     copied = [write_hashed(static / "vendor", name, (leaflet / name).read_bytes()) for name in LEAFLET]
     _keep_only(static / "vendor", copied)
-    cut = install_fonts(packages, node_modules, static / "fonts", folder)
-    listed = static / "fonts" / FONT_LIST
-    listed.write_text(json.dumps([asdict(font) for font in cut], indent=1), encoding="utf-8")
-    paths = [static / font.file for font in cut]
-    _keep_only(static / "fonts", [*paths, listed])
-    return [*copied, *paths]
+    fonts = install_fonts(packages, characters_met(atlas, folder), node_modules, static / "fonts")
+    _keep_only(static / "fonts", fonts)
+    return [*copied, *fonts]
 
 
 def complete_assets(static: Path, data: Path) -> None:

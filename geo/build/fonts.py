@@ -1,37 +1,39 @@
 """Cut the fonts of the languages down to the characters the atlas uses.
 
 A font with the characters of East Asia is more than a megabyte a weight. A language whose file names no font to be
-installed is set in what the reader's machine has. The first picture never waits for any of it; what a first visit then
-fetches are two cuts with the names and the interface, regular and bold. The characters that only longer
-texts use are a third cut, which a browser asks for when one of them is shown.
+installed is set in what the reader's machine has. The first picture never waits for any of it. Each weight is cut
+into one file with what the page shows as it opens, and small ones with the other characters in the order in which
+a reader meets them (`geo.build.characters`); by `unicode-range` a browser asks for one when it shows one of its
+characters.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import fontTools
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
-from geo.build.installed import FontFile
-from geo.paths import COMPONENT, DATA, ROOT
+from geo.build.characters import Met
+from geo.build.hashed import write_hashed
+from geo.build.installed import FACES, FONT_LIST, FontFile
 from geo.records.languages import FontPackage, Language
+from geo.words.render import render
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it reports every glyph it drops
 
-_TEXT_SUFFIXES = frozenset({".json", ".csv", ".py", ".js", ".md"})
 #: What horizontal text can use; the rest of the features are for vertical text and old forms of kanji.
-_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "palt")
-#: An interface text longer than this is a sentence, not a heading or label.
-_HEADING = 40
+_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk")
+#: Characters of a cut beside the first: some 15 KB.
+_MOST = 160
 
 
 @dataclass(frozen=True)
@@ -41,71 +43,6 @@ class Cut:
     stem: str
     weight: int
     characters: str
-    span: str
-    labels: bool
-
-
-def used_characters(data: Path = DATA) -> dict[str, str]:
-    """Characters of each cut, sorted.
-
-    Returns
-    -------
-    dict
-        `400` names and interface, `400-texts` what only the other texts use, `700` names and headings.
-    """
-    interface = ((ROOT / "geo" / "words" / "texts").glob("*.json"), (data / "languages").glob("*.json"))
-    words = [json.loads(path.read_text(encoding="utf-8-sig")) for folder in interface for path in folder]
-    sentences = [text for texts in words for text in texts.get("texts", texts).values()]
-    headings = (text for text in sentences if len(text) <= _HEADING)
-    # what the map's frame draws: names, the settings of the atlas with its attribution, and the component's own words
-    words_of_map = (*COMPONENT.glob("strings*.json"), *COMPONENT.glob("strings/*.json"), data / "atlas.json")
-    shown = set("".join((*_names(data), *(path.read_text(encoding="utf-8-sig") for path in words_of_map))))
-    regular = _always() | shown | set("".join(sentences))
-    return {
-        "400": _sorted(regular),
-        "400-texts": _sorted(_texts((data, ROOT / "pages", ROOT / "geo")) - regular),
-        "700": _sorted(_always() | shown | set("".join(headings))),
-    }
-
-
-def _always() -> set[str]:
-    return {chr(code) for code in (*range(0x20, 0x7F), *range(0x3000, 0x3100), *range(0xFF01, 0xFF60))}
-
-
-def _sorted(characters: Iterable[str]) -> str:
-    return "".join(sorted(characters))
-
-
-def _texts(folders: Iterable[Path]) -> set[str]:
-    """Characters of all text files below some folders."""
-    found: set[str] = set()
-    for folder in folders:
-        for path in folder.rglob("*"):
-            if path.suffix in _TEXT_SUFFIXES and "basemap" not in path.parts:
-                found |= set(path.read_text(encoding="utf-8-sig"))
-    return {character for character in found if ord(character) >= 0x20}
-
-
-def _names(data: Path) -> Iterator[str]:
-    """Names of records and places: what headings and labels set in bold."""
-    for path in data.rglob("*.json"):
-        if "basemap" not in path.parts:
-            yield from _named(json.loads(path.read_text(encoding="utf-8-sig")))
-    with (data / "places.csv").open(encoding="utf-8-sig", newline="") as table:
-        for row in csv.DictReader(table):
-            yield from (text for column, text in row.items() if column.startswith(("name_", "today_", "names_")))
-
-
-def _named(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _named(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key in ("name", "title", "subtitle", "label"):
-                yield json.dumps(item, ensure_ascii=False)
-            else:
-                yield from _named(item)
 
 
 def unicode_range(characters: Iterable[str]) -> str:
@@ -119,14 +56,15 @@ def unicode_range(characters: Iterable[str]) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in spans)
 
 
-def cuts(package: FontPackage, data: Path = DATA) -> list[Cut]:
-    """The cuts of a font in the order in which CSS should name them: the last that claims a character draws it."""
-    used, stem = used_characters(data), package.package.rpartition("/")[2]
-    return [
-        Cut(f"{stem}-400", 400, used["400"], package.span, labels=True),
-        Cut(f"{stem}-700", 700, used["700"], package.span, labels=True),
-        Cut(f"{stem}-400-texts", 400, used["400-texts"], unicode_range(used["400-texts"]), labels=False),
-    ]
+def cuts(met: Met, stem: str) -> Iterator[Cut]:
+    """The cuts of a font; no character is in two of a weight."""
+    known = {*met.bold, *met.bold_next}
+    bold = met.bold_next + "".join(char for char in met.opening + met.names if char not in known)
+    for weight, first, names in ((400, met.opening, met.names), (700, met.bold, bold)):
+        yield Cut(f"{stem}-{weight}", weight, first)
+        for kind, rest in (("names", names), ("texts", met.texts)):
+            for at in range(0, len(rest), _MOST):
+                yield Cut(f"{stem}-{weight}-{kind}-{at // _MOST + 1}", weight, rest[at : at + _MOST])
 
 
 def font_packages(languages: Mapping[str, Language]) -> dict[str, FontPackage]:
@@ -135,22 +73,28 @@ def font_packages(languages: Mapping[str, Language]) -> dict[str, FontPackage]:
     return {font.families[0]: font.install for font in fonts if font.install is not None}
 
 
-def _subset(source: Path, characters: str) -> bytes:
+def _subset(source: BytesIO | Path, characters: str, flavor: str | None = "woff2") -> BytesIO:
     """Cut of a font, without the hints for coarse screens: they are a fifth of it."""
-    options = subset.Options(flavor="woff2", layout_features=list(_FEATURES), notdef_outline=True, hinting=False)
-    font = subset.load_font(str(source), options)
+    options = subset.Options(flavor=flavor, layout_features=list(_FEATURES), notdef_outline=True, hinting=False)
+    font = subset.load_font(source, options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
     written = BytesIO()
     subset.save_font(font, written, options)
-    return written.getvalue()
+    written.seek(0)
+    return written
 
 
-def install_fonts(
-    packages: Mapping[str, FontPackage], node_modules: Path, target: Path, data: Path = DATA
-) -> list[FontFile]:
-    """Write the cuts of some fonts, by family, into a folder; those that are there already are kept.
+def install_fonts(packages: Mapping[str, FontPackage], met: Met, node_modules: Path, target: Path) -> list[Path]:
+    """Write the cuts of some fonts, by family, into a folder, their list and a style sheet that names them.
+
+    Cuts that are there already are kept.
+
+    Returns
+    -------
+    list
+        All files of the folder that are current.
 
     Raises
     ------
@@ -158,21 +102,62 @@ def install_fonts(
         If a font is not below `node_modules`.
     """
     target.mkdir(parents=True, exist_ok=True)
-    return [
-        _install(cut, family, node_modules / package.package / "files" / package.files, target)
-        for family, package in packages.items()
-        for cut in cuts(package, data)
-    ]
+    fonts: list[FontFile] = []
+    for family, package in packages.items():
+        fonts += _install_family(family, package, met, node_modules, target)
+    listed = target / FONT_LIST
+    listed.write_text(json.dumps([asdict(font) for font in fonts], indent=1), encoding="utf-8")
+    paths = [target.parent / font.file for font in fonts]
+    if not fonts:
+        return [listed]
+    faces = render("font_faces.css", fonts=[(font, path.name) for font, path in zip(fonts, paths, strict=True)])
+    return [listed, write_hashed(target, FACES, str(faces).encode()), *paths]
 
 
-def _install(cut: Cut, family: str, files: Path, target: Path) -> FontFile:
-    source = files.with_name(files.name.format(weight=cut.weight))
-    # Named after what it is made from: whether it is current is known without cutting it again.
-    digest = hashlib.sha256(source.read_bytes())
-    digest.update(f"{fontTools.version} {_FEATURES} {cut.characters}".encode())
-    path = target / f"{cut.stem}.{digest.hexdigest()[:10]}.woff2"
-    if not path.is_file():
+def _install_family(
+    family: str, package: FontPackage, met: Met, node_modules: Path, target: Path
+) -> Iterator[FontFile]:
+    files = node_modules / package.package / "files" / package.files
+    fonts = {weight: _Font(files.with_name(files.name.format(weight=weight)), package.span) for weight in (400, 700)}
+    for cut in cuts(met, package.package.rpartition("/")[2]):
+        font = fonts[cut.weight]
+        characters = "".join(sorted(char for char in cut.characters if ord(char) in font.drawn))
+        if characters:
+            path = target / f"{cut.stem}.{font.digest(characters)}.woff2"
+            if not path.is_file():
+                font.write(characters, path)
+            yield FontFile(f"{target.name}/{path.name}", family, cut.weight, unicode_range(characters))
+
+
+class _Font:
+    """A font of which several cuts are made; it is unpacked when the first is wanted.
+
+    `drawn` are the code points that it has and is to draw; `span` is a CSS `unicode-range`.
+    """
+
+    def __init__(self, source: Path, span: str) -> None:
+        self._source = source
+        ends = (part.strip()[2:].split("-") for part in span.split(","))
+        claimed = {code for end in ends for code in range(int(end[0], 16), int(end[-1], 16) + 1)}
+        with TTFont(source, lazy=True) as font:
+            self.drawn = frozenset(claimed & font.getBestCmap().keys())
+
+    def digest(self, characters: str) -> str:
+        """What a cut is made from: whether it is current is known without cutting it again."""
+        text = f"{fontTools.version} {_FEATURES} {characters}"
+        return hashlib.sha256(self._hash + text.encode()).hexdigest()[:10]
+
+    @cached_property
+    def _hash(self) -> bytes:
+        return hashlib.sha256(self._source.read_bytes()).digest()
+
+    @cached_property
+    def _unpacked(self) -> bytes:
+        """The font without what no cut has: to unpack the source takes seconds."""
+        return _subset(self._source, "".join(map(chr, self.drawn)), flavor=None).getvalue()
+
+    def write(self, characters: str, path: Path) -> None:
+        """Write a cut."""
         partial = path.with_suffix(".partial")
-        partial.write_bytes(_subset(source, cut.characters))
+        partial.write_bytes(_subset(BytesIO(self._unpacked), characters).getvalue())
         partial.replace(path)
-    return FontFile(f"{target.name}/{path.name}", family, cut.weight, cut.span, cut.labels)

@@ -14,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 LEAFLET = ("leaflet.js", "leaflet.css")
 FONT_LIST = "fonts.json"
+#: Style sheet with all cuts of the fonts, by the name it has without its hash.
+FACES = "faces.css"
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,12 @@ class BrowserAssets:
 
 @dataclass(frozen=True)
 class FontFile:
-    """One cut of a font: file relative to `static/`, family, weight, and the characters it is for (`unicode-range`).
-
-    `labels` is True for the cuts that have every name on the map.
-    """
+    """One cut of a font: file relative to `static/`, family, weight, and the characters it is for (`unicode-range`)."""
 
     file: str
     family: str
     weight: int
     span: str
-    labels: bool
 
 
 def vendor_file(name: str, static: Path = STATIC) -> Path | None:
@@ -49,12 +47,19 @@ def vendor_file(name: str, static: Path = STATIC) -> Path | None:
 
 
 def installed_fonts(static: Path = STATIC) -> list[FontFile]:
-    """Cuts of the font that are installed, in the order in which CSS should name them; none where there are none."""
+    """Cuts of the fonts that are installed; none where there are none."""
     try:
         listed = json.loads((static / "fonts" / FONT_LIST).read_text(encoding="utf-8"))
         return [FontFile(**entry) for entry in listed]
     except (FileNotFoundError, TypeError):  # none, or a list of another form: `geo assets` writes it again
         return []
+
+
+def font_sheet(base_url: str, static: Path = STATIC) -> str | None:
+    """Address of the style sheet that names the installed fonts; None where there is none."""
+    stem, _, suffix = FACES.rpartition(".")
+    found = sorted((static / "fonts").glob(f"{stem}.*.{suffix}"))
+    return f"{base_url}/fonts/{found[0].name}" if found else None
 
 
 @lru_cache(maxsize=4)

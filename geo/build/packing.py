@@ -46,18 +46,18 @@ def pack(name: str, paths: Iterable[Path], store: Path = STORE) -> list[Path]:
 
 def pack_static(static: Path = STATIC) -> list[Path]:
     """Compress what a browser gets of a built `static/`; return the forms newly made."""
-    folders = ("atlas", "basemap", "component", "vendor")
+    folders = ("atlas", "basemap", "component", "fonts", "vendor")
     paths = (path for folder in folders for path in sorted((static / folder).glob("*")))
     return pack("own", (path for path in paths if path.suffix in SUFFIXES), static / "packed")
 
 
-def brotli_form(content: bytes, store: Path | None = None) -> bytes:
-    """Brotli form of a content: the stored one, by default of the atlas shown or of all, else a quick one."""
+def brotli_form(content: bytes, store: Path | None = None, *, quality: int = _QUICK) -> bytes:
+    """Brotli form of a content: the stored one, by default of the atlas shown or of all, else one made now."""
     name = _form_name(content)
     for folder in (static_folder() / "packed", STORE) if store is None else (store,):
         for form in folder.glob(f"*/{name}"):
             return form.read_bytes()
-    return bytes(brotli.compress(content, quality=_QUICK))
+    return bytes(brotli.compress(content, quality=quality))
 
 
 def gzip_form(content: bytes) -> bytes:

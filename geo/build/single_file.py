@@ -127,8 +127,8 @@ def _fonts(static: Path) -> list[dict[str, Any]]:
         {
             "family": font.family,
             "weight": font.weight,
-            "url": _data_uri(static / font.file, "font/woff2"),
             "span": font.span,
+            "url": _data_uri(static / font.file, "font/woff2"),
         }
         for font in installed_fonts(static)
     ]

@@ -53,12 +53,18 @@ function assemble(map, place, atlas, files, { words, host }) {
   return controller;
 }
 
-/** Fetch what fronts glide by when all else is done; until then, and without it, steps switch. */
-function addGlide(options, view) {
-  idle(async () => {
+/** Signs of a hand that may move the date. */
+const HAND = ["pointerover", "focusin", "keydown"];
+
+/** Fetch what fronts glide by once a hand comes near; until then, and without it, steps switch. */
+function addGlide(options, view, frame) {
+  const take = async () => {
+    HAND.forEach((type) => frame.removeEventListener(type, take));
     const packed = options.glide || (options.glideUrl && (await fetchJson(options.glideUrl).catch(() => null)));
     if (packed) view.glide.load(packed);
-  });
+  };
+  if (options.glide) idle(take);
+  else HAND.forEach((type) => frame.addEventListener(type, take));
 }
 
 /**
@@ -129,7 +135,7 @@ async function start(map, options, place, state) {
   state.controller.view.add(opened.add(more));
   place.frame.classList.add("is-ready");
   state.controller.view.basemap.finish();
-  addGlide(options, state.controller.view);
+  addGlide(options, state.controller.view, place.frame);
   return window.atlas;
 }
 

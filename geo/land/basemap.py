@@ -73,7 +73,7 @@ def build_basemap(sources: BasemapSources, atlas: Atlas, out: Path = BASEMAP) ->
         write_geojson(out / "provinces.json", build_provinces(pieces, main, lakes))
         write_geojson(out / "rivers.json", _rounded(build_rivers(opened.magics, recipe, land), 3))
         relief = build_relief(opened.relief, land, main.bounds, recipe.relief_width)
-        relief.convert("RGBA").save(out / "relief.webp", lossless=True, method=6)
+        relief.convert("RGBA").save(out / "relief.webp", lossless=True, quality=100, method=6)
     text = json.dumps(_manifest(recipe), ensure_ascii=False, indent=2) + "\n"
     (out / "basemap.json").write_text(text, encoding="utf-8")
 

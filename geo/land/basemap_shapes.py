@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, map_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from geo.land.coverage import box_of, polygons_of
@@ -22,7 +22,11 @@ from geo.land.partition import Piece
 from geo.records.basemap_recipe import BasemapRecipe, DrawnRiver, Lake, River, Zone
 
 #: Levels of shade are this far apart: few levels make a small file and cannot be told apart on the map.
-ALPHA_STEP = 24
+ALPHA_STEP = 30
+#: How far the source is smoothed, in pixels of the relief.
+_SMOOTH = 0.75
+#: Opacity for each grade of brightness below and above the local mean.
+_CONTRAST = (3.5, 2.8)
 #: A lake is looked for this far from its point, degrees.
 _LAKE_REACH = 0.3
 
@@ -139,16 +143,16 @@ def build_relief(
         per_degree = world.width / 360
         frame = tuple(round(v * per_degree) for v in (west + 180, 90 - north, east + 180, 90 - south))
         grey = world.crop(frame).convert("L")  # type: ignore[arg-type]
-    bright = np.asarray(grey.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float64)
+    # What is finer than a pixel of the result would be noise in it, and half of its bytes.
+    bright = np.asarray(grey.filter(ImageFilter.GaussianBlur(_SMOOTH * grey.width / width)), dtype=np.float64)
     dry = _land_mask(land, bounds, bright.shape, mercator=False)
     # The mean is taken over land only: beside the bright sea every coast would look like a dark slope.
     local = gaussian_filter(bright * dry, 9) / np.maximum(gaussian_filter(dry, 9), 1e-3)
-    shade = bright - local
-    rows, columns = _mercator_grid(bounds, width, shade.shape)
-    sampled = shade[rows[:, None], columns[None, :]]
-    alpha = np.clip(np.abs(sampled) * np.where(sampled < 0, 2.8, 2.2) - 4, 0, 120)
+    places = np.meshgrid(*_mercator_grid(bounds, width, bright.shape), indexing="ij")
+    sampled = map_coordinates(bright - local, places, order=1, mode="nearest")
+    alpha = np.clip(np.abs(sampled) * np.where(sampled < 0, *_CONTRAST) - 4, 0, 120)
     alpha = alpha * _land_mask(land, bounds, sampled.shape) // ALPHA_STEP * ALPHA_STEP
-    value = np.where(sampled < 0, 0, 255).astype(np.uint8)
+    value = np.where((sampled < 0) | (alpha == 0), 0, 255).astype(np.uint8)
     return Image.merge("LA", (Image.fromarray(value), Image.fromarray(alpha.astype(np.uint8))))
 
 
@@ -159,14 +163,15 @@ def mercator_y(latitude: NDArray[np.float64] | float) -> NDArray[np.float64]:
 
 def _mercator_grid(
     bounds: tuple[float, float, float, float], width: int, shape: tuple[int, ...]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Rows and columns of a raster in plate carrée, between its pixels, for those of one in Web Mercator."""
     west, south, east, north = bounds
     top, bottom = float(mercator_y(north)), float(mercator_y(south))
     height = round(width * (top - bottom) / np.radians(east - west))
     y = top - (np.arange(height) + 0.5) / height * (top - bottom)
     latitude = np.degrees(2 * np.arctan(np.exp(y)) - np.pi / 2)
-    rows = np.clip((north - latitude) / (north - south) * shape[0], 0, shape[0] - 1).astype(np.intp)
-    columns = ((np.arange(width) + 0.5) / width * shape[1]).astype(np.intp)
+    rows = (north - latitude) / (north - south) * shape[0] - 0.5
+    columns = (np.arange(width) + 0.5) / width * shape[1] - 0.5
     return rows, columns
 
 

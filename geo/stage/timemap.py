@@ -15,7 +15,7 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo.build.installed import BrowserAssets, browser_assets, installed_fonts
+from geo.build.installed import BrowserAssets, browser_assets, font_sheet
 from geo.component.embedded import FIRST_ZOOM, MAP_OPTIONS, script_json, to_lat_lon
 from geo.paths import static_address, static_folder
 
@@ -45,7 +45,7 @@ class MapUrls:
         `relief` is
         ``{"url": ..., "bounds": [[south, west], [north, east]]}``, an image in EPSG:3857.
     fonts
-        ``{"family": ..., "weight": ..., "url": ...}`` for each file of the label font.
+        Address of the style sheet with the fonts; None without one: the browser's own font is used.
     """
 
     js: tuple[tuple[str, str], ...]
@@ -54,7 +54,7 @@ class MapUrls:
     more: str
     glide: str
     basemap: Mapping[str, Any]
-    fonts: tuple[Mapping[str, Any], ...] = ()
+    fonts: str | None = None
 
 
 def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls:
@@ -81,14 +81,8 @@ def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls
         more=url(build["more"]),
         glide=url(build["glide"]),
         basemap=basemap,
-        fonts=tuple(_fonts(base_url)),
+        fonts=font_sheet(base_url, static_folder()),
     )
-
-
-def _fonts(base_url: str) -> list[Mapping[str, Any]]:
-    """Fonts that are there; without them the browser's own are used."""
-    fonts = (font for font in installed_fonts(static_folder()) if font.labels)
-    return [{"family": font.family, "weight": font.weight, "url": f"{base_url}/{font.file}"} for font in fonts]
 
 
 class TimeMap(JSCSSMixin, MacroElement):
@@ -164,7 +158,7 @@ def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float], lang: str | N
         "moreUrl": urls.more,
         "glideUrl": urls.glide,
         "basemap": dict(urls.basemap),
-        "fonts": [dict(font) for font in urls.fonts],
+        "fonts": urls.fonts,
         "lang": lang,
     }
     base.add_child(TimeMap(options), name="time_map")

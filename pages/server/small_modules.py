@@ -13,8 +13,8 @@ from geo.component.embedded import script_json
 from pages.server.streamlit_files import element_modules, page_modules, streamlit_static
 
 _SCRIPT = Path(__file__).resolve().with_suffix(".js")
-#: Bytes up to which a module is carried.
-MOST = 4_200
+#: Bytes up to which a module is carried: what is larger gets hardly smaller in company, and would hold up the page.
+MOST = 14_000
 _IMPORT = re.compile(r'((?:from|import)\s*)"\./([\w.-]+\.js)"')
 #: What depends on the address from which a module comes.
 _PLACED = ("import.meta", "import(", "new URL(", "sourceMappingURL")

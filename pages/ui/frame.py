@@ -10,8 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from geo.build.installed import browser_assets, installed_fonts
-from geo.component.embedded import script_json
+from geo.build.installed import browser_assets, font_sheet
 from geo.errors import AssetError, DataError, GeoError
 from geo.paths import COMPONENT, static_address, static_folder
 from geo.words.interface import Texts, engine_languages, engine_texts
@@ -32,12 +31,6 @@ _CHOICE = "language_choice"
 @lru_cache(maxsize=8)
 def _asset(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=2)
-def _font_faces(address: str) -> str:
-    """The installed fonts; none where the browser assets are missing, so that nothing is asked for in vain."""
-    return str(render("font_faces.css", fonts=installed_fonts(static_folder()), base=address))
 
 
 def render_style(mode: str) -> None:
@@ -87,9 +80,9 @@ def _render_languages(shared: Shared, lang: str) -> None:
 def _render_script(session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
-    faces = Markup(script_json(_font_faces(static_address())))
+    fonts = font_sheet(static_address(), static_folder()) or ""
     script = Markup(_asset(_HERE / "page.js"))
-    told = render("page_state.html", view=view, has_map=has_map, faces=faces, script=script)
+    told = render("page_state.html", view=view, has_map=has_map, fonts=fonts, script=script)
     st.html(str(told), unsafe_allow_javascript=True)
 
 

@@ -24,7 +24,8 @@
   const fontTimer = setInterval(() => {
     if (!mapHasFonts() && performance.now() - begun < FONT_WAIT[settings.map]) return;
     clearInterval(fontTimer);
-    document.head.append(Object.assign(document.createElement("style"), { textContent: window.atlasFontFaces }));
+    if (!settings.fonts) return;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: settings.fonts }));
   }, FONT_LOOK);
 
   const atlas = () => frame()?.contentWindow?.atlas;

@@ -5,29 +5,70 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from geo.build.assets import install_assets
-from geo.build.fonts import used_characters
-from geo.build.installed import browser_assets, installed_fonts
+import pytest
+from fontTools.ttLib import TTFont
+
+from geo.build.assets import NODE_MODULES, install_assets
+from geo.build.characters import Met, characters_met
+from geo.build.fonts import cuts
+from geo.build.installed import FONT_LIST, browser_assets, font_sheet, installed_fonts
 from geo.paths import DATA, STATIC
+from geo.records.load import load_atlas
 
 
-def test_both_weights_have_the_names_of_the_time_and_the_rest_is_apart() -> None:
-    characters = {cut: set(found) for cut, found in used_characters().items()}
-    assert set("満州国奉天樺太歯舞昭和") <= characters["700"]
-    assert characters["700"] <= characters["400"]
-    assert not characters["400"] & characters["400-texts"]
-    texts = "".join(path.read_text(encoding="utf-8") for path in sorted((DATA / "events").rglob("*.json")))
-    assert {letter for letter in texts if letter >= " "} <= characters["400"] | characters["400-texts"]
+@pytest.fixture(scope="module")
+def met() -> Met:
+    return characters_met(load_atlas(DATA))
 
 
-def test_the_maps_cuts_have_the_words_of_its_settings() -> None:
+def test_what_the_page_opens_with_has_a_cut_of_its_own(met: Met) -> None:
+    assert set("地図前の時点から変わったこと出来事年月日1945") <= set(met.bold)
+    assert set(met.bold) <= set(met.opening)
+    assert len(met.opening) < 750
+    assert len(met.bold) < 450
+
+
+def test_every_character_of_this_atlas_is_in_one_cut_of_each_weight(met: Met) -> None:
+    texts = "".join(
+        path.read_text(encoding="utf-8") for path in sorted(DATA.rglob("*.json")) if "basemap" not in path.parts
+    )
+    for weight in (400, 700):
+        cut = "".join(cut.characters for cut in cuts(met, "font") if cut.weight == weight)
+        assert len(set(cut)) == len(cut)
+        assert {letter for letter in texts if letter >= " "} <= set(cut)
+
+
+def test_the_built_words_are_covered_by_the_cuts_that_are_installed(met: Met) -> None:
+    """What no cut has is not in the font, or not for it to draw."""
+    files = installed_fonts()
+    words = "".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "words" / "ja").glob("*.json")))
+    assert words
+    for weight in (400, 700):
+        claimed = {code for font in files if font.weight == weight for code in _codes(font.span)}
+        for font in (font for font in files if font.weight == weight):
+            with TTFont(STATIC / font.file) as cut:
+                assert set(_codes(font.span)) <= cut.getBestCmap().keys(), font.file
+        with TTFont(
+            NODE_MODULES / f"@fontsource/biz-udpgothic/files/biz-udpgothic-japanese-{weight}-normal.woff2"
+        ) as whole:
+            drawn = whole.getBestCmap().keys()
+        east = {ord(char) for char in {*words, *met.names} if ord(char) < 0x300 or 0x3000 <= ord(char) < 0xFFF0}
+        assert {chr(code) for code in east & drawn if code >= 0x20} <= set(map(chr, claimed))
+
+
+def _codes(span: str) -> Iterator[int]:
+    for part in span.split(","):
+        first, _, last = part.removeprefix("U+").partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+def test_the_maps_cuts_have_the_words_of_its_settings(met: Met) -> None:
     settings = json.loads((DATA / "atlas.json").read_text(encoding="utf-8"))
     words = {*settings["attribution"]["ja"], *(char for layer in settings["layers"] for char in layer["name"]["ja"])}
-    characters = used_characters()
-    assert words - set(characters["400"]) == set()
-    assert words - set(characters["700"]) == set()
+    assert words <= {*met.opening, *met.names}
 
 
 def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path: Path) -> None:
@@ -38,7 +79,8 @@ def test_installing_writes_hashed_names_and_removes_what_is_old(tmp_path: Path) 
         shutil.copyfile(STATIC / font.file, tmp_path / font.file)
     (tmp_path / "fonts" / "old.woff2").write_text("old", encoding="utf-8")
     installed = install_assets(static=tmp_path)
-    assert all(re.search(r"\.[0-9a-f]{10}\.\w+$", path.name) for path in installed)
-    assert {path.name for path in tmp_path.rglob("*.*")} == {path.name for path in installed} | {"fonts.json"}
-    assert [font.labels for font in installed_fonts(tmp_path)] == [True, True, False]
+    assert all(re.search(r"\.[0-9a-f]{10}\.\w+$", path.name) for path in installed if path.name != FONT_LIST)
+    assert {path.name for path in tmp_path.rglob("*.*")} == {path.name for path in installed}
+    assert {font.weight for font in installed_fonts(tmp_path)} == {400, 700}
+    assert font_sheet("", tmp_path) in {f"/fonts/{path.name}" for path in installed}
     assert browser_assets(static=tmp_path).local

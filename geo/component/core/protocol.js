@@ -39,8 +39,8 @@
  * @property {object} [more] @property {string} [moreUrl] second part
  * @property {object} [glide] @property {string} [glideUrl] fronts between two steps; without it they switch
  * @property {Object<string, object|string>} [basemap] GeoJSON or its address by name; relief: {url, bounds}
- * @property {Array<{weight: number, url: string, family: string, span?: string}>} [fonts] files of the label font; `span` is the
- *   unicode-range of one that has only some characters
+ * @property {string|Array<{family: string, weight: number, span: string, url: string}>} [fonts] address of their
+ *   style sheet, or the fonts themselves
  * @property {Object<string, Object<string, string>>} [strings] texts of the interface by language and key
  * @property {string} [lang] language in which a fault is told before the first message
  * @property {"frame"|"parent"} [fill] does the atlas fill the frame's window or the element around it

@@ -37,7 +37,7 @@ const INNER = {
 const PAUSE = { labels: 100, legend: 150 };
 /** Below this zoom lines are drawn thinner. */
 const FAR_ZOOM = 5.75;
-/** From this zoom on the relief is only a blur: one of its pixels is 3.7 km. */
+/** From this zoom on the relief is only a blur: one of its pixels is 5 km. */
 const CLOSE_ZOOM = 8.5;
 const scaleOf = (zoom) => (zoom < FAR_ZOOM ? "far" : zoom < CLOSE_ZOOM ? "near" : "close");
 /** The legend opens by itself only in a frame of at least this size, pixels. */

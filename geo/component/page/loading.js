@@ -64,16 +64,20 @@ export async function loadBasemap(sources) {
   };
 }
 
-/** Make the label font known to the frame; the browser fetches it when a text needs it. */
+/**
+ * Make the fonts known to the frame; the browser fetches a cut when a text needs one of its characters.
+ * @param {string|Array<{family: string, weight: number, span: string, url: string}>} [fonts] address of their style
+ *   sheet, or the fonts themselves (single-file atlas)
+ */
 export function addFonts(fonts) {
-  (fonts || []).forEach((font) => {
-    const face = new FontFace(font.family, `url("${font.url}")`, {
-      weight: String(font.weight),
-      display: "swap",
-      ...(font.span ? { unicodeRange: font.span } : {}),
-    });
-    document.fonts.add(face);
-  });
+  if (typeof fonts === "string") {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: fonts }));
+    return;
+  }
+  for (const { family, weight, span, url } of fonts || []) {
+    const how = { weight: String(weight), display: "swap", unicodeRange: span };
+    document.fonts.add(new FontFace(family, `url("${url}")`, how));
+  }
 }
 
 /**
