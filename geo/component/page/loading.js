@@ -75,6 +75,7 @@ export function addFonts(fonts) {
     return;
   }
   for (const { family, weight, span, url } of fonts || []) {
+    /** @type {FontFaceDescriptors} */
     const how = { weight: String(weight), display: "swap", unicodeRange: span };
     document.fonts.add(new FontFace(family, `url("${url}")`, how));
   }
