@@ -34,7 +34,7 @@ _LABEL, _WORD = 20, 6
 #: What stands in a text for a value.
 _VALUE = re.compile(r"\{[^}]*\}")
 #: Steps before and after that of the opening date whose names are seen at first, or soon.
-_NEAR = 4
+_NEAR = 1
 _ASCII = range(0x20, 0x7F)
 #: Signs that the component draws by itself.
 _SIGNS = "\N{NO-BREAK SPACE}°±×–—·…−⌂"

@@ -12,12 +12,14 @@ import { openAtlas } from "./core/topology.js";
 import { idle } from "./map/browser.js";
 import { MapView } from "./map/view.js";
 import { layOut, pageSetter, sendToStreamlit, showError, takeDown } from "./page/frame.js";
-import { AtlasError, addFonts, fetchJson, loadBasemap, loadPart, painted, styled } from "./page/loading.js";
+import { openFonts } from "./page/fonts.js";
+import { AtlasError, fetchJson, loadBasemap, loadPart, painted, styled } from "./page/loading.js";
 
 /** @typedef {import("./core/protocol.js").AttachOptions} AttachOptions */
 
 /** Build view, bar and controller of a loaded atlas. */
-function assemble(map, place, atlas, files, { words, host }) {
+function assemble(map, place, atlas, files, state) {
+  const { words, host } = state;
   let controller = null;
   const view = new MapView(map, atlas, files, {
     onPick: (id, part) => controller.pick(id, part),
@@ -46,25 +48,28 @@ function assemble(map, place, atlas, files, { words, host }) {
     view,
     bar,
     words,
-    send: host ? host.send : sendToStreamlit,
+    send: sender(state),
     page: pageSetter(place.frame, words, host),
   });
   controller.deafen = listen(controller, map);
   return controller;
 }
 
-/** Signs of a hand that may move the date. */
-const HAND = ["pointerover", "focusin", "keydown"];
+/** Tells the page what the hand did: the hand rests now, and what it has come to may need other characters. */
+function sender(state) {
+  const send = state.host ? state.host.send : sendToStreamlit;
+  return (reply) => {
+    send(reply);
+    state.fonts.need();
+  };
+}
 
-/** Fetch what fronts glide by once a hand comes near; until then, and without it, steps switch. */
-function addGlide(options, view, frame) {
-  const take = async () => {
-    HAND.forEach((type) => frame.removeEventListener(type, take));
+/** What fronts glide by comes when the browser has time for it; until then, and without it, steps switch. */
+function addGlide(options, view) {
+  idle(async () => {
     const packed = options.glide || (options.glideUrl && (await fetchJson(options.glideUrl).catch(() => null)));
     if (packed) view.glide.load(packed);
-  };
-  if (options.glide) idle(take);
-  else HAND.forEach((type) => frame.addEventListener(type, take));
+  });
 }
 
 /**
@@ -95,6 +100,7 @@ function publicAtlas(loading, state) {
       if (state.tell && state.lang !== lang) state.tell();
       else if (state.controller) state.controller.receive(message);
       else state.messages.push(message);
+      if (state.controller && state.lang !== lang) state.fonts.need();
     },
   };
 }
@@ -131,11 +137,11 @@ async function start(map, options, place, state) {
   const named = painted().then(() => state.controller && state.controller.view.name());
   const [more] = await Promise.all([second, named]);
   if (more.pair !== part.pair) throw new AtlasError("error_version", `parts ${part.pair} and ${more.pair}`);
-  addFonts(options.fonts);
+  state.fonts.need();
   state.controller.view.add(opened.add(more));
   place.frame.classList.add("is-ready");
   state.controller.view.basemap.finish();
-  addGlide(options, state.controller.view, place.frame);
+  addGlide(options, state.controller.view);
   return window.atlas;
 }
 
@@ -152,7 +158,8 @@ function attach(map, options) {
   const place = layOut(map, options);
   const lang = options.lang || firstOf(strings);
   const { host } = options;
-  const state = { controller: null, messages: [], waiting: [], lang, words, host, tell: null };
+  const fonts = openFonts(options.fonts);
+  const state = { controller: null, messages: [], waiting: [], lang, words, host, tell: null, fonts };
   const loading = start(map, options, place, state);
   // `ready` rejects for those who wait for it; the reader is told by the box
   loading.catch((error) => {

@@ -154,7 +154,6 @@ def _open(sight: Sight, url: str, script: str) -> Frame:
         "**/component/atlas.*.js", lambda route: route.fulfill(body=script, content_type="text/javascript")
     )
     frame = open_map(sight, url, "[data-atlas=time]")
-    frame.dispatch_event("main.atlas", "pointerover")  # what glides is fetched when a hand comes near
     frame.wait_for_selector("[data-glide=ready]")
     sight.quiet(600)
     return frame

@@ -97,7 +97,7 @@ def test_a_first_visit_is_few_requests_all_of_them_answered(wire: Wire) -> None:
 
 def test_a_first_visit_needs_only_the_first_cut_of_each_weight_and_nothing_that_is_not_seen(wire: Wire) -> None:
     assert len([path for path in wire.own() if "/fonts/" in path]) == FONTS, sorted(wire.own())
-    assert [path for path in wire.own() if "/glide." in path or "/words/" in path or "/provinces." in path] == []
+    assert [path for path in wire.own() if "/words/" in path or "/provinces." in path] == []
 
 
 @pytest.mark.parametrize("page", ["data", "method", "about"])

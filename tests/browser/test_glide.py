@@ -24,10 +24,9 @@ THUMB = 44
 
 
 def opened(visit: Opener, path: str = f"/?date={DATE}&lang=en", **options: Any) -> tuple[Visit, Frame]:
-    """A page whose fronts can glide: a hand came near, glide.json is there and taken."""
+    """A page whose fronts can glide: glide.json is there and taken."""
     seen = visit(path, **options)
     frame = seen.map
-    frame.dispatch_event("main.atlas", "pointerover")
     frame.wait_for_selector("[data-glide=ready]")
     return seen, frame
 

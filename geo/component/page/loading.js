@@ -65,23 +65,6 @@ export async function loadBasemap(sources) {
 }
 
 /**
- * Make the fonts known to the frame; the browser fetches a cut when a text needs one of its characters.
- * @param {string|Array<{family: string, weight: number, span: string, url: string}>} [fonts] address of their style
- *   sheet, or the fonts themselves (single-file atlas)
- */
-export function addFonts(fonts) {
-  if (typeof fonts === "string") {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: fonts }));
-    return;
-  }
-  for (const { family, weight, span, url } of fonts || []) {
-    /** @type {FontFaceDescriptors} */
-    const how = { weight: String(weight), display: "swap", unicodeRange: span };
-    document.fonts.add(new FontFace(family, `url("${url}")`, how));
-  }
-}
-
-/**
  * Wait until atlas.css is in force: labels are measured with its fonts and the frame has its size.
  * @returns {Promise<void>}
  */
