@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from markupsafe import Markup
+
 from geo.build.manifest import Build, read_manifest
 from geo.paths import static_address, static_folder
+from geo.words.render import render
 from pages.server.small_modules import carrying_script, small_modules
 from pages.server.streamlit_files import component_script, element_modules
 
@@ -48,20 +50,19 @@ def _rewrite(page: bytes, lang: str | None, title: str | None, early: tuple[str,
     if _LANG not in text or "</head>" not in text:
         return page
     if lang is not None and title is not None:
-        text = text.replace(_LANG, f'<html lang="{escape(lang)}">', 1)
-        text = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", text, count=1)
+        text = text.replace(_LANG, render("page_language.html", lang=lang), 1)
+        text = _TITLE.sub(lambda _: render("page_title.html", title=title), text, count=1)
     carried = small_modules()
     text = _PRELOAD.sub(lambda found: "" if found[1] in carried else found[0], _FONT.sub("", text))
-    text = text.replace(_MODULE, f"<script>{carrying_script()}</script>{_MODULE}", 1)
-    return text.replace("</head>", f"{_head(early)}</head>", 1).encode()
+    text = text.replace(_MODULE, render("page_script.html", script=Markup(carrying_script())) + Markup(_MODULE), 1)
+    return text.replace("</head>", _head(early) + "</head>", 1).encode()
 
 
 def _head(early: tuple[str, ...]) -> str:
     """What is added: modules that Streamlit would ask for later, and what only the cache is to have."""
-    names = (name for name in element_modules() if name not in small_modules())
-    modules = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
-    style, script = ((_HERE / f"first_page.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return f'{"".join(modules)}<style>{style}</style><script data-early="{escape(" ".join(early))}">{script}</script>\n'
+    names = [name for name in element_modules() if name not in small_modules()]
+    style, script = (Markup((_HERE / f"first_page.{kind}").read_text(encoding="utf-8")) for kind in ("css", "js"))
+    return str(render("page_head.html", modules=names, style=style, script=script, early=" ".join(early)))
 
 
 def early_files(build: Build | None) -> tuple[str, ...]:
