@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Locator, Page
 from geo.build.ensure import ensure_built
 from geo.build.single_file import write_page
 from geo.dates import to_iso
-from geo.errors import AssetError
 from geo.paths import STATIC
 from geo.reader.fragments import Fragments
 from geo.reader.index import Index, read_index
@@ -449,8 +448,3 @@ def test_a_browser_that_cannot_unpack_the_words_shows_the_map_and_says_so(browse
     assert seen.page.evaluate("() => window.atlas.ready.then(() => window.atlas.state().date)") == "1932-12-31"
     seen.expect_clean()
     context.close()
-
-
-def test_without_leaflet_the_command_is_named(tmp_path: Path, small_data: Path) -> None:
-    with pytest.raises(AssetError, match="make assets"):
-        write_page(tmp_path / "atlas.html", data=small_data, static=tmp_path)
