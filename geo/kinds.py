@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 #: How the records of a kind are written down: events and places have tables of their own, lines share one.
 RecordType = Literal["territory", "line", "event", "place"]
-Shape = Literal["LineString", "Polygon"]
+Shape = Literal["Point", "LineString", "Polygon"]
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,14 @@ KINDS: tuple[Kind, ...] = (
          state=True, given_up=5, first_part=True),
     Kind("area", "fronts", "line", "lines", 0, "area", "areas", state=True, moves=True,
          shapes=_AREA, held=True, computed=True),
+    Kind("unknown", "fronts", "line", "lines", 7, "unknown", "areas", state=True, moves=True, given_up=3,
+         shapes=_AREA, computed=True),
     Kind("front", "fronts", "line", "lines", 5, "front", "frontlines", moves=True, over_traces=True,
          shapes=_LINE, held=True, computed=True),
     Kind("pocket", "fronts", "line", "lines", 6, "area", "areas", given_up=4, over_traces=True, label_inside=True,
          shapes=_AREA, held=True),
+    Kind("landing", "fronts", "line", "lines", 8, "landing", "landings", passes=True, given_up=4, over_traces=True,
+         shapes=("Point",), held=True, computed=True),
     Kind("claim", "claims", "line", "lines", 3, "claim", "claims", given_up=3, label_inside=True,
          shapes=_LINE + _AREA),
     Kind("railway", "railways", "line", "lines", 1, "railway", "railways", operated=True, given_up=1, shapes=_LINE),

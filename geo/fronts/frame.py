@@ -30,9 +30,10 @@ class Lengths:
         nowhere farther than this from one line carry no surface.
     left_out_km
         What lies this near to a place left out is left out with it, when the surface is tried.
-    air_km, sea_km, garrison_km, landing_km
-        Radius of the land that goes with an airfield, with a landing or post, with a garrison of a third side, and
-        beyond the places that a landing force has reached.
+    air_km, sea_km, beach_km, core_km, garrison_km, landing_km
+        A town this near to an airfield is the one that troops landed at; radius of the land that goes with a post, with
+        a beachhead, with the middle of a town, with a garrison of a third side, and beyond the places that a landing
+        force has reached.
     tolerance, notch, tongue, sliver, rim, piece
         A front is not known better than this; notches and tongues narrower than twice this are filled or cut; half
         the width of slivers between exact and simplified borders; a front is not drawn this near to coast or border;
@@ -64,6 +65,8 @@ class Lengths:
     left_out_km: float = 8.0
     air_km: float = 14.0
     sea_km: float = 9.0
+    beach_km: float = 4.0
+    core_km: float = 1.5
     garrison_km: float = 14.0
     landing_km: float = 10.0
     tolerance: float = 0.025

@@ -125,7 +125,7 @@ class CorridorFront:
         """Land under control at the end of a day; it never shrinks but for pockets."""
         distance = self.front_at(day + 0.5)
         behind = self._course.behind(distance, self.land) if distance > 0 else shapely.Polygon()
-        pockets = [p.shape for p in active_pockets(self.data) if p.theatre == self.id and day < p.end]
+        pockets = [p.shape_at(day) for p in active_pockets(self.data) if p.theatre == self.id and day < p.end]
         everything = shapely.union_all([behind, *self._landing_zones(day)])
         held = shapely.intersection(everything, self.land, grid_size=PRECISION)
         return shapely.difference(held, shapely.union_all(pockets), grid_size=PRECISION)
