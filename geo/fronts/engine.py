@@ -24,7 +24,7 @@ from geo.fronts.pockets import active_pockets
 from geo.fronts.reach import far_ground
 from geo.fronts.surface import ArrivalSurface, Grid, axes_of
 from geo.fronts.theatres import theatre_fronts
-from geo.fronts.towns import Towns, without
+from geo.fronts.towns import Towns, only_polygons, without
 from geo.fronts.uncertainty import Stretch, split_by_certainty
 from geo.land.projection import PRECISION, Plane
 from geo.records.tables import CampaignData, ControlPoint
@@ -101,9 +101,9 @@ class Engine:
             return shapely.Polygon()
         near = self._smooth(shapely.union_all(sublevel(self._possible, day + 0.5, self._plane)))
         open_land = shapely.intersection(self._open_at(day), land)
-        ground = shapely.intersection(shapely.intersection(near, self._far), open_land)
-        ground = without(ground, [held, *self._places.waiting(day)])
-        parts = shapely.get_parts(self._polygons(shapely.set_precision(ground, PRECISION)))
+        ground = without(shapely.intersection(near, self._far), self._places.waiting(day))
+        ground = only_polygons(shapely.intersection(ground, open_land, grid_size=PRECISION))
+        parts = shapely.get_parts(self._polygons(shapely.difference(ground, held, grid_size=PRECISION)))
         return shapely.union_all([part for part in parts if self._ground.is_wide(part)])
 
     def state(self, span: tuple[int, int], held: BaseGeometry) -> DayState:
@@ -117,7 +117,7 @@ class Engine:
         if land is not self._theatre:
             kept = shapely.union(land, self._ground.outside)
             area = self._polygons(shapely.intersection(area, kept, grid_size=PRECISION))
-        unknown = without(self._unknown(held, day, land), [pockets])
+        unknown = self._polygons(without(self._unknown(held, day, land), [pockets]))
         known = land if unknown.is_empty else shapely.difference(land, unknown, grid_size=PRECISION)
         areas = {theatre.id: theatre.area_at(day) for theatre in self._theatres}
         fronts = {self.data.spec.mainland: front_of(area, known, pockets, self._lengths)} | {

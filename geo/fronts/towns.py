@@ -44,14 +44,19 @@ class Towns:
         self._lands = [DatedLand(p, _disc(p, _radius(p, km, points, frame), frame)) for p, km in wanted]
         self._cores = [_disc(p, lengths.core_km, frame) for p in towns]
         self._towns = towns
+        ports = [p for p in towns if _landed_before(p, data, frame)]
+        self._waiting = [
+            DatedLand(land.point, _disc(land.point, lengths.core_km, frame)) if land.point in ports else land
+            for land in self._lands
+        ]
 
     def taken(self, day: int) -> list[BaseGeometry]:
         """Land of places reached by the end of a day."""
         return [land.shape for land in self._lands if land.point.latest <= day]
 
     def waiting(self, day: int) -> list[BaseGeometry]:
-        """Land of places that cannot have been reached by then."""
-        return [land.shape for land in self._lands if land.point.earliest > day]
+        """Land of places that cannot have been reached by then; of a town at a beachhead only its middle."""
+        return [land.shape for land in self._waiting if land.point.earliest > day]
 
     def open(self, day: int) -> list[ControlPoint]:
         """Places that need not have been reached by then."""
@@ -60,6 +65,13 @@ class Towns:
     def cores(self, day: int) -> list[BaseGeometry]:
         """Innermost land of towns reached by the end of a day: no pocket round a town covers it then."""
         return [core for core, town in zip(self._cores, self._towns, strict=True) if town.latest <= day]
+
+
+def _landed_before(town: ControlPoint, data: CampaignData, frame: Frame) -> bool:
+    """Whether troops landed from the sea at a town before it fell."""
+    here = frame.plane.to_km(town.lon, town.lat)[0]
+    landings = [p for p in data.on_mainland("sea_landing") if p.latest < town.earliest]
+    return any(np.hypot(*(frame.plane.to_km(p.lon, p.lat)[0] - here)) < frame.lengths.beach_km for p in landings)
 
 
 def _disc(point: ControlPoint, radius_km: float, frame: Frame) -> BaseGeometry:
@@ -81,3 +93,9 @@ def _others(point: ControlPoint, points: Iterable[ControlPoint]) -> list[Control
 def without(shape: BaseGeometry, gone: Sequence[BaseGeometry]) -> BaseGeometry:
     """A shape less some others."""
     return shapely.difference(shape, shapely.union_all(list(gone))) if gone else shape
+
+
+def only_polygons(shape: BaseGeometry) -> BaseGeometry:
+    """A shape without the lines and points that cutting leaves where two shapes touch."""
+    parts = shapely.get_parts(shape)
+    return shapely.union_all([part for part in parts if part.geom_type == "Polygon"])
