@@ -97,8 +97,8 @@ def front_features(campaigns: Iterable[Campaign]) -> list[Feature]:
     """List controlled areas, ground not known, fronts, pockets, landings by air and halts of all campaigns.
 
     One area per stage (kind area), up to two multilines per stage (kind front), ground not known (kind unknown), the
-    pockets, the landings, and the garrisons of third sides; their ids are in `geo.fronts.ids`. The property `stretches` runs parallel to the parts of a
-    multiline: the control points that hold the part, and plus or minus days.
+    pockets, the landings, and the garrisons of third sides; their ids are in `geo.fronts.ids`. The property `stretches`
+    runs parallel to the parts of a multiline: the control points that hold the part, and plus or minus days.
     """
     return [feature for campaign in campaigns for feature in campaign_features(campaign)]
 

@@ -37,7 +37,11 @@ def control_tiles(campaign: Campaign, day: int) -> dict[str, BaseGeometry]:
     kept = {holder: shapely.union_all(found[""]) for holder, found in parts.items()}
     lost = shapely.union_all([shapely.difference(home, kept[holder]) for holder, home in homes.items()])
     unknown = shapely.union_all([taken[UNKNOWN], *(part for found in parts.values() for part in found[UNKNOWN])])
-    tiles = {campaign.spec.holder: shapely.difference(lost, unknown), UNKNOWN: shapely.intersection(lost, unknown), **kept}
+    tiles = {
+        campaign.spec.holder: shapely.difference(lost, unknown),
+        UNKNOWN: shapely.intersection(lost, unknown),
+        **kept,
+    }
     polygons = {key: only_polygons(land) for key, land in tiles.items()}
     return {key: land for key, land in polygons.items() if not land.is_empty}
 
@@ -55,7 +59,7 @@ def _divided(
 
 
 def _goes_with(campaign: Campaign, part: BaseGeometry, still: BaseGeometry, taken: Mapping[str, BaseGeometry]) -> str:
-    """Key of the ground that a piece of a home goes with: its own where it is wide and fought over, else the nearest."""
+    """Key of the ground that a piece of a home goes with: its own where it was fought over, else the nearest."""
     if campaign.ground.is_wide(shapely.intersection(part, still)):
         return ""
     apart = {key: float(shapely.distance(part, land)) for key, land in taken.items() if not land.is_empty}

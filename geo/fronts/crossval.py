@@ -12,7 +12,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
+from geo.fronts.campaign import Campaign
 from geo.fronts.frame import frame_of
 from geo.fronts.reach import is_bridged
 from geo.fronts.surface import ArrivalSurface, arrivals_of
@@ -61,6 +63,12 @@ class Amounts:
     lines: int
     days: int
     points: int
+
+
+def amounts_of(campaign: Campaign) -> Amounts:
+    """Amounts of a computed campaign; points of axes count, too."""
+    lines = sum(len(shapely.get_parts(state.front)) for state in campaign.days)
+    return Amounts(lines, campaign.spec.days, len(campaign.data.points) + len(campaign.data.axes))
 
 
 @dataclass(frozen=True)

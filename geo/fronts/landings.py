@@ -33,7 +33,9 @@ def relieved(point: ControlPoint, data: CampaignData, days: Sequence[DayState]) 
     town = _town_of(point, data)
     if town is not None:
         return town.latest
-    behind = (s.day for s in days if s.day >= point.latest and s.controlled.contains(shapely.Point(point.lon, point.lat)))
+    behind = (
+        s.day for s in days if s.day >= point.latest and s.controlled.contains(shapely.Point(point.lon, point.lat))
+    )
     return next(behind, data.spec.days)
 
 
