@@ -153,9 +153,8 @@ def _print_crossval(identifier: str, atlas: Atlas) -> None:
     data = atlas.campaign(identifier)
     report, amounts = crossval_report(data, atlas.notes), amounts_of(compute_campaign(data, cell_shapes(atlas)))
     unseen = report.single.count + report.single.unknown
-    print(
-        f"{identifier}: {amounts.lines} lines on {amounts.days} days from {amounts.points} dated points; {unseen} unseen towns"
-    )
+    told = f"{amounts.lines} lines on {amounts.days} days from {amounts.points} dated points"
+    print(f"{identifier}: {told}; {unseen} unseen towns")
     print("Days outside the sources' own span:")
     print(_figures("left out one by one", report.single))
     if report.together is not None:
