@@ -78,10 +78,10 @@ class Engine:
         self._plane, self._areas = surface.frame.plane, surface.frame.areas
         self._grid = surface.grid(self._theatre.bounds, self._lengths.grid_km)
         bridge = data.spec.unknown.bridge_km if data.spec.unknown else None
-        self._far = far_ground(surface.xy, bridge, self._theatre, surface.frame)
         reach = (self._theatre.bounds, self._lengths.grid_km, data.spec.certainty.most_days)
         self._possible = surface.first_possible(*reach) if bridge else None
         self._places = Towns(data)
+        self._far = far_ground(surface.xy, bridge, without(self._theatre, self._places.all), surface.frame)
         self._fronts = data.on_mainland("front")
         self._railways = [axis for axis in axes_of(data.axes) if axis[0].medium == "rail"]
         shapely.prepare(self._theatre)
@@ -99,7 +99,8 @@ class Engine:
         """Far ground where the front may have been by the end of a day."""
         if self._far.is_empty or self._possible is None:
             return shapely.Polygon()
-        near = self._smooth(shapely.union_all(sublevel(self._possible, day + 0.5, self._plane)))
+        level = self._smooth(shapely.union_all(sublevel(self._possible, day + 0.5, self._plane)))
+        near = level.simplify(self._lengths.guess)
         open_land = shapely.intersection(self._open_at(day), land)
         ground = without(shapely.intersection(near, self._far), self._places.waiting(day))
         ground = only_polygons(shapely.intersection(ground, open_land, grid_size=PRECISION))

@@ -62,6 +62,11 @@ class Towns:
         """Places that need not have been reached by then."""
         return [land.point for land in self._lands if land.point.latest > day]
 
+    @property
+    def all(self) -> list[BaseGeometry]:
+        """Land of every place."""
+        return [land.shape for land in self._lands]
+
     def cores(self, day: int) -> list[BaseGeometry]:
         """Innermost land of towns reached by the end of a day: no pocket round a town covers it then."""
         return [core for core, town in zip(self._cores, self._towns, strict=True) if town.latest <= day]
