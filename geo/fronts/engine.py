@@ -118,7 +118,7 @@ class Engine:
         if land is not self._theatre:
             kept = shapely.union(land, self._ground.outside)
             area = self._polygons(shapely.intersection(area, kept, grid_size=PRECISION))
-        unknown = self._polygons(without(self._unknown(held, day, land), [pockets]))
+        unknown = self._polygons(without(self._unknown(held, day, land), [held, pockets]))
         known = land if unknown.is_empty else shapely.difference(land, unknown, grid_size=PRECISION)
         areas = {theatre.id: theatre.area_at(day) for theatre in self._theatres}
         fronts = {self.data.spec.mainland: front_of(area, known, pockets, self._lengths)} | {

@@ -66,7 +66,7 @@ class Lengths:
     air_km: float = 14.0
     sea_km: float = 9.0
     beach_km: float = 4.0
-    core_km: float = 1.5
+    core_km: float = 2.0
     garrison_km: float = 14.0
     landing_km: float = 10.0
     tolerance: float = 0.025
