@@ -1,6 +1,6 @@
 """Whatever a place was called: what tells of it is found by each of its names.
 
-A text says ハルビン or Harbin; a reader types 哈爾濱, Kharbin or はるびん. To each text that is searched the build adds
+A text says Palermo; a reader types Panormus or Palermu. To each text that is searched the build adds
 all names of the places it mentions, and of those that these names mention in turn.
 """
 

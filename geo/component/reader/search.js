@@ -50,8 +50,7 @@ export function searchEvents({ entries, variants }, query, filters = NO_FILTERS)
   const words = fold(query, variants).split(" ").filter(Boolean);
   if (!words.length) return [];
   const hits = entries.filter(
-    (entry) =>
-      passesFilters(filters, entry) && holdsAll(`${entry.name} ${entry.text}`, words),
+    (entry) => passesFilters(filters, entry) && holdsAll(`${entry.name} ${entry.text}`, words),
   );
   const inName = (entry) => holdsAll(entry.name, words);
   return [...hits.filter(inName), ...hits.filter((entry) => !inName(entry))].slice(0, LIMIT);

@@ -14,7 +14,8 @@ const entry = (id, name, text = "", values = {}) => ({
   text,
   ...values,
 });
-const ids = (entries, query, filters) => searchEvents({ entries, variants: { 濱: "浜" } }, query, filters).map(({ id }) => id);
+const ids = (entries, query, filters) =>
+  searchEvents({ entries, variants: { 濱: "浜" } }, query, filters).map(({ id }) => id);
 
 test("capitals, full-width letters and ligatures do not matter", () => {
   assert.equal(fold("Ｓｔｒａßｅ ΣΊΣΥΦΟΣ ﬁ ｶﾀｶﾅ ㍿"), "strasse σισυφοσ fi かたかな 株式会社");
@@ -43,7 +44,9 @@ test("old forms of a character find the new ones", () => {
 });
 
 test("a word that is written apart is found from its beginning", () => {
-  assert.deepEqual(ids([entry("a", "a military road"), entry("b", "the ili valley"), entry("c", "伊犁地方")], "ili"), ["b"]);
+  assert.deepEqual(ids([entry("a", "a military road"), entry("b", "the ili valley"), entry("c", "伊犁地方")], "ili"), [
+    "b",
+  ]);
   assert.deepEqual(ids([entry("c", "伊犁地方")], "犁"), ["c"]);
 });
 
