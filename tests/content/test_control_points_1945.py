@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import cos, hypot, radians
 
 import pytest
+import shapely
 
+from geo.land.cells import cell_shapes
 from geo.records.tables import CampaignData, ControlPoint
 from tests.real import real_atlas
 
@@ -81,3 +83,13 @@ def test_axes_and_start_lines_of_1945_say_whose_they_are() -> None:
     campaign = _campaign()
     named = {a.axis: a.axis_name["ja"] for a in campaign.axes} | {s.id: s.army["ja"] for s in campaign.starts}
     assert {key: name for key, name in named.items() if "ソ連" not in name} == {}
+
+
+def test_places_with_chinese_names_lie_in_china(points: tuple[ControlPoint, ...]) -> None:
+    """Local names in Chinese characters alone are of places on the Chinese bank of the rivers that are the border."""
+    cells = cell_shapes(real_atlas())
+    abroad = [cells[name] for name in ("korea-north", "korea-south", "primorye", "soviet-far-east", "transbaikal")]
+    chinese = [p for p in points if p.name_local and all("一" <= sign <= "鿿" for sign in p.name_local)]
+    wrong = [p.id for p in chinese if any(cell.contains(shapely.Point(p.lon, p.lat)) for cell in abroad)]
+    assert len(chinese) >= 90
+    assert wrong == []
