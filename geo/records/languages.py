@@ -120,10 +120,19 @@ class DatePatterns(Model):
 
 
 class NumberStyle(Model):
-    """Marks in figures: between thousands, and before decimals."""
+    """Marks in figures: between thousands, before decimals, and how the two ends of a range are written."""
 
     group: Mark = ","
     decimal: Mark = "."
+    range: Text = "{low}–{high}"
+
+    @field_validator("range")
+    @classmethod
+    def _has_both_ends(cls, pattern: str) -> str:
+        if placeholders(pattern) != {"low", "high"}:
+            msg = "the pattern must hold {low} and {high}"
+            raise ValueError(msg)
+        return pattern
 
 
 class FontPackage(Model):
