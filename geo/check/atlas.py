@@ -11,6 +11,7 @@ from pathlib import Path
 from geo.check.boundaries import check_boundaries
 from geo.check.campaigns import check_campaigns
 from geo.check.documents import check_documents
+from geo.check.figures import check_figures
 from geo.check.geometry import check_geometry
 from geo.check.identity import check_ids
 from geo.check.languages import check_languages
@@ -18,6 +19,7 @@ from geo.check.places import check_places
 from geo.check.references import check_references
 from geo.check.settings import check_settings
 from geo.check.texts import check_texts
+from geo.check.wording import check_wording
 from geo.errors import DataError, Fault
 from geo.paths import data_folder
 from geo.records.atlas import Atlas
@@ -34,6 +36,8 @@ _TOPICS = (
     check_campaigns,
     check_languages,
     check_texts,
+    check_wording,
+    check_figures,
 )
 
 

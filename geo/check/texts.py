@@ -21,15 +21,15 @@ _READINGS = frozenset({"reading"})
 def check_texts(atlas: Atlas) -> Iterator[Fault]:
     """Every text of every record that a complete language does not have."""
     complete = [code for code, language in atlas.languages.items() if language.complete]
-    for file, label, record in _records(atlas) if complete else ():
-        for path, text in _texts(record, ()):
+    for file, label, record in records_of(atlas) if complete else ():
+        for path, text in texts_in(record):
             for code in complete:
                 if text.get(code) is None and path[-1] not in _READINGS:
                     remedy = f"add the text in {code}, of which languages/{code}.json says that it is complete"
                     yield Fault(file, label, ".".join(path), repr(next(iter(text.values()))), remedy)
 
 
-def _records(atlas: Atlas) -> Iterator[tuple[str, str, object]]:
+def records_of(atlas: Atlas) -> Iterator[tuple[str, str, object]]:
     """Everything that holds texts: file, how a fault calls it, the record."""
     yield SETTINGS_FILE, "atlas", atlas.settings
     for record in atlas.records:
@@ -55,16 +55,16 @@ def _campaign(data: CampaignData) -> Iterator[tuple[str, str, object]]:
     yield from ((spec.pockets or "-", row.id, row) for row in data.pockets)
 
 
-def _texts(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Localized]]:
+def texts_in(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Localized]]:
     """Texts in a record with the fields that lead to them."""
     if isinstance(value, Localized):
         yield path or ("name",), value
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, (*path, str(key)))
+            yield from texts_in(item, (*path, str(key)))
     elif isinstance(value, list | tuple):
         for number, item in enumerate(value):
-            yield from _texts(item, (*path, str(getattr(item, "id", number))))
+            yield from texts_in(item, (*path, str(getattr(item, "id", number))))
     elif isinstance(value, BaseModel):
         for key in type(value).model_fields:
-            yield from _texts(getattr(value, key), (*path, key))
+            yield from texts_in(getattr(value, key), (*path, key))

@@ -15,6 +15,7 @@ from geo.records.localized import Localized
 from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Source, Territory
 from geo.records.settings import Settings
 from geo.records.tables import CampaignData, ControlPoint
+from geo.records.wording import Word
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,8 @@ class Atlas:
         Why a computed front is wrong about a place, by the id of its control point.
     files
         File of every record, by the record's id.
+    wording
+        Which of several forms of a word texts use.
     documents
         Texts and tables that go with the open data as they are, by the name of their file.
     """
@@ -57,6 +60,7 @@ class Atlas:
     basemap: Basemap
     files: Mapping[str, str]
     documents: Mapping[str, bytes]
+    wording: tuple[Word, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -23,6 +23,7 @@ from geo.records.reader import COMMENT
 from geo.records.schema import Claim, Departure, Event, Line, Place, Source, Territory
 from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, ControlPoint, Halt, PocketShape, StartLine
+from geo.records.wording import Word
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Files that hold an array of records, by the name of their schema.
@@ -34,6 +35,7 @@ ARRAYS: dict[str, tuple[type[BaseModel], str]] = {
     "campaigns": (CampaignSpec, "campaigns.json: campaigns whose fronts are computed"),
     "boundaries": (Boundary, "boundaries.json: historical borders"),
     "cells": (CellRecipe, "cells.json: recipes by which land is cut into cells"),
+    "wording": (Word, "wording.json: which of several forms of a word texts use"),
     "pockets": (PocketShape, "Pockets of a campaign"),
 }
 #: Tables, as the objects that their rows are; for editors of tables and for people.

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from geo.records.localized import LanguageCode, Text
 from geo.records.schema import Model
+from geo.records.wording import Counting, Typography
 
 Twelve = Annotated[list[Text], Field(min_length=12, max_length=12)]
 #: Characters of a figure that are no digits; a thin space is one of them and must not be stripped.
@@ -179,6 +180,10 @@ class Language(Model):
         What the language calls itself.
     switch
         Label of the button that leads to it, by default its name.
+    counting
+        How numbers are written in texts, if texts are to say the same numbers in every language that says this.
+    typography
+        What is asked of every text.
     area_unit
         Square kilometres in which charts count areas.
     complete
@@ -196,6 +201,8 @@ class Language(Model):
     font: LanguageFont
     dates: DatePatterns
     numbers: NumberStyle = NumberStyle()
+    counting: Counting = Counting()
+    typography: Typography = Typography()
     area_unit: Annotated[int, Field(gt=0)] = 1000
     complete: bool = False
     texts: dict[str, Text] = {}

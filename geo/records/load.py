@@ -25,6 +25,7 @@ from geo.records.reader import Reader, item_label
 from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Source, Territory
 from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, Halt, PocketShape, StartLine
+from geo.records.wording import WORDING_FILE, Word
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -92,6 +93,7 @@ def load_atlas(directory: Path | None = None) -> Atlas:
         notes=_notes(reader),
         basemap=read_basemap(reader),
         files=reader.files,
+        wording=tuple(reader.items_of(Word, WORDING_FILE)) if reader.has(WORDING_FILE) else (),
         documents={name: found for name in _DOCUMENTS if (found := _content(reader, name)) is not None},
     )
     _unread(reader)
