@@ -18,6 +18,7 @@ from geo.records.wording import Counting
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)")
+_DATES = ("start", "end", "date", "date_latest")
 #: Between the ends of a range there is at most a mark or a short word.
 _NEAR = re.compile(r"\D{1,6}")
 _SHORT_YEAR = re.compile(r"(\d\d)\d\d[^\d\s](\d\d)(?!\d)")
@@ -39,9 +40,9 @@ class Numbers:
     figures: tuple[frozenset[float], ...]
     words: frozenset[float]
 
-    def lacks(self, other: Numbers) -> list[float]:
-        """Figures of the other text that this one does not have, in no form."""
-        known = self.words.union(*self.figures)
+    def lacks(self, other: Numbers, known: frozenset[float]) -> list[float]:
+        """Figures of the other text that this one does not have, in no form, and that are not known anyway."""
+        known = known.union(self.words, *self.figures)
         return sorted({min(meant) for meant in other.figures if not meant & known})
 
 
@@ -51,10 +52,11 @@ def check_figures(atlas: Atlas) -> Iterator[Fault]:
     allowed = {record for language in counting for record in language.counting.allow}
     needed = set()
     for file, label, record in records_of(atlas) if len(counting) > 1 else ():
+        known = _dates_of(record)
         for path, text in texts_in(record):
             if path[-1] in ("title", "reading"):
                 continue  # works are called what they are called
-            for here, there, lacking in differences(text, counting):
+            for here, there, lacking in differences(text, counting, known):
                 needed.add(label)
                 if label not in allowed:
                     value = ", ".join(f"{number:g}" for number in lacking)
@@ -66,15 +68,23 @@ def check_figures(atlas: Atlas) -> Iterator[Fault]:
             yield Fault(file, language.code, "counting.allow", repr(record), remedy)
 
 
-def differences(text: Localized, languages: list[Language]) -> Iterator[tuple[str, str, list[float]]]:
-    """Language that has numbers, language that has not, these numbers; for every two languages."""
+def _dates_of(record: object) -> frozenset[float]:
+    """Years, months and days of a record's own dates, which its reader sees beside every text."""
+    dates = (getattr(record, name, None) for name in _DATES)
+    return frozenset(float(number) for date in dates if date for number in re.findall(r"\d+", str(date)))
+
+
+def differences(
+    text: Localized, languages: list[Language], known: frozenset[float] = frozenset()
+) -> Iterator[tuple[str, str, list[float]]]:
+    """Language that has numbers, language that has not, these numbers but for those that are known; for every two."""
     found = {
         language.code: numbers_of(written, language)
         for language in languages
         if (written := text.get(language.code)) is not None
     }
     for here, there in permutations(found, 2):
-        if lacking := found[there].lacks(found[here]):
+        if lacking := found[there].lacks(found[here], known):
             yield here, there, lacking
 
 

@@ -63,7 +63,8 @@ def texts_in(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[
         for key, item in value.items():
             yield from texts_in(item, (*path, str(key)))
     elif isinstance(value, list | tuple):
-        for number, item in enumerate(value):
+        holders = [(number, item) for number, item in enumerate(value) if not isinstance(item, str | float | int)]
+        for number, item in holders:
             yield from texts_in(item, (*path, str(getattr(item, "id", number))))
     elif isinstance(value, BaseModel):
         for key in type(value).model_fields:

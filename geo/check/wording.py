@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from geo.check.texts import records_of, texts_in
 from geo.component.bundle import component_strings
@@ -49,7 +51,19 @@ class Said:
 
 @dataclass(frozen=True)
 class _Asked:
-    """One thing that is asked of texts: where it is written, whom it concerns, what is wrong with a text (or None)."""
+    """One thing that is asked of texts.
+
+    Attributes
+    ----------
+    file, id
+        Where it is written, and what it is called there.
+    concerns
+        Whether it is asked of a text.
+    wrong
+        What is wrong with a text; None if nothing is.
+    pattern
+        What every text that is wrong has; None if that cannot be said.
+    """
 
     file: str
     id: str
@@ -57,17 +71,38 @@ class _Asked:
     wrong: Callable[[str], str | None]
     allow: Iterable[str]
     remedy: str
+    pattern: re.Pattern[str] | None = None
+
+
+class _Corpus:
+    """The texts of a language, which are searched all at once: most have nothing of what is looked for."""
+
+    def __init__(self, texts: Sequence[Said]) -> None:
+        self.texts = texts
+        self._joined = "\n".join(said.text for said in texts)
+        self._starts = list(accumulate((len(said.text) + 1 for said in texts), initial=0))
+
+    def having(self, pattern: re.Pattern[str]) -> list[Said]:
+        """Texts in which a pattern may be found, and all in which it is."""
+        lines = re.compile(pattern.pattern, re.MULTILINE)
+        ends = (end for match in lines.finditer(self._joined) for end in match.span())
+        return [self.texts[number] for number in sorted({bisect_right(self._starts, end) - 1 for end in ends})]
+
+    def has(self, name: str) -> bool:
+        """Whether a name is in any text."""
+        return name in self._joined
 
 
 def check_wording(atlas: Atlas) -> Iterator[Fault]:
     """Texts that break a rule, and exceptions that nothing needs."""
     for code, language in atlas.languages.items():
-        asked = [*_of_language(language), *_of_document(atlas, code)]
-        texts = list(said_in(atlas, code)) if asked else []
+        rules = list(_rules(atlas, code))
+        asked = [*_of_language(language), *(_of_rule(file, rule) for file, rule in rules)]
+        corpus = _Corpus(tuple(said_in(atlas, code)) if asked else ())
         for one in asked:
-            yield from _faults(one, texts)
-        for file, rule in _rules(atlas, code):
-            yield from _idle_names(file, rule, texts)
+            yield from _faults(one, corpus)
+        for file, rule in rules:
+            yield from _idle_names(file, rule, corpus)
     for word in atlas.wording:
         if word.language not in atlas.languages:
             remedy = "the atlas has no such language; correct the code"
@@ -101,13 +136,9 @@ def _rules(atlas: Atlas, code: str) -> Iterator[tuple[str, Rule]]:
     yield from ((WORDING_FILE, word) for word in atlas.wording if word.language == code)
 
 
-def _of_document(atlas: Atlas, code: str) -> Iterator[_Asked]:
-    yield from (_of_rule(file, rule) for file, rule in _rules(atlas, code))
-
-
 def _of_rule(file: str, rule: Rule) -> _Asked:
     remedy = f"write {rule.write}" + (f" ({rule.why})" if rule.why else "")
-    return _Asked(file, rule.id, lambda said: _concerns(rule, said), _finder(rule), rule.allow, remedy)
+    return _Asked(file, rule.id, lambda said: _concerns(rule, said), _finder(rule), rule.allow, remedy, rule.pattern)
 
 
 def _concerns(rule: Rule, said: Said) -> bool:
@@ -128,7 +159,7 @@ def _finder(rule: Rule) -> Callable[[str], str | None]:
         if match is None or (needs and needs.search(text)):
             return None
         start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
-        return text[start:end].replace(_BLANK, "…")
+        return text[start:end].replace(_BLANK, "…").strip()
 
     return found
 
@@ -179,9 +210,9 @@ def _open_end(mark: str) -> Callable[[str], str | None]:
     return lambda text: None if text.endswith(mark) else f"…{text[-20:]}"
 
 
-def _faults(asked: _Asked, texts: Sequence[Said]) -> Iterator[Fault]:
+def _faults(asked: _Asked, corpus: _Corpus) -> Iterator[Fault]:
     needed, allowed = set(), set(asked.allow)
-    for said in texts:
+    for said in corpus.texts if asked.pattern is None else corpus.having(asked.pattern):
         if asked.concerns(said) and (value := asked.wrong(said.text)) is not None:
             needed.add(said.record)
             if said.record not in allowed:
@@ -191,10 +222,10 @@ def _faults(asked: _Asked, texts: Sequence[Said]) -> Iterator[Fault]:
         yield Fault(asked.file, asked.id, "allow", repr(record), remedy)
 
 
-def _idle_names(file: str, rule: Rule, texts: Sequence[Said]) -> Iterator[Fault]:
+def _idle_names(file: str, rule: Rule, corpus: _Corpus) -> Iterator[Fault]:
     """Names in which a form is right that no text has."""
     for name in rule.within:
-        if not any(name in said.text for said in texts if _concerns(rule, said)):
+        if not corpus.has(name):
             yield Fault(file, rule.id, "within", repr(name), "no text has this; take the exception away")
         elif rule.pattern.search(name) is None:
             yield Fault(file, rule.id, "within", repr(name), "this breaks no rule; take the exception away")

@@ -164,7 +164,7 @@ def record_dates(start: str, end: str | None, language: Language) -> tuple[DateW
 
 
 def dates_in_line(start: str, end: str | None, language: Language) -> tuple[DateWords, ...]:
-    """Dates of a record in words as a line of text: what the language writes before, between and after two is a piece."""
+    """Dates of a record in words as a line of text; what the language writes between two is a piece, too."""
     dates = record_dates(start, end, language)
     if len(dates) == 1:
         return dates
