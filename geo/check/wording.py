@@ -189,7 +189,7 @@ def _of_language(language: Language) -> Iterator[_Asked]:
 
 
 def _in(asked: Length | Closing) -> Callable[[Said], bool]:
-    return lambda said: not asked.fields or said.kind in asked.fields
+    return lambda said: said.own and (not asked.fields or said.kind in asked.fields)
 
 
 def _long_sentence(ends: str, longest: int) -> Callable[[str], str | None]:

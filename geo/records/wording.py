@@ -91,7 +91,7 @@ class Word(Rule):
 
 
 class Length(Model):
-    """No more characters than `longest`, in texts of the `fields` (none: of all), but for the records allowed."""
+    """No more characters than `longest` in texts of records, in `fields` (none: in all), but for records allowed."""
 
     longest: Annotated[int, Field(gt=0)]
     fields: list[Text] = []
@@ -99,7 +99,7 @@ class Length(Model):
 
 
 class Closing(Model):
-    """Texts of some fields end with a mark."""
+    """Texts of records end with a mark, in some fields."""
 
     mark: Text
     fields: Annotated[list[Text], Field(min_length=1)]
