@@ -98,6 +98,7 @@ def numbers_of(text: str, language: Language) -> Numbers:
         text = re.sub(rf"(?<=\d){re.escape(language.numbers.group)}(?=\d\d\d(?!\d))", "", text)
     text, words = _without_words(text, language)
     found = _scaled(text, counting.scale)
+    words |= {word * times for sign, times in counting.scale.items() if sign in text for word in words}
     years = {int(match[1] + match[2]) for match in _SHORT_YEAR.finditer(text)}
     figures = [meant | {year for year in years if year % 100 in meant} for meant in found]
     return Numbers(tuple(frozenset(meant) for meant in figures), frozenset(words))
