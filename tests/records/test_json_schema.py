@@ -22,6 +22,7 @@ FILES = {
     "departures*.json": "departures", "campaigns.json": "campaigns", "boundaries.json": "boundaries",
     "cells.json": "cells", "pockets*.json": "pockets", "start_lines*.json": "lines_of_campaign",
     "crossval_notes.json": "crossval_notes", "basemap_recipe.json": "basemap_recipe", "languages/*.json": "language",
+    "wording.json": "wording",
 }  # fmt: skip
 
 
