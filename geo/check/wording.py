@@ -142,7 +142,7 @@ def _of_rule(file: str, rule: Rule) -> _Asked:
 
 
 def _concerns(rule: Rule, said: Said) -> bool:
-    if rule.scope != "all" and said.own != (rule.scope == "records"):
+    if (rule.scope != "all" and said.own != (rule.scope == "records")) or said.kind in rule.besides:
         return False
     return (not rule.fields or said.kind in rule.fields) and (not rule.files or said.file.startswith(tuple(rule.files)))
 

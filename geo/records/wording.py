@@ -50,6 +50,8 @@ class Rule(Model):
         Longer words and names in which the forms are right.
     fields
         Only texts of these fields, by the last name of the field: `summary`, `note`.
+    besides
+        Fields in which the forms are right, such as `today`.
     files
         Only texts of files whose name begins so.
     scope
@@ -66,6 +68,7 @@ class Rule(Model):
     needs: Pattern | None = None
     within: list[Text] = []
     fields: list[Text] = []
+    besides: list[Text] = []
     files: list[Text] = []
     scope: Literal["all", "records", "interface"] = "all"
     allow: Allowed = {}

@@ -79,6 +79,7 @@ def test_a_rule_may_be_for_records_or_for_the_interface(scope: str, fields: list
 def test_a_rule_may_be_for_some_fields_and_files() -> None:
     atlas = atlas_with(COLOUR | {"fields": ["name"]}, summary="color", name="color")
     assert [field for _record, field, _value in found(atlas)] == ["name"]
+    assert [field for _record, field, _value in found(atlas_with(COLOUR | {"besides": ["name"]}, name="color"))] == []
     assert found(atlas_with(COLOUR | {"files": ["elsewhere"]}, summary="color")) == []
 
 

@@ -43,7 +43,7 @@ INTERFACE = re.compile(r"^(ui-.*|dashed|atlas)$")
 #: English names of places have one form; R10.
 NAMES = {
     "peking", "tientsin", "otomari", "toro", "manchuli", "incheon", "kanchazi", "pochonbo", "maritime", "jiandao",
-    "shikuka", "nanam", "maruichi", "khalkhin-gol", "khingan", "inder", "amur", "muling", "shimushiru-etc", "shikotan",
+    "shikuka", "ranam", "maruichi", "khalkhin-gol", "khingan", "inder", "amur", "muling", "shimushiru-etc", "shikotan",
 }  # fmt: skip
 #: Runs of more than ten characters that are in the document, too: titles, which are what they are.
 TITLES = {"atlas document": "the title of the document and of what it is in"}
