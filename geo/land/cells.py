@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pyproj
 import shapely
@@ -17,10 +17,13 @@ from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeoError
-from geo.land.projection import KM_PER_DEGREE
+from geo.land.projection import KM_PER_DEGREE, Plane
 from geo.records.atlas import Atlas
 from geo.records.cells import Boundary, CellRecipe
-from geo.records.schema import Position
+from geo.records.schema import Place, Position
+
+#: How far beyond its towns land is divided among them, km.
+REACH_KM = 2000.0
 
 
 class CellError(GeoError, ValueError):
@@ -29,10 +32,11 @@ class CellError(GeoError, ValueError):
 
 @dataclass(frozen=True)
 class Frames:
-    """Areas of `data/boundaries.json` as polygons, and the lines that cut land."""
+    """Areas of `data/boundaries.json` as polygons, the lines that cut land, and the shares of towns by recipe."""
 
     areas: dict[str, BaseGeometry]
     cuts: list[BaseGeometry]
+    shares: Mapping[str, Mapping[str, BaseGeometry]] = field(default_factory=dict)
 
 
 def build_frames(boundaries: Sequence[Boundary]) -> Frames:
@@ -87,12 +91,14 @@ def _corridor(item: Boundary) -> BaseGeometry:
 class CellChooser:
     """Chooses the cell of a face by the unit it lies in and by the frames around it."""
 
-    def __init__(self, recipes: Sequence[CellRecipe], areas: dict[str, BaseGeometry]) -> None:
+    def __init__(self, recipes: Sequence[CellRecipe], frames: Frames) -> None:
+        areas, shares = frames.areas, frames.shares
         missing = {name for r in recipes for name in (*r.inside, *r.outside)} - set(areas)
         if missing:
             msg = f"cells.json: no area {sorted(missing)} in boundaries.json; add it or correct the name"
             raise CellError(msg)
-        for area in areas.values():
+        self._shares = shares
+        for area in (*areas.values(), *(part for parts in shares.values() for part in parts.values())):
             shapely.prepare(area)
         self._recipes = recipes
         self._areas = areas
@@ -105,9 +111,54 @@ class CellChooser:
                 and all(self._areas[name].contains(point) for name in recipe.inside)
                 and not any(self._areas[name].contains(point) for name in recipe.outside)
             ):
-                return recipe.id
+                return self._share(recipe, point)
         msg = f"cells.json: no recipe takes {unit} at {point.x:.2f},{point.y:.2f}; add a last one for '*'"
         raise CellError(msg)
+
+    def _share(self, recipe: CellRecipe, point: shapely.Point) -> str:
+        if not recipe.towns:
+            return recipe.id
+        parts = self._shares[recipe.id]
+        return next((town for town, part in parts.items() if part.covers(point)), recipe.cells[0])
+
+
+def divide_among_towns(
+    frames: Frames, recipes: Sequence[CellRecipe], places: Mapping[str, Place], plane: Plane
+) -> Frames:
+    """Frames with the ground nearer to each town of a recipe than to any other, by the id of the town's cell.
+
+    Parameters
+    ----------
+    places
+        The gazetteer, in which the towns' positions are.
+    plane
+        In which "nearer" is measured; corners of the shares are joined by straight lines in degrees.
+
+    Raises
+    ------
+    CellError
+        If a town is no place of the gazetteer, or two towns of a recipe have one position.
+    """
+    shares = {recipe.id: _shares(recipe, places, plane) for recipe in recipes if recipe.towns}
+    return replace(frames, shares=shares)
+
+
+def _shares(recipe: CellRecipe, places: Mapping[str, Place], plane: Plane) -> dict[str, BaseGeometry]:
+    if unknown := sorted({town.place for town in recipe.towns} - set(places)):
+        msg = f"cells.json: recipe {recipe.id!r} names no place {unknown} of places.csv; add it or correct the id"
+        raise CellError(msg)
+    spots = [places[town.place] for town in recipe.towns]
+    positions = plane.to_km([spot.lon for spot in spots], [spot.lat for spot in spots])
+    if len({(x, y) for x, y in positions.tolist()}) < len(spots):
+        msg = f"cells.json: two towns of recipe {recipe.id!r} have one position; correct a place or leave one out"
+        raise CellError(msg)
+    towns = shapely.MultiPoint(positions)
+    frame = shapely.box(*towns.buffer(REACH_KM).bounds)
+    parts = shapely.get_parts(shapely.voronoi_polygons(towns, extend_to=frame, ordered=True))
+    return {
+        town.id: shapely.transform(part.intersection(frame), plane.to_lonlat)
+        for town, part in zip(recipe.towns, parts, strict=True)
+    }
 
 
 def cell_shapes(atlas: Atlas) -> dict[str, BaseGeometry]:
