@@ -62,7 +62,7 @@ EVENTS = (
 )
 DEPARTURE = Departure.model_validate(
     {
-        "claim": "C001", "kind": "error", "document": {"ja": "甲とある", "en": "It says A"},
+        "claim": "C001", "kind": "contradicted", "document": {"ja": "甲とある", "en": "It says A"},
         "record": {"ja": "乙である", "en": "It was B"}, "evidence": "reported", "sources": ["book"],
     }
 )  # fmt: skip

@@ -76,7 +76,8 @@ _MOVEMENTS = [
 _PLANS = [_line("canal", "plan", [[123, 43], [125, 44]], start="1978", end="1979")]
 _CLAIMS_DRAWN = [_line("old-border", "claim", [[122.2, 42], [122.2, 48]], start="1971-09", end="1973", holder=THIRD)]
 _DEPARTURES = [
-    {"claim": "C001", "kind": "error", "document": _text("甲とある", "It says A"), "record": _text("乙", "It was B"),
+    {"claim": "C001", "kind": "contradicted", "document": _text("甲とある", "It says A"),
+     "record": _text("乙", "It was B"),
      **_GENERAL},
 ]  # fmt: skip
 _TABLES: dict[str, list[Json]] = {
@@ -86,7 +87,7 @@ _TABLES: dict[str, list[Json]] = {
          "title_ja": f"本{identifier}", "title_en": f"Work {identifier}", "publisher": "P", "language": "ja",
          "address": "https://example.org/a?b=1&c=<2>" if kind == "work" else "", "opened": opened, "use_ja": "用",
          "use_en": "use"}
-        for identifier, kind, opened in (("book", "work", "no"), ("diary", "work", "yes"),
+        for identifier, kind, opened in (("book", "work", "no"), ("diary", "work", "whole"),
                                          ("general-knowledge", "general", "no"),
                                          ("own-computation", "computation", "no"))
     ],

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
 from geo.records.atlas import Atlas
-from geo.records.schema import Record
+from geo.records.schema import DepartureKind, Record
 
 
 def counts(atlas: Atlas) -> dict[str, int]:
     """How many records of each kind there are, in a fixed order."""
     kinds = Counter(line.kind for line in atlas.lines)
+    found = Counter(departure.kind for departure in atlas.departures)
     table: dict[str, int] = {
         "claims of the document": len(atlas.claims),
         "mappable claims": sum(claim.mappable for claim in atlas.claims),
-        "departures from the record": len(atlas.departures),
+        **{f"document: {kind}": found[kind] for kind in get_args(DepartureKind)},
         "events": len(atlas.events),
         "events without a place": sum(event.place is None for event in atlas.events),
         "territories": len(atlas.territories),

@@ -59,9 +59,19 @@ def _sides(record: Record, atlas: Atlas) -> Iterator[Finding]:
     holder = getattr(record, "holder", None)
     yield from unknown("holder", [holder], holders, "add it to holders in atlas.json or correct the id")
     yield from unknown("side", [getattr(record, "side", None)], either, remedy)
+    yield from _testimonies(record, atlas)
     for number in getattr(record, "numbers", []):
         yield from unknown("numbers.sources", number.sources or [], atlas.sources, SOURCE_REMEDY)
         yield from unknown("numbers.side", [number.side], either, remedy)
+
+
+def _testimonies(record: Record, atlas: Atlas) -> Iterator[Finding]:
+    named: list[str] = getattr(record, "testimonies", [])
+    yield from unknown("testimonies", named, atlas.sources, SOURCE_REMEDY)
+    for source in named:
+        if source in atlas.sources and atlas.sources[source].class_ != "testimony":
+            remedy = "its class in sources.csv is not `testimony`; correct it, or name it in sources"
+            yield "testimonies", repr(source), remedy
 
 
 def _event(event: Event, atlas: Atlas) -> Iterator[Finding]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from geo.dates import Step, record_interval, shows, to_day
 from geo.kinds import KIND, TOLD
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.localized import Localized
-from geo.records.schema import Event
+from geo.records.schema import DepartureKind, Event, Opened
 from geo.records.settings import NamedSpan
 
 Sign = Literal["start", "operator", "move", "end"]
@@ -198,9 +198,17 @@ def evidence_counts(atlas: Atlas) -> dict[str, int]:
     return counts
 
 
+def departure_counts(atlas: Atlas) -> dict[str, int]:
+    """Number of departures of the document of each kind; they are never added up to one number."""
+    counts: dict[str, int] = dict.fromkeys((kind.replace("-", "_") for kind in get_args(DepartureKind)), 0)
+    for departure in atlas.departures:
+        counts[departure.kind.replace("-", "_")] += 1
+    return counts
+
+
 def opened_counts(atlas: Atlas) -> dict[str, int]:
     """Number of works and pages by how far they were opened."""
-    counts = dict.fromkeys(("yes", "part", "page", "no"), 0)
+    counts: dict[str, int] = dict.fromkeys(get_args(Opened), 0)
     for source in atlas.sources.values():
         if source.kind in ("work", "page"):
             counts[source.opened] += 1

@@ -212,7 +212,7 @@ class Reader:
         return self.models(model, name, ({**row, **(more or {})} for row in rows), row_label, strict=False)
 
     def _header_faults(self, model: type[BaseModel], name: str, header: list[str], more: Mapping[str, Any]) -> bool:
-        fields = {key: field for key, field in model.model_fields.items() if key not in more}
+        fields = {field.alias or key: field for key, field in model.model_fields.items() if key not in more}
         texts = {key for key, field in fields.items() if Localized in (field.annotation, *get_args(field.annotation))}
         wanted = [key for key, field in fields.items() if field.is_required() and key not in texts]
         wanted += [f"{key}_{code}" for key in texts for code in self.languages if fields[key].is_required()]

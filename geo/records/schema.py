@@ -79,6 +79,16 @@ Unit = Literal[
     "persons", "families", "trains", "men", "tanks", "guns", "aircraft", "ships", "vehicles", "horses",
     "wagons", "yen", "km", "km2", "days", "months", "divisions", "degrees", "count",
 ]  # fmt: skip
+#: How a document departs from the record: contradicted by it; right, but told less exactly; a reading on which
+#: historians differ; a fault of the wording.
+DepartureKind = Literal["contradicted", "less-exact", "interpretation", "text"]
+#: What sort of text a source is, the ones that a school may cite first.
+SourceClass = Literal[
+    "archive", "official", "museum", "scholarly", "testimony", "memoir", "local", "press", "reference", "web",
+    "forum", "method",
+]  # fmt: skip
+#: How far a source was opened: all of it, some pages or chapters, no more than an excerpt; or not at all.
+Opened = Literal["whole", "part", "excerpt", "no"]
 GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 
 
@@ -153,7 +163,10 @@ class Number(Range):
 
 
 class Record(Model):
-    """What every record carries. `start` and `end` are EDTF, inclusive at their precision."""
+    """What every record carries. `start` and `end` are EDTF, inclusive at their precision.
+
+    `testimonies` are sources in which people who were there tell of it.
+    """
 
     id: Slug
     name: Localized
@@ -164,6 +177,7 @@ class Record(Model):
     sentences: Annotated[list[SentenceId], AfterValidator(_once)] = []
     claims: Annotated[list[ClaimId], AfterValidator(_once)] = []
     note: Localized | None = None
+    testimonies: Ids = []
 
     @field_validator("start", "end")
     @classmethod
@@ -238,7 +252,7 @@ class Departure(Model):
     """Where the document departs from the record: what it says, what is established."""
 
     claim: ClaimId
-    kind: Literal["error", "imprecise", "interpretation", "text"]
+    kind: DepartureKind
     document: Localized
     record: Localized
     evidence: Evidence
@@ -255,17 +269,20 @@ class Claim(Row):
 
 
 class Source(Row):
-    """A work, page or method that records refer to, and whether anybody opened it."""
+    """A work, page or method that records refer to, of what class it is, and whether anybody opened it."""
+
+    model_config = ConfigDict(populate_by_name=True)
 
     id: Slug
     kind: Literal["work", "page", "general", "computation"]
+    class_: SourceClass = Field(default="web", alias="class")
     author: str
     year: str
     title: Localized
     publisher: str
     language: str
     address: Literal[""] | Address
-    opened: Literal["yes", "part", "page", "no"]
+    opened: Opened
     use: Localized | None = None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.fronts.campaign import Campaign
 from geo.fronts.crossval import Report, Scores
-from geo.reader.panel import evidence_counts, opened_counts
+from geo.reader.panel import departure_counts, evidence_counts, opened_counts
 from geo.reader.table import GRADES
 from geo.records.campaigns import CampaignSpec
 from geo.records.localized import Localized
@@ -90,6 +90,7 @@ def about_html(writer: Writer) -> str:
         },
         grades=evidence_counts(atlas),
         opened=opened | {"count": sum(opened.values())},
+        departures=departure_counts(atlas),
         shortcuts=_KEYS,
     )
 
@@ -126,4 +127,4 @@ def departures_html(writer: Writer) -> str:
         (item, sentences.get(item.claim, ""), events.get(item.claim))
         for item in sorted(atlas.departures, key=lambda item: item.claim)
     ]
-    return writer.html("data_departures.html", departures=rows)
+    return writer.html("data_departures.html", departures=rows, counts=departure_counts(atlas))

@@ -95,7 +95,7 @@ def test_every_step_has_a_phase() -> None:
 
 def test_counts() -> None:
     assert evidence_counts(ATLAS) == {"cited": 0, "reported": 0, "general": 5, "computed": 0}
-    assert opened_counts(ATLAS) == {"yes": 0, "part": 0, "page": 0, "no": 1}
+    assert opened_counts(ATLAS) == {"whole": 0, "part": 0, "excerpt": 0, "no": 1}
 
 
 def test_compiled_features_without_places_and_events() -> None:
