@@ -16,7 +16,7 @@ from shapely.geometry import mapping
 from geo.errors import DataError, Fault
 from geo.land.basemap_shapes import Record, build_lakes, build_provinces, build_relief, build_rivers
 from geo.land.basemap_sources import BasemapSources, add_islands, add_islets, open_sources, read_units
-from geo.land.cells import build_frames, divide_among_towns
+from geo.land.cells import CellError, build_frames, divide_among_towns
 from geo.land.coverage import dissolve, polygons_of
 from geo.land.partition import Piece, build_partition
 from geo.land.projection import plane_at
@@ -83,6 +83,12 @@ def build_basemap(sources: BasemapSources, atlas: Atlas, out: Path = BASEMAP) ->
 def _cells(pieces: Sequence[Piece], atlas: Atlas) -> list[Record]:
     names = {recipe.id: recipe.name for recipe in atlas.recipes}
     names |= {town.id: atlas.places[town.place].name for recipe in atlas.recipes for town in recipe.towns}
+    landless = {cell for recipe in atlas.recipes for cell in recipe.cells} - {piece.cell for piece in pieces}
+    if landless:
+        msg = (
+            f"cells.json: {', '.join(sorted(landless))} took no land; correct units, frames or the order of the recipes"
+        )
+        raise CellError(msg)
     return [
         (cell, dissolve([p.shape for p in pieces if p.cell == cell]), {"name": names[cell].model_dump()})
         for recipe in atlas.recipes

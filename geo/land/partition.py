@@ -91,8 +91,7 @@ def _share_lines(units: dict[str, BaseGeometry], frames: Frames, recipes: Sequen
             land = land.intersection(frames.areas[name])
         for name in recipe.outside:
             land = land.difference(frames.areas[name])
-        edges = shapely.union_all([part.boundary for part in frames.shares[recipe.id].values()])
-        lines.append(edges.intersection(land))
+        lines.append(frames.divisions[recipe.id].edges().intersection(land))
     return lines
 
 
