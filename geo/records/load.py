@@ -19,6 +19,7 @@ from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
 from geo.records.cells import Boundary, CellGroups, CellRecipe, cell_groups, spread_cells, spread_groups
 from geo.records.languages import Language
+from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE, Land, LayerException
 from geo.records.localized import Localized
 from geo.records.read_basemap import read_basemap
 from geo.records.reader import Reader, item_label
@@ -93,6 +94,8 @@ def load_atlas(directory: Path | None = None) -> Atlas:
         recipes=recipes,
         boundaries=tuple(reader.items_of(Boundary, BOUNDARIES_FILE)) if reader.has(BOUNDARIES_FILE) else (),
         basemap_recipe=_basemap_recipe(reader),
+        lands=_lands(reader, groups),
+        exceptions=tuple(reader.items_of(LayerException, EXCEPTIONS_FILE)) if reader.has(EXCEPTIONS_FILE) else (),
         armies=_armies(reader),
         notes=_notes(reader),
         basemap=read_basemap(reader),
@@ -180,6 +183,11 @@ def _basemap_recipe(reader: Reader) -> BasemapRecipe | None:
         return None
     raw = reader.json(BASEMAP_RECIPE_FILE)
     return reader.model(BasemapRecipe, BASEMAP_RECIPE_FILE, raw, "recipe") if raw is not None else None
+
+
+def _lands(reader: Reader, groups: CellGroups) -> tuple[Land, ...]:
+    found = reader.items_of(Land, LANDS_FILE) if reader.has(LANDS_FILE) else []
+    return tuple(land.model_copy(update={"cells": spread_cells(land.cells, groups)}) for land in found)
 
 
 def _armies(reader: Reader) -> dict[str, Localized]:
