@@ -50,7 +50,9 @@ def _outside(
         distance = float(own[int(tree.nearest(point))].distance(point)) * KM_PER_DEGREE
         abroad = len(other_tree.query(point, predicate="within")) > 0
         if distance > (0 if abroad else COAST_KM):
-            remedy = f"{identifier} lies {distance:.1f} km outside this land; correct its position, or name it elsewhere"
+            remedy = (
+                f"{identifier} lies {distance:.1f} km outside this land; correct its position, or name it elsewhere"
+            )
             yield field, f"{identifier} at {lon:g},{lat:g}", remedy
 
 

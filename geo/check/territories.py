@@ -61,7 +61,10 @@ def _findings(territory: Territory, courses: Mapping[str, Course]) -> Iterator[t
             yield "'sovereign'", remedy
             return
         if territory.status == "puppet" and not any(other.holder != territory.holder for other in before):
-            yield "'puppet'", f"nobody else had {cell!r} before; call it dependent or a buffer, or give the earlier record"
+            yield (
+                "'puppet'",
+                f"nobody else had {cell!r} before; call it dependent or a buffer, or give the earlier record",
+            )
             return
 
 
