@@ -75,7 +75,7 @@ def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
 def _twice(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     lists: dict[str, Iterable[str]] = {
         "languages": settings.languages,
-        "bands, finer": [band.id for band in (*settings.bands, *settings.finer)],
+        "bands, finer": [*(band.id for band in settings.bands), *(span.id for span in settings.finer)],
         "phases": [phase.id for phase in settings.phases],
         "layers": [layer.id for layer in settings.layers],
         "far_places": settings.far_places,

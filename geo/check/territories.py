@@ -4,7 +4,8 @@ Every word has a test that asks only who held the land before, so that no word c
 
 - land that another holder owned before becomes a holder's `sovereign` land only if it was that holder's earlier still;
   otherwise the holder has it by its own law (`annexed`), by arms (`occupied`) or by one of the other words;
-- a `puppet` is set up on land that another holder had before; a government on land of its own is `dependent` or a `buffer`;
+- a `puppet` is set up on land that another holder had before; a government on land of its own is `dependent` or a
+  `buffer`;
 - a word that somebody disputes is explained: `annexed`, `puppet`, `dependent`, `buffer`, `civil-war`, `unsettled` and
   `claimed` need a note that says by whom and against whom.
 """
@@ -57,7 +58,9 @@ def _findings(territory: Territory, courses: Mapping[str, Course]) -> Iterator[t
         others = [other for other in before if other.holder != territory.holder and other.status in OWNED]
         mine = [other for other in before if other.holder == territory.holder]
         if territory.status == "sovereign" and others and not any(other.status in OWNED for other in mine):
-            remedy = f"{others[0].id} had {cell!r} before and {territory.holder} never; call it annexed, or give the earlier record"
+            remedy = (
+                f"{others[0].id} had {cell!r} before, {territory.holder} never; call it annexed, or add what is missing"
+            )
             yield "'sovereign'", remedy
             return
         if territory.status == "puppet" and not any(other.holder != territory.holder for other in before):

@@ -10,8 +10,8 @@ from geo.dates import Band, Step, band_starts, build_steps, to_day
 from geo.records.basemap import Basemap
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
-from geo.records.languages import Language
 from geo.records.lands import Land, LayerException
+from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Source, Territory
 from geo.records.settings import BandSpan, FinerSpan, Settings

@@ -17,8 +17,8 @@ from geo.errors import FolderError
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
-from geo.records.languages import Language
 from geo.records.lands import Land, LayerException
+from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.reader import COMMENT
 from geo.records.schema import Claim, Departure, Event, Line, Place, Source, Territory

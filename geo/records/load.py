@@ -18,8 +18,8 @@ from geo.records.atlas import Atlas
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
 from geo.records.cells import Boundary, CellGroups, CellRecipe, cell_groups, spread_cells, spread_groups
-from geo.records.languages import Language
 from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE, Land, LayerException
+from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.read_basemap import read_basemap
 from geo.records.reader import Reader, item_label
