@@ -18,6 +18,7 @@ from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.languages import Language
+from geo.records.lexicon import Person, PlaceNote, Spelling, Term, WordReading
 from geo.records.localized import Localized
 from geo.records.reader import COMMENT
 from geo.records.schema import Claim, Departure, Event, Line, Place, Source, Territory
@@ -34,6 +35,7 @@ ARRAYS: dict[str, tuple[type[BaseModel], str]] = {
     "campaigns": (CampaignSpec, "campaigns.json: campaigns whose fronts are computed"),
     "boundaries": (Boundary, "boundaries.json: historical borders"),
     "cells": (CellRecipe, "cells.json: recipes by which land is cut into cells"),
+    "glossary": (Term, "glossary.json: words that need an explanation"),
     "pockets": (PocketShape, "Pockets of a campaign"),
 }
 #: Tables, as the objects that their rows are; for editors of tables and for people.
@@ -41,6 +43,10 @@ ROWS: dict[str, tuple[type[BaseModel], str]] = {
     "claims.row": (Claim, "A row of claims.csv"),
     "sources.row": (Source, "A row of sources.csv"),
     "places.row": (Place, "A row of places.csv"),
+    "persons.row": (Person, "A row of persons.csv"),
+    "spellings.row": (Spelling, "A row of spellings.csv"),
+    "readings.row": (WordReading, "A row of readings.csv"),
+    "place_notes.row": (PlaceNote, "A row of place_notes.csv"),
     "control_points.row": (ControlPoint, "A row of the control points of a campaign"),
     "axes.row": (AxisPoint, "A row of the axes of a campaign"),
 }

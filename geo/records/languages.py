@@ -175,6 +175,10 @@ class Language(Model):
     complete
         Every text of every record is there in this language, and the check holds the data to it. Otherwise a record
         may lack it: a reader gets the text in the language there is, marked.
+    ruby
+        A reader may have the readings of its words shown above them, in kana.
+    plain_names
+        Names of which everybody knows how they are read.
     texts
         Interface texts that this atlas adds or says otherwise.
     map_texts
@@ -189,6 +193,8 @@ class Language(Model):
     numbers: NumberStyle = NumberStyle()
     area_unit: Annotated[int, Field(gt=0)] = 1000
     complete: bool = False
+    ruby: bool = False
+    plain_names: list[Text] = []
     texts: dict[str, Text] = {}
     map_texts: dict[str, Text] = {}
 
