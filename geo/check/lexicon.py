@@ -16,6 +16,7 @@ from geo.records.lexicon import (
     PLACE_NOTES_FILE,
     READINGS_FILE,
     SPELLINGS_FILE,
+    Person,
     Spelling,
     Term,
 )
@@ -85,7 +86,10 @@ def _persons(atlas: Atlas) -> Iterator[Fault]:
     owners: dict[str, str] = {}
     for person in atlas.lexicon.persons:
         for code in _shown(atlas):
-            for finding in _reading(person.name, person.reading, code):
+            findings = list(_reading(person.name, person.reading, code))
+            if person.family is not None:
+                findings += _family(person, code)
+            for finding in findings:
                 yield Fault(PERSONS_FILE, person.id, *finding)
         for code in atlas.languages:
             name = person.name.get(code)
@@ -94,6 +98,19 @@ def _persons(atlas: Atlas) -> Iterator[Fault]:
             owner = owners.setdefault(f"{code} {name}", person.id)
             if owner != person.id:
                 yield Fault(PERSONS_FILE, person.id, f"name_{code}", repr(name), f"{owner} has this name, too")
+
+
+def _family(person: Person, code: str) -> Iterator[Finding]:
+    name, family = person.name.get(code), person.family.get(code) if person.family is not None else None
+    if family is None:
+        return
+    if name is None or family not in name:
+        yield f"family_{code}", repr(family), "it must be a part of the name"
+    read = person.family_reading.get(code) if person.family_reading is not None else None
+    if read is None:
+        yield f"family_reading_{code}", "missing", f"say how {family} is read, in kana"
+    else:
+        yield from _read(f"family_reading_{code}", family, read)
 
 
 def _glossary(atlas: Atlas) -> Iterator[Fault]:

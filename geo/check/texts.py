@@ -16,7 +16,7 @@ from geo.records.localized import Localized
 from geo.records.tables import CampaignData
 
 #: How a name is read: a matter of the languages whose writing does not say it.
-_READINGS = frozenset({"reading"})
+_READINGS = frozenset({"reading", "family", "family_reading"})
 
 
 def check_texts(atlas: Atlas) -> Iterator[Fault]:

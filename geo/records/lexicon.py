@@ -27,11 +27,13 @@ Use = Literal["dated", "today", "local", "never"]
 
 
 class Person(Row):
-    """A person who is named in texts, and how the name is read."""
+    """A person who is named in texts, and how the name is read; `family` is a part of the name that stands alone."""
 
     id: Slug
     name: Localized
     reading: Localized | None = None
+    family: Localized | None = None
+    family_reading: Localized | None = None
     name_local: str
 
 
