@@ -113,7 +113,9 @@ def _write(writer: Writer, read: _Read, out: Path) -> dict[str, Any]:
         "pages": _write_chunks(out, writer, "pages", read.pages),
         "search": _written(folder, "search.json", search, out),
         "texts": _written(folder, "texts.json", texts, out),
-        "readings": _readings(writer, [*shown, list(_names(writer, read.features))], out) if writer.language.ruby else None,
+        "readings": _readings(writer, [*shown, list(_names(writer, read.features))], out)
+        if writer.language.ruby
+        else None,
     }
 
 

@@ -32,7 +32,7 @@ _TAG = re.compile(r"<[^>]*>")
 _DIGIT = re.compile(r"[0-9０-９]$")
 #: Behind a figure these need no reading, and most would be read in another way there.
 _COUNTERS = frozenset(
-    "年 月 日 時 分 秒 人 回 度 円 万 億 千 百 十 本 匹 杯 軒 階 か月 年間 日間 時間 分間 年前 年後 日前 日後 年代 年度 世紀".split()
+    "年 月 日 時 分 秒 人 名 回 度 円 万 億 千 百 十 本 匹 杯 軒 階 か月 年間 日間 時間 分間 年前 年後 日前 日後 年代 年度 世紀".split()
 )
 #: Rounds of learning; each takes more of what stands around a form.
 _ROUNDS = 12
