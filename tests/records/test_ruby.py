@@ -29,6 +29,8 @@ def test_each_run_of_kanji_has_its_share(word: str, reading: str, pieces: list[t
 
 
 def test_kanji_and_kana_are_told_apart() -> None:
-    assert has_kanji("橋") and has_kanji("佐々木") and not has_kanji("はしハシbridge")
+    assert has_kanji("橋")
+    assert has_kanji("佐々木")
+    assert not has_kanji("はしハシbridge")
     assert is_kana("はしハシー")
     assert not any(map(is_kana, ("橋", "はし（はし）", "はし まち", "")))
