@@ -123,10 +123,10 @@ def _names(writer: Writer, features: Iterable[Feature]) -> Iterator[str]:
     """What stands on the map and on its bar."""
     code, settings = writer.language.code, writer.atlas.settings
     places = writer.atlas.places.values()
-    spans = (*settings.phases, *settings.bands, *settings.layers)
     yield from (feature.name[code] for feature in features)
     yield from (place.today[code] for place in places if place.today is not None)
-    yield from (span.name[code] for span in spans)
+    yield from (span.name[code] for span in (*settings.phases, *settings.bands))
+    yield from (layer.name[code] for layer in settings.layers)
     yield from (swatch.name[code] for swatch in (*settings.holders.values(), *settings.categories.values()))
     yield from (name[code] for name in (settings.title, settings.short_title, *settings.actors.values()))
 

@@ -25,6 +25,7 @@ from geo.records.geojson import bounds_of
 from geo.records.localized import Localized
 from geo.records.schema import Event, Line, Place, Record, Source, Territory
 from geo.records.tables import ControlPoint
+from geo.words.variants import Variants
 
 #: Zoom for what has no extent, and the limits for what has.
 _POINT_ZOOM = 7.0
@@ -73,12 +74,19 @@ def build_rows(atlas: Atlas, features: Iterable[Feature] = ()) -> tuple[Row, ...
         All that can be on the map; of these the computed ones become rows.
     """
     recorded = {record.id for record in atlas.records}
+    variants = Variants(atlas)
     rows = [_record_row(record, atlas) for record in atlas.records]
     drawn = [feature for feature in features if feature.kind in TOLD]
     rows += [_computed_row(feature, atlas) for feature in drawn if feature.id not in recorded]
     rows += [_point_row(point, atlas) for point in atlas.control_points]
     rows += [_place_row(place, atlas) for place in atlas.places.values()]
+    rows = [replace(row, text=_with_variants(row, variants)) for row in rows]
     return tuple(sorted(rows, key=lambda row: (row.start is None, row.start or 0, KINDS.index(row.kind), row.id)))
+
+
+def _with_variants(row: Row, variants: Variants) -> str:
+    """What the search over rows reads, with other forms of the names in it."""
+    return "\n".join([row.text, *map(fold, variants.of([*row.name.values(), row.text]))])
 
 
 def _record_row(record: Record, atlas: Atlas) -> Row:

@@ -2,9 +2,9 @@
 
 The list is made from all texts of a language. Names, terms and words with a reading of their own are read as the data
 say; everything else as a dictionary says (Sudachi), which looks at the whole sentence. The page has no dictionary: at
-each place it takes the longest form of the list (`geo/component/core/ruby.js`; `annotated` here is the same). Where that
-would read a text otherwise than the dictionary, the form is learnt together with what stands around it, until all texts
-of the build come out right.
+each place it takes the longest form of the list (`geo/component/core/ruby.js`; `annotated` here is the same). Where
+that would read a text otherwise than the dictionary, the form is learnt together with what stands around it, until all
+texts of the build come out right.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _TAG = re.compile(r"<[^>]*>")
 _DIGIT = re.compile(r"[0-9０-９]$")
 #: Behind a figure these need no reading, and most would be read in another way there.
 _COUNTERS = frozenset(
-    "年 月 日 時 分 秒 人 名 回 度 円 万 億 千 百 十 本 匹 杯 軒 階 か月 年間 日間 時間 分間 年前 年後 日前 日後 年代 年度 世紀".split()
+    {*"年月日時分秒人名回度円万億千百十本匹杯軒階"}
+    | {"か月", "年間", "日間", "時間", "分間", "年前", "年後", "日前", "日後", "年代", "年度", "世紀"}
 )
 #: Rounds of learning; each takes more of what stands around a form.
 _ROUNDS = 12

@@ -86,7 +86,7 @@ def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls
         basemap=basemap,
         fonts=font_sheet(base_url, static_folder()),
         readings={
-            name.split("/")[0]: url(path) for name, path in build.under("words").items() if name.endswith("/readings.json")
+            code: url(path) for code in build.languages if (path := build.files.get(f"words/{code}/readings.json"))
         },
     )
 
