@@ -25,7 +25,7 @@ from geo.reader.panel import StepContent, compiled_features, step_contents
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.words.cards import all_cards
-from geo.words.found import search_entries
+from geo.words.found import search_index
 from geo.words.map_texts import map_texts
 from geo.words.moments import step_words
 from geo.words.pages import Figures, page_texts
@@ -105,8 +105,8 @@ def _write(writer: Writer, read: _Read, out: Path) -> dict[str, Any]:
     steps = {str(content.step.index): step_words(content, writer) for content in read.contents}
     texts = {"texts": dict(writer.texts.texts), "borrowed": dict(writer.texts.borrowed)}
     cards = all_cards(read.features, writer)
-    search = search_entries(writer)
-    shown = [steps, cards, read.pages, texts["texts"], [entry["label"] for entry in search]]
+    search = search_index(writer)
+    shown = [steps, cards, read.pages, texts["texts"], [entry["label"] for entry in search["entries"]]]
     return {
         "steps": _write_chunks(out, writer, "steps", steps),
         "cards": _write_chunks(out, writer, "cards", cards),

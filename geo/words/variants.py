@@ -1,40 +1,50 @@
-"""Other forms of the names that a text has: who types an old or another form finds the text all the same."""
+"""Forms of one character: old and new Japanese, traditional and simplified Chinese, and what a language adds.
+
+The tables are those of OpenCC; only characters that the atlas uses, and their other forms, go into its files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
 
 from geo.records.atlas import Atlas
-from geo.words.forms import Forms
 
-#: A shorter name may be part of any word.
-_SHORTEST = 2
+#: Dictionaries of OpenCC: a character, a tab, and its other form or forms.
+_TABLES = ("JPVariants.txt", "STCharacters.txt", "TSCharacters.txt")
 
 
-class Variants:
-    """Forms of the places of an atlas: names, readings, other spellings."""
+def variants_of(texts: Iterable[str], atlas: Atlas) -> dict[str, str]:
+    """The form that stands for each character with several forms of which one occurs in the texts.
 
-    def __init__(self, atlas: Atlas) -> None:
-        forms: dict[str, list[str]] = {key: [*place.name.values()] for key, place in atlas.places.items()}
-        for spelling in atlas.lexicon.spellings:
-            forms.setdefault(spelling.place, []).append(spelling.form)
-        readings = {spelling.form: spelling.reading for spelling in atlas.lexicon.spellings if spelling.reading}
-        self._others: dict[str, list[str]] = {}
-        for found in forms.values():
-            if len(set(found)) > 1:
-                told = [*found, *(readings[form] for form in found if form in readings)]
-                for form in found:
-                    if len(form) >= _SHORTEST:
-                        self._others.setdefault(form, []).extend(told)
-        self._forms = Forms(self._others)
+    Parameters
+    ----------
+    texts
+        All that is searched.
+    """
+    used = set().union(*texts)
+    kept = [forms for forms in _classes(tuple(_of_languages(atlas))) if not used.isdisjoint(forms)]
+    return {form: min(forms) for forms in kept for form in sorted(forms) if form != min(forms)}
 
-    def of(self, texts: Iterable[str]) -> list[str]:
-        """Forms of all places that some texts name, those that they have themselves included; each once."""
-        found: dict[str, None] = {}
-        for text in texts:
-            place = 0
-            while place < len(text):
-                form = next(self._forms.at(text, place), "")
-                found |= dict.fromkeys(self._others.get(form, ()))
-                place += len(form) or 1
-        return list(found)
+
+def _of_languages(atlas: Atlas) -> Iterator[str]:
+    for language in atlas.languages.values():
+        yield from language.variants
+
+
+@cache
+def _classes(more: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Characters that are forms of one another, in any table."""
+    where: dict[str, set[str]] = {}
+    for forms in (*_library(), *more):
+        whole = set(forms).union(*(where.get(form, ()) for form in forms))
+        where |= dict.fromkeys(whole, whole)
+    return tuple({id(forms): frozenset(forms) for forms in where.values()}.values())
+
+
+@cache
+def _library() -> tuple[str, ...]:
+    folder = files("opencc") / "dictionary"
+    lines = [line for name in _TABLES for line in (folder / name).read_text(encoding="utf-8").splitlines()]
+    return tuple("".join(line.split()) for line in lines)
