@@ -30,7 +30,8 @@ EXEMPT = frozenset({"sources.csv", "glossary.json", "persons.csv"})
 TELLING: dict[str, frozenset[str]] = {}
 #: What is not the text of a card itself: titles of sources, its own title, names in other languages, glosses.
 _BESIDE = re.compile(
-    r'<ul class="sources">.*?</ul>|<h3>.*?</h3>|<span lang=.*?</span>|<span class="gloss-text".*?</span>'
+    r'<ul class="sources">.*?</ul>|<h3>.*?</h3>|<span (?:lang=|class="sources").*?</span>'
+    r'|<span class="gloss-text".*?</span>'
 )
 
 

@@ -57,7 +57,15 @@ test("an event without a date opens at its own", () => {
 });
 
 test("each bad value is dropped and named, the rest is applied", () => {
-  const params = { date: "1902", event: "toString", lang: "xx", mode: "big", view: "1,2", ruby: "1", layers: "land,moon" };
+  const params = {
+    date: "1902",
+    event: "toString",
+    lang: "xx",
+    mode: "big",
+    view: "1,2",
+    ruby: "1",
+    layers: "land,moon",
+  };
   assert.deepEqual(
     notesOf(params).map(({ key, value }) => `${key} ${value}`),
     ["event toString", "lang xx", "mode big", "view 1,2", "ruby 1", "layers moon"],
@@ -104,7 +112,15 @@ test("an address says no more than it must", () => {
 });
 
 test("what was written is read again", () => {
-  const seen = seenOf({ date: "1904-02", event: "e1", layers: "lines", view: "1.5,2,3", lang: "b", ruby: "on", page: "method" });
+  const seen = seenOf({
+    date: "1904-02",
+    event: "e1",
+    layers: "lines",
+    view: "1.5,2,3",
+    lang: "b",
+    ruby: "on",
+    page: "method",
+  });
   assert.deepEqual(parseSeen(readParams({ search: "", hash: hashOf(buildParams(seen, frame)) }), frame), {
     seen,
     notes: [],
