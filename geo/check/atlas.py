@@ -16,6 +16,7 @@ from geo.check.geometry import check_geometry
 from geo.check.identity import check_ids
 from geo.check.lands import check_lands
 from geo.check.languages import check_languages
+from geo.check.lexicon import check_lexicon
 from geo.check.places import check_places
 from geo.check.references import check_references
 from geo.check.settings import check_settings
@@ -39,6 +40,7 @@ _TOPICS = (
     check_lands,
     check_campaigns,
     check_languages,
+    check_lexicon,
     check_texts,
     check_wording,
     check_figures,

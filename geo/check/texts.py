@@ -11,12 +11,13 @@ from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
 from geo.records.campaigns import CAMPAIGNS_FILE
 from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE
+from geo.records.lexicon import GLOSSARY_FILE, PERSONS_FILE, PLACE_NOTES_FILE
 from geo.records.load import ARMIES_FILE, BOUNDARIES_FILE, NOTES_FILE, RECIPES_FILE
 from geo.records.localized import Localized
 from geo.records.tables import CampaignData
 
 #: How a name is read: a matter of the languages whose writing does not say it.
-_READINGS = frozenset({"reading"})
+_READINGS = frozenset({"reading", "family", "family_reading"})
 
 
 def check_texts(atlas: Atlas) -> Iterator[Fault]:
@@ -40,6 +41,9 @@ def records_of(atlas: Atlas) -> Iterator[tuple[str, str, object]]:
     yield from (("sources.csv", key, source) for key, source in atlas.sources.items())
     yield from (("places.csv", key, place) for key, place in atlas.places.items())
     yield from ((ARMIES_FILE, key, name) for key, name in atlas.armies.items())
+    yield from ((PERSONS_FILE, person.id, person) for person in atlas.lexicon.persons)
+    yield from ((GLOSSARY_FILE, term.id, term) for term in atlas.lexicon.glossary)
+    yield from ((PLACE_NOTES_FILE, key, note) for key, note in atlas.lexicon.place_notes.items())
     yield from ((NOTES_FILE, key, note) for key, note in atlas.notes.items())
     for data in atlas.campaigns:
         yield from _campaign(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo.dates import Band, Step, band_starts, build_steps, to_day
@@ -12,6 +12,7 @@ from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.lands import Land, LayerException
 from geo.records.languages import Language
+from geo.records.lexicon import Lexicon
 from geo.records.localized import Localized
 from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Source, Territory
 from geo.records.settings import BandSpan, FinerSpan, Settings
@@ -43,6 +44,8 @@ class Atlas:
         Which of several forms of a word texts use.
     documents
         Texts and tables that go with the open data as they are, by the name of their file.
+    lexicon
+        Persons, glossary, spellings, readings, notes on places.
     """
 
     settings: Settings
@@ -66,6 +69,7 @@ class Atlas:
     files: Mapping[str, str]
     documents: Mapping[str, bytes]
     wording: tuple[Word, ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -12,7 +12,7 @@ from geo.reader.links import parse_date
 from geo.records.atlas import Atlas
 from geo.records.languages import Language
 from geo.records.localized import Localized
-from geo.records.schema import Magnitude, Number, Source
+from geo.records.schema import Magnitude, Number, Place, Source
 from geo.records.tables import ControlPoint
 from geo.words.calendar import DateWords, as_date, dates_in_line, short_day, short_span, split_dates
 from geo.words.interface import Texts, atlas_texts
@@ -55,6 +55,10 @@ class Writer:
         settings = self.atlas.settings
         holder = settings.holders.get(key)
         return settings.actors.get(key) or (holder.name if holder is not None else None)
+
+    def place_note(self, place: Place) -> Localized | None:
+        """What is to be said about a place itself."""
+        return self.atlas.lexicon.place_notes.get(place.id)
 
     def sources(self, keys: Iterable[str]) -> list[Source]:
         """Sources by id; ids that nobody listed are left out."""

@@ -47,10 +47,6 @@ PLAIN = {
     "foreign": "a word like any other",
     "autumn": "a word like any other",
     "surrender": "a word like any other",
-    "landing": "a word like any other; a manner of control points",
-    "Landings": "the beginning of a sentence",
-    "occupation": "a manner of control points",
-    "占領": "a word like any other; a status of territories",
     "Railways": "the name of a group of the legend",
 }
 

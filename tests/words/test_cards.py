@@ -116,7 +116,8 @@ def test_a_card_says_what_when_where_how_many_and_by_which_source() -> None:
         '<article class="card event-card" data-id="august" aria-label="Chosen event">',
         '<a href="?date=1985-08-09&amp;lang=en" data-date="1985-08-09" target="_self">9 August 1985</a>',
         "Bridgetown · today: Newbridge · position within about 3 km",
-        "<li>dead <b>1–1,200 men</b> <small>North · source: 著者, 1990: A book</small></li>",
+        "<li>dead <b>1–1,200 men</b> <small>North · source: ",
+        '<span class="sources">著者, 1990: A book</span></small></li>',
         "<p><b>The document says</b> It says A</p>",
         'href="https://example.org/a?b=1&amp;c=&lt;2&gt;"',
     ):
