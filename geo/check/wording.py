@@ -19,6 +19,7 @@ from geo.errors import Fault
 from geo.paths import TEXTS
 from geo.records.atlas import Atlas
 from geo.records.languages import Language
+from geo.records.lexicon import SPELLINGS_FILE
 from geo.records.load import LANGUAGES_FOLDER
 from geo.records.schema import Source
 from geo.records.wording import WORDING_FILE, Closing, Length, Rule
@@ -97,7 +98,7 @@ def check_wording(atlas: Atlas) -> Iterator[Fault]:
     """Texts that break a rule, and exceptions that nothing needs."""
     for code, language in atlas.languages.items():
         rules = list(_rules(atlas, code))
-        asked = [*_of_language(language), *(_of_rule(file, rule) for file, rule in rules)]
+        asked = [*_of_language(language), *(_of_rule(*found) for found in (*rules, *_names(atlas, code)))]
         corpus = _Corpus(tuple(said_in(atlas, code)) if asked else ())
         for one in asked:
             yield from _faults(one, corpus)
@@ -134,6 +135,21 @@ def _interface(language: Language) -> Iterator[tuple[str, str]]:
 def _rules(atlas: Atlas, code: str) -> Iterator[tuple[str, Rule]]:
     yield from ((f"{LANGUAGES_FOLDER}/{code}.json", rule) for rule in atlas.languages[code].typography.rules)
     yield from ((WORDING_FILE, word) for word in atlas.wording if word.language == code)
+
+
+def _names(atlas: Atlas, code: str) -> Iterator[tuple[str, Rule]]:
+    """Forms of the names of places that no text has, but in brackets behind the name, and for the name of today."""
+    never: dict[str, list[str]] = {}
+    for spelling in atlas.lexicon.spellings:
+        if spelling.use == "never" and spelling.language == code:
+            never.setdefault(spelling.place, []).append(spelling.form)
+    for identifier, forms in never.items():
+        place = atlas.places.get(identifier)
+        name = place.name.get(code) if place is not None else None
+        if name is not None:
+            behind = "".join(rf"(?<!{re.escape(name)}{space}[（(])" for space in ("", " "))
+            found = behind + f"(?:{'|'.join(map(re.escape, forms))})"
+            yield SPELLINGS_FILE, Rule(id=identifier, write=name, find=found, besides=["today"])
 
 
 def _of_rule(file: str, rule: Rule) -> _Asked:

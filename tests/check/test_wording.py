@@ -13,6 +13,7 @@ from geo.check.atlas import check
 from geo.check.wording import check_wording
 from geo.errors import Fault
 from geo.records.atlas import Atlas
+from geo.records.lexicon import Lexicon, Spelling
 from geo.records.wording import Typography, Word
 from tests.check.island import write_island
 from tests.check.sowing import raw
@@ -126,3 +127,12 @@ def test_patterns_may_look_like_markup_and_names_may_not(tmp_path: Path) -> None
     rule = '[{"id": "fish", "language": "en", "write": "herring", "find": "(?<!cat)fish"}]'
     raw("wording.json", rule)(island)
     assert {fault.remedy.partition(";")[0] for fault in check(island)[1]} <= {"write herring"}
+
+
+def test_a_form_of_the_name_of_a_place_that_is_never_written_is_found() -> None:
+    spelling = Spelling(form="Brigtown", place="bridgetown", language="en", reading="", use="never")
+    for text, count in (("It was in Brigtown.", 1), ("It was in Bridgetown (Brigtown).", 0), ("In Bridgetown.", 0)):
+        atlas = replace(atlas_with(summary=text), lexicon=Lexicon(spellings=(spelling,)))
+        assert [fault.remedy for fault in whole(atlas)] == [
+            "write Bridgetown; rule bridgetown of spellings.csv"
+        ] * count
