@@ -13,10 +13,12 @@ from geo.check.campaigns import check_campaigns
 from geo.check.documents import check_documents
 from geo.check.geometry import check_geometry
 from geo.check.identity import check_ids
+from geo.check.lands import check_lands
 from geo.check.languages import check_languages
 from geo.check.places import check_places
 from geo.check.references import check_references
 from geo.check.settings import check_settings
+from geo.check.territories import check_territories
 from geo.check.texts import check_texts
 from geo.errors import DataError, Fault
 from geo.paths import data_folder
@@ -30,7 +32,9 @@ _TOPICS = (
     check_documents,
     check_places,
     check_geometry,
+    check_territories,
     check_boundaries,
+    check_lands,
     check_campaigns,
     check_languages,
     check_texts,

@@ -10,10 +10,11 @@ from geo.dates import Band, Step, band_starts, build_steps, to_day
 from geo.records.basemap import Basemap
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
+from geo.records.lands import Land, LayerException
 from geo.records.languages import Language
 from geo.records.localized import Localized
 from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Source, Territory
-from geo.records.settings import Settings
+from geo.records.settings import BandSpan, FinerSpan, Settings
 from geo.records.tables import CampaignData, ControlPoint
 
 
@@ -31,6 +32,8 @@ class Atlas:
         How the cells are cut, and what else goes on the base map; only building it needs them.
     armies
         Names of the formations by the name that control points use.
+    lands, exceptions
+        Where places must lie, and where layers may differ; empty where there are no such files.
     notes
         Why a computed front is wrong about a place, by the id of its control point.
     files
@@ -52,6 +55,8 @@ class Atlas:
     recipes: tuple[CellRecipe, ...]
     boundaries: tuple[Boundary, ...]
     basemap_recipe: BasemapRecipe | None
+    lands: tuple[Land, ...]
+    exceptions: tuple[LayerException, ...]
     armies: Mapping[str, Localized]
     notes: Mapping[str, Localized]
     basemap: Basemap
@@ -85,9 +90,15 @@ class Atlas:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Steps of the time bar."""
-        bands = []
-        for band in self.settings.bands:
-            start, end = to_day(band.start), to_day(band.end)
-            starts = tuple(map(to_day, band.cuts)) or band_starts(start, end, band.every or "day")
-            bands.append(Band(start, end, starts))
-        return build_steps(self.first_day, self.last_day, bands)
+        settings = self.settings
+        return build_steps(
+            self.first_day,
+            self.last_day,
+            [_band(band) for band in settings.bands],
+            [_band(span) for span in settings.finer],
+        )
+
+
+def _band(span: BandSpan | FinerSpan) -> Band:
+    start, end = to_day(span.start), to_day(span.end)
+    return Band(start, end, tuple(map(to_day, span.cuts)) or band_starts(start, end, span.every or "day"))

@@ -73,7 +73,12 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>\"']+\S*$"
 
 Evidence = Literal["cited", "reported", "general", "computed"]
 Certainty = Literal["attested", "inferred", "schematic"]
-Status = Literal["sovereign", "puppet", "colony", "leased", "occupied", "military-zone", "claimed"]
+#: How a holder has land; the words are defined, with their tests, in `data/README.md`, and held to by
+#: `geo.check.territories`.
+Status = Literal[
+    "sovereign", "annexed", "colony", "leased", "administered", "dependent", "buffer", "puppet", "occupied",
+    "military-zone", "civil-war", "unsettled", "claimed",
+]  # fmt: skip
 LineKind = Annotated[str, AfterValidator(_line_kind)]
 Unit = Literal[
     "persons", "families", "trains", "men", "tanks", "guns", "aircraft", "ships", "vehicles", "horses",

@@ -47,6 +47,23 @@ class BandSpan(NamedSpan):
     bounds: Bounds | None = None
 
 
+class FinerSpan(Model):
+    """A stretch of the bar whose steps are months or begin on listed days, without a band, a name and a button."""
+
+    id: Slug
+    start: IsoDay
+    end: IsoDay
+    every: Literal["day", "month"] | None = None
+    cuts: list[IsoDay] = []
+
+    @model_validator(mode="after")
+    def _starts_before_end(self) -> FinerSpan:
+        if self.end < self.start:
+            msg = f"end {self.end} is before start {self.start}; correct one of them"
+            raise ValueError(msg)
+        return self
+
+
 class Swatch(Model):
     """Name, colour (#rrggbb) and pattern of a holder or category.
 
@@ -110,6 +127,8 @@ class Settings(Model):
         Box outside which nothing of the atlas lies, but for `far_places`.
     centre
         Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
+    finer
+        Stretches outside the bands where a year is too long a step.
     computed_source
         Id of the source that everything computed here names; an atlas with `campaigns.json` needs one.
     """
@@ -130,6 +149,7 @@ class Settings(Model):
     computed_source: Slug | None = None
     far_places: Ids = []
     bands: list[BandSpan]
+    finer: list[FinerSpan] = []
     phases: list[NamedSpan]
     eras: list[Era] = []
     other_eras: list[Era] = []
