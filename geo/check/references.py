@@ -59,14 +59,14 @@ def _sides(record: Record, atlas: Atlas) -> Iterator[Finding]:
     holder = getattr(record, "holder", None)
     yield from unknown("holder", [holder], holders, "add it to holders in atlas.json or correct the id")
     yield from unknown("side", [getattr(record, "side", None)], either, remedy)
-    yield from _testimonies(record, atlas)
+    yield from testimonies(getattr(record, "testimonies", []), atlas)
     for number in getattr(record, "numbers", []):
         yield from unknown("numbers.sources", number.sources or [], atlas.sources, SOURCE_REMEDY)
         yield from unknown("numbers.side", [number.side], either, remedy)
 
 
-def _testimonies(record: Record, atlas: Atlas) -> Iterator[Finding]:
-    named: list[str] = getattr(record, "testimonies", [])
+def testimonies(named: list[str], atlas: Atlas) -> Iterator[Finding]:
+    """Sources named as testimonies that are not there, or are something else."""
     yield from unknown("testimonies", named, atlas.sources, SOURCE_REMEDY)
     for source in named:
         if source in atlas.sources and atlas.sources[source].class_ != "testimony":

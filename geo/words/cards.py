@@ -68,7 +68,7 @@ def _computed(feature: Feature, writer: Writer, stretch: FrontStretch | None) ->
     days = dict.fromkeys(day for day in (feature.start, feature.end) if day is not None)
     return writer.html(
         "computed.html",
-        feature=_Computed(feature.id, feature.name, str(feature.properties.get("evidence", "computed"))),
+        feature=_told(feature),
         days=[day_words(as_date(day), writer.language) for day in days],
         front=_front(feature),
         stretch=stretch,
@@ -82,6 +82,24 @@ class _Computed:
     id: str
     name: Localized
     evidence: str
+    certainty: str | None
+    note: Localized | None
+    sources: tuple[str, ...]
+    testimonies: tuple[str, ...]
+
+
+def _told(feature: Feature) -> _Computed:
+    more = feature.properties
+    note = more.get("note")
+    return _Computed(
+        feature.id,
+        feature.name,
+        str(more.get("evidence", "computed")),
+        more.get("certainty"),
+        None if note is None else Localized.model_validate(note),
+        tuple(more.get("sources", ())),
+        tuple(more.get("testimonies", ())),
+    )
 
 
 def _front(feature: Feature) -> Front | None:
