@@ -17,6 +17,7 @@ from geo.check.lands import check_lands
 from geo.check.languages import check_languages
 from geo.check.places import check_places
 from geo.check.references import check_references
+from geo.check.rules import check_rules
 from geo.check.settings import check_settings
 from geo.check.territories import check_territories
 from geo.check.texts import check_texts
@@ -38,6 +39,7 @@ _TOPICS = (
     check_campaigns,
     check_languages,
     check_texts,
+    check_rules,
 )
 
 

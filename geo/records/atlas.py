@@ -10,6 +10,7 @@ from geo.dates import Band, Step, band_starts, build_steps, to_day
 from geo.records.basemap import Basemap
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
+from geo.records.exceptions import RuleException
 from geo.records.lands import Land, LayerException
 from geo.records.languages import Language
 from geo.records.localized import Localized
@@ -62,6 +63,7 @@ class Atlas:
     basemap: Basemap
     files: Mapping[str, str]
     documents: Mapping[str, bytes]
+    rule_exceptions: tuple[RuleException, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
