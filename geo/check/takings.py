@@ -19,14 +19,15 @@ from geo.records.atlas import Atlas
 from geo.records.schema import Event, Taking
 from geo.records.tables import CampaignData, ControlPoint
 
-#: A control point this near, km, is the place that an event names.
+#: A control point this near, km, is the place that an event names; and a fortress this near is that of the town.
 NEAR_KM = 6.0
-#: Kinds of control points that say the same as a taking.
-SAME: dict[str, frozenset[str]] = {
-    "taken": frozenset({"front", "occupation", "later"}),
-    "landed": frozenset({"sea_landing", "air_landing"}),
-    "surrendered": frozenset({"pocket"}),
-    "raid": frozenset({"raid"}),
+FORTRESS_KM = 15.0
+#: Kinds of control points that say the same as a taking, the likeliest first.
+SAME: dict[str, tuple[str, ...]] = {
+    "taken": ("front", "occupation", "later", "sea_landing"),
+    "landed": ("sea_landing", "air_landing"),
+    "surrendered": ("pocket", "occupation"),
+    "raid": ("raid",),
 }
 
 
@@ -99,12 +100,12 @@ def point_of(told: Told, data: CampaignData) -> ControlPoint | None:
     sides = {spec.holder, *(other.holder for other in spec.others)}
     if told.taking.by not in sides or told.last < spec.first or told.first > spec.last:
         return None
-    near = {
-        point.id: (apart_km(told, point), point)
-        for point in data.points
-        if point.kind in SAME.get(told.taking.how, frozenset()) and apart_km(told, point) <= NEAR_KM
-    }
-    return min(near.values(), key=lambda found: found[0])[1] if near else None
+    for kind in SAME.get(told.taking.how, ()):
+        reach = FORTRESS_KM if kind == "pocket" else NEAR_KM
+        near = {apart_km(told, point): point for point in data.points if point.kind == kind}
+        if near and min(near) <= reach:
+            return near[min(near)]
+    return None
 
 
 def apart_km(told: Told, point: ControlPoint) -> float:
