@@ -39,7 +39,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "bounds": list(settings.bounds),
         "world": list(settings.world),
         "languages": languages_json(atlas),
-        "eras": eras_json(settings.eras),
+        "eras": eras_json(settings.eras, settings.other_eras),
         "kinds": kinds_json(),
         "steps": [[step.start, step.end, step.band] for step in atlas.steps],
         "labels": labels_json(atlas),

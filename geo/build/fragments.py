@@ -23,7 +23,7 @@ from geo.reader.panel import StepContent, compiled_features, step_contents
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.words.cards import all_cards
-from geo.words.found import search_entries
+from geo.words.found import search_index
 from geo.words.map_texts import map_texts
 from geo.words.moments import step_words
 from geo.words.pages import Figures, page_texts
@@ -96,7 +96,7 @@ def _write(writer: Writer, contents: Sequence[StepContent], features: Sequence[F
     return {
         "steps": _write_chunks(out, writer, "steps", steps),
         "cards": _write_chunks(out, writer, "cards", all_cards(features, writer)),
-        "search": _written(folder, "search.json", search_entries(writer), out),
+        "search": _written(folder, "search.json", search_index(writer), out),
         "texts": _written(folder, "texts.json", texts, out),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from geo.reader.links import event_date
 from geo.records.atlas import Atlas
 from geo.records.localized import Localized
-from geo.words.typed import eras_json, month_names
+from geo.words.typed import eras_json, month_names, weekday_names
 
 
 def whole_text(text: Localized, languages: Iterable[str]) -> dict[str, str]:
@@ -49,7 +49,8 @@ def _ways(atlas: Atlas) -> dict[str, Any]:
     """Ways to type a date beside the calendar's numbers."""
     languages = atlas.languages.values()
     return {
-        "eras": eras_json(atlas.settings.eras),
+        "eras": eras_json(atlas.settings.eras, atlas.settings.other_eras),
         "months": [names for language in languages if (names := month_names(language))],
         "era_years": [language.dates.era_year for language in languages],
+        "weekdays": weekday_names(atlas),
     }

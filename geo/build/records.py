@@ -16,8 +16,8 @@ from geo.dates import record_interval, to_iso
 from geo.export.layers import Json
 from geo.export.tables import json_line
 from geo.kinds import TOLD
+from geo.reader.folding import Variants, fold
 from geo.reader.links import event_date
-from geo.reader.search import fold, place_names
 from geo.reader.table import KINDS, Row, SourceName, View, row_json
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
@@ -25,6 +25,7 @@ from geo.records.geojson import bounds_of
 from geo.records.localized import Localized
 from geo.records.schema import Event, Line, Place, Record, Source, Territory
 from geo.records.tables import ControlPoint
+from geo.words.spellings import Gazetteer, gazetteer_of, spellings_of
 
 #: Zoom for what has no extent, and the limits for what has.
 _POINT_ZOOM = 7.0
@@ -52,16 +53,17 @@ def records_files(
         part = b",\n".join(map(json_line, chosen.get((row.kind, row.id), ())))
         rows.append(row_json(replace(row, at=(len(content), len(part)))))
         content += part + b"\n"
-    sources = {key: vars(_source_name(key, source, atlas)) for key, source in atlas.sources.items()}
+    variants = gazetteer_of(atlas).variants
+    sources = {key: vars(_source_name(key, source, atlas, variants)) for key, source in atlas.sources.items()}
     sentences = sorted({claim.sentence for claim in atlas.claims})
-    return {"rows": rows, "sources": sources, "sentences": sentences}, bytes(content)
+    return {"rows": rows, "sources": sources, "sentences": sentences, "variants": variants}, bytes(content)
 
 
-def _source_name(key: str, source: Source, atlas: Atlas) -> SourceName:
+def _source_name(key: str, source: Source, atlas: Atlas, variants: Variants) -> SourceName:
     head = " ".join(part for part in (source.author, source.year) if part)
     titles = whole_text(source.title, atlas.settings.languages)
     short = {code: head if source.author else title for code, title in titles.items()}
-    return SourceName(short, fold("\n".join((key, source.author, source.year, *source.title.values()))))
+    return SourceName(short, fold("\n".join((key, source.author, source.year, *source.title.values())), variants))
 
 
 def build_rows(atlas: Atlas, features: Iterable[Feature] = ()) -> tuple[Row, ...]:
@@ -73,15 +75,16 @@ def build_rows(atlas: Atlas, features: Iterable[Feature] = ()) -> tuple[Row, ...
         All that can be on the map; of these the computed ones become rows.
     """
     recorded = {record.id for record in atlas.records}
-    rows = [_record_row(record, atlas) for record in atlas.records]
+    gazetteer = gazetteer_of(atlas)
+    rows = [_record_row(record, gazetteer, atlas) for record in atlas.records]
     drawn = [feature for feature in features if feature.kind in TOLD]
-    rows += [_computed_row(feature, atlas) for feature in drawn if feature.id not in recorded]
-    rows += [_point_row(point, atlas) for point in atlas.control_points]
-    rows += [_place_row(place, atlas) for place in atlas.places.values()]
+    rows += [_computed_row(feature, gazetteer, atlas) for feature in drawn if feature.id not in recorded]
+    rows += [_point_row(point, gazetteer, atlas) for point in atlas.control_points]
+    rows += [_place_row(place, gazetteer, atlas) for place in atlas.places.values()]
     return tuple(sorted(rows, key=lambda row: (row.start is None, row.start or 0, KINDS.index(row.kind), row.id)))
 
 
-def _record_row(record: Record, atlas: Atlas) -> Row:
+def _record_row(record: Record, gazetteer: Gazetteer, atlas: Atlas) -> Row:
     start, end = record_interval(record.start, record.end)
     opens = event_date(record, atlas) if isinstance(record, Event) else _clamped(start, atlas)
     return Row(
@@ -99,7 +102,7 @@ def _record_row(record: Record, atlas: Atlas) -> Row:
         recorded=(record.start, record.end),
         opens=opens,
         view=_view_of(record, atlas),
-        text=fold("\n".join(_texts(record, atlas))),
+        text=gazetteer.with_places("\n".join(_texts(record, atlas))),
     )
 
 
@@ -122,7 +125,7 @@ def _texts(record: Record, atlas: Atlas) -> Iterator[str]:
             yield from text.values()
     place = atlas.places.get(getattr(record, "place", None) or "")
     if place is not None:
-        yield from (*place.name.values(), *(place.today.values() if place.today else ()))
+        yield from spellings_of(place)
 
 
 def _clamped(day: int, atlas: Atlas) -> str:
@@ -165,7 +168,7 @@ def view_of_box(box: Box) -> View:
     return round(latitude, 3), round(longitude, 3), min(max(math.floor(zoom * 2) / 2, _ZOOMS[0]), _ZOOMS[1])
 
 
-def _computed_row(feature: Feature, atlas: Atlas) -> Row:
+def _computed_row(feature: Feature, gazetteer: Gazetteer, atlas: Atlas) -> Row:
     return Row(
         id=feature.id,
         kind=feature.kind,
@@ -178,11 +181,11 @@ def _computed_row(feature: Feature, atlas: Atlas) -> Row:
         campaign=feature.properties.get("campaign"),
         opens=_clamped(feature.start, atlas),
         view=atlas.settings.opening_view,
-        text=fold("\n".join((feature.id, *feature.name.values()))),
+        text=gazetteer.with_places("\n".join((feature.id, *feature.name.values()))),
     )
 
 
-def _point_row(point: ControlPoint, atlas: Atlas) -> Row:
+def _point_row(point: ControlPoint, gazetteer: Gazetteer, atlas: Atlas) -> Row:
     texts = (point.id, *point.name.values(), point.name_local, point.army, *(point.note.values() if point.note else ()))
     return Row(
         id=point.id,
@@ -196,13 +199,11 @@ def _point_row(point: ControlPoint, atlas: Atlas) -> Row:
         recorded=(point.date, point.date_latest),
         opens=point.date_latest,
         view=(point.lat, point.lon, _POINT_ZOOM),
-        text=fold("\n".join(texts)),
+        text=gazetteer.with_places("\n".join(texts)),
     )
 
 
-def _place_row(place: Place, atlas: Atlas) -> Row:
-    today = place.today.values() if place.today else ()
-    texts = (place.id, *place_names(place), place.name_local, *today, place.names_dated)
+def _place_row(place: Place, gazetteer: Gazetteer, atlas: Atlas) -> Row:
     return Row(
         id=place.id,
         kind="place",
@@ -212,5 +213,5 @@ def _place_row(place: Place, atlas: Atlas) -> Row:
         evidence=place.evidence,
         sources=tuple(place.sources),
         view=_point_view(place.lon, place.lat, atlas),
-        text=fold("\n".join(texts)),
+        text=gazetteer.with_places("\n".join((place.id, *spellings_of(place)))),
     )

@@ -101,10 +101,10 @@ class Fragments:
         pieces = self._chunk(self._where[lang, "cards", identifier])["pieces"]
         return "".join(pieces[number] for number in item["parts"][part])
 
-    def search(self, lang: str) -> list[dict[str, Any]]:
-        """Entries of the search, in order of time; see `geo.reader.search.read_entry`."""
-        entries: list[dict[str, Any]] = self._chunk(self._languages[lang]["search"])
-        return entries
+    def search(self, lang: str) -> dict[str, Any]:
+        """What the search goes through; see `geo.reader.search.read_index`."""
+        index: dict[str, Any] = self._chunk(self._languages[lang]["search"])
+        return index
 
     def page(self, lang: str, name: str) -> str:
         """HTML of a page or of a part of one: about, method, data-intro, data-counts, data-departures.

@@ -117,6 +117,7 @@ def parse_index(found: Mapping[str, Any]) -> Index:
         tuple(TypedEra(**era | {"names": tuple(era["names"])}) for era in values["ways"]["eras"]),
         tuple(map(tuple, values["ways"]["months"])),
         tuple(values["ways"]["era_years"]),
+        tuple(values["ways"]["weekdays"]),
     )
     return Index(**values)
 

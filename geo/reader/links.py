@@ -7,14 +7,13 @@ is applied. Knows nothing of any web framework.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from geo.dates import edtf_interval, natural_precision, parse_reduced, record_interval, step_of, to_day, to_iso
-from geo.errors import DateError
+from geo.dates import edtf_interval, natural_precision, record_interval, step_of, to_day, to_iso
 from geo.reader.index import Index, Period
+from geo.reader.typed import PLAIN, Ways, parse_typed
 
 if TYPE_CHECKING:
     from geo.records.schema import Event
@@ -39,7 +38,7 @@ class ViewState:
     Attributes
     ----------
     date
-        Full ISO day inside the range of the index.
+        Full ISO day inside its range.
     event
         Id of the chosen event, or None.
     layers
@@ -85,7 +84,7 @@ def parse_view(params: Mapping[str, str], index: Index) -> tuple[ViewState, tupl
         return found
 
     event = read("event", lambda text: text if text in index.events else None)
-    date = read("date", lambda text: parse_date(text, index))
+    date = read("date", lambda text: parse_date(text, index, index.ways))
     lang = read("lang", lambda text: text.lower() if text.lower() in index.languages else None)
     mode = read("mode", lambda text: text if text in MODES else None)
     view = read("view", parse_position)
@@ -115,19 +114,15 @@ def build_query(state: ViewState, index: Index) -> dict[str, str]:
     return query
 
 
-def parse_date(text: str, period: Period) -> str | None:
-    """Full ISO day of "1839", "1839-08" or "1839-08-20"; None for what is no date of this index.
+def parse_date(text: str, period: Period, ways: Ways = PLAIN) -> str | None:
+    """Full ISO day of a date in any way in which it can be typed; None for what is no date of this period.
 
-    A reduced date means the last day of its period, clamped to the range of the index.
+    A year or a month means its last day, clamped to its range.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    if not plain.isascii():  # other scripts' digits would pass for digits
+    found = parse_typed(text, ways)
+    if found is None:
         return None
-    try:
-        last = parse_reduced(plain)
-        first = edtf_interval(plain)[0]
-    except DateError:
-        return None
+    first, last = found
     if last < period.first_day or first > period.last_day:
         return None
     return to_iso(min(last, period.last_day))

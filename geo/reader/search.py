@@ -1,19 +1,17 @@
 """Search and filters over the events, in all languages at once.
 
-Text is compared after NFKC and case folding, so that full-width letters and capitals do not matter;
-kana and kanji are taken as typed. No stemming, no ranking beyond "in the name before in the text".
-The entries come from the build (`geo.words.found`), the same for the server and for a browser.
+Texts are compared in their folded form (`geo.reader.folding`), in which old and new characters, accents and hyphens do
+not matter; what tells of a place is found by each of its names. No stemming, no ranking beyond "in the name before in
+the text". The entries come from the build (`geo.words.found`), the same for the server and for a browser.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:  # the server searches what the build wrote and reads no records
-    from geo.records.schema import Place
+from geo.reader.folding import Variants, fold, holds_all
 
 #: More hits than a reader goes through.
 DEFAULT_LIMIT = 30
@@ -56,39 +54,40 @@ class Entry:
     text: str
 
 
-def fold(text: str) -> str:
-    """Form in which texts are compared."""
-    return unicodedata.normalize("NFKC", text).casefold()
+@dataclass(frozen=True)
+class SearchIndex:
+    """All that is searched: entries in order of time, and the characters that are read as others."""
+
+    entries: tuple[Entry, ...]
+    variants: Variants
 
 
-def read_entry(raw: Mapping[str, Any]) -> Entry:
-    """An entry from its JSON form."""
-    return Entry(raw["id"], raw["label"], raw["category"], tuple(raw["actors"]), raw["name"], raw["text"])
-
-
-def place_names(place: Place) -> list[str]:
-    """Names of a place and how they are read, in every language."""
-    return [*place.name.values(), *(place.reading.values() if place.reading else ())]
+def read_index(raw: Mapping[str, Any]) -> SearchIndex:
+    """An index from its JSON form."""
+    entries = [
+        Entry(told["id"], told["label"], told["category"], tuple(told["actors"]), told["name"], told["text"])
+        for told in raw["entries"]
+    ]
+    return SearchIndex(tuple(entries), raw["variants"])
 
 
 def search_events(
-    entries: Iterable[Entry], query: str, *, filters: Filters | None = None, limit: int = DEFAULT_LIMIT
+    index: SearchIndex, query: str, *, filters: Filters | None = None, limit: int = DEFAULT_LIMIT
 ) -> list[Entry]:
     """Events that hold every word of a query, those with a hit in the name first, then in the order of the entries.
 
     An empty query finds nothing.
     """
-    words = fold(query).split()
+    words = fold(query, index.variants).split()
     if not words:
         return []
     wanted = filters or Filters()
     hits = [
         entry
-        for entry in entries
-        if wanted.passes(entry.category, entry.actors)
-        and all(word in entry.name or word in entry.text for word in words)
+        for entry in index.entries
+        if wanted.passes(entry.category, entry.actors) and holds_all(f"{entry.name} {entry.text}", words)
     ]
-    hits.sort(key=lambda entry: not all(word in entry.name for word in words))
+    hits.sort(key=lambda entry: not holds_all(entry.name, words))
     return hits[:limit]
 
 

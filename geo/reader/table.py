@@ -15,7 +15,7 @@ from typing import Any
 
 from geo.errors import DateError
 from geo.kinds import TOLD
-from geo.reader.search import fold
+from geo.reader.folding import Variants, fold, holds_all
 from geo.reader.typed import Ways, parse_typed
 
 #: Kinds of row, in the order in which they are offered.
@@ -111,11 +111,12 @@ class SourceName:
 
 @dataclass(frozen=True)
 class Table:
-    """All rows, what names their sources, and the sentences of the document that can be asked for."""
+    """All rows, what names their sources, the sentences of the document, and characters that are read as others."""
 
     rows: tuple[Row, ...]
     sources: Mapping[str, SourceName]
     sentences: tuple[str, ...]
+    variants: Variants
 
 
 def read_table(path: Path) -> Table:
@@ -128,7 +129,7 @@ def read_table(path: Path) -> Table:
     """
     found = json.loads(path.read_text(encoding="utf-8"))
     sources = {key: SourceName(**told) for key, told in found["sources"].items()}
-    return Table(tuple(map(_row, found["rows"])), sources, tuple(found["sentences"]))
+    return Table(tuple(map(_row, found["rows"])), sources, tuple(found["sentences"]), found["variants"])
 
 
 #: Fields of a row that are tuples, which JSON does not know.
@@ -140,11 +141,13 @@ def _row(found: dict[str, Any]) -> Row:
     return Row(**values | {key: tuple(values[key]) for key in _TUPLES if key in values})
 
 
-def select_rows(rows: Iterable[Row], conditions: Conditions, sources: Mapping[str, SourceName]) -> list[Row]:
+def select_rows(
+    rows: Iterable[Row], conditions: Conditions, sources: Mapping[str, SourceName], variants: Variants | None = None
+) -> list[Row]:
     """Rows that meet every condition, in the order given."""
-    words = fold(conditions.query).split()
+    words = fold(conditions.query, variants).split()
     wanted = set(conditions.kinds), set(conditions.grades)
-    known = _matching_sources(conditions.source, sources)
+    known = _matching_sources(fold(conditions.source, variants).split(), sources)
     return [
         row
         for row in rows
@@ -153,15 +156,14 @@ def select_rows(rows: Iterable[Row], conditions: Conditions, sources: Mapping[st
         and (conditions.sentence is None or conditions.sentence in row.sentences)
         and (known is None or not known.isdisjoint(row.sources))
         and _overlaps(row, conditions.first, conditions.last)
-        and all(word in row.text for word in words)
+        and holds_all(row.text, words)
     ]
 
 
-def _matching_sources(query: str, sources: Mapping[str, SourceName]) -> frozenset[str] | None:
-    words = fold(query).split()
+def _matching_sources(words: list[str], sources: Mapping[str, SourceName]) -> frozenset[str] | None:
     if not words:
         return None
-    return frozenset(key for key, source in sources.items() if all(word in source.text for word in words))
+    return frozenset(key for key, source in sources.items() if holds_all(source.text, words))
 
 
 def _overlaps(row: Row, first: int | None, last: int | None) -> bool:

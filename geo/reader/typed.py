@@ -1,6 +1,8 @@
-"""Dates as people type them, read by the rules of the time bar: with eras, and with the names of months.
+"""Dates as people type them, on the time bar, in links and on the data page.
 
-The browser has the same in `typed.js`.
+Years, months and days in figures of any width or in Chinese numerals, in the calendar or in eras, with the names of
+months, beside the day of the week. The browser has the same in `typed.js`; both are held to the cases of
+`tests/typed_dates.json`.
 """
 
 from __future__ import annotations
@@ -16,10 +18,21 @@ from geo.errors import DateError
 #: What may follow a year: month and day, with signs or 年月日.
 _REST = r"(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$"
 _CIVIL = re.compile(r"^(\d{4})" + _REST, re.ASCII)
+#: A day or a month without signs, and a day first, with dots.
+_COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)?$", re.ASCII)
+_DAY_FIRST = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$", re.ASCII)
+#: Words that say that a year is of the common calendar.
+_COMMON = re.compile(r"^\s*(?:西暦|西紀|公元|(?:ad|a\.d\.|ce)(?=[\s\d]))")
+_NUMERALS = re.compile("[〇零○一二三四五六七八九十廿卅]+")
+_DIGITS = {numeral: number for number, forms in enumerate(("〇零○", *"一二三四五六七八九")) for numeral in forms}
+_TENS = {"十": 10, "廿": 20, "卅": 30}
 _ERA_YEAR = "{era}{year}"
 #: The last year that has four figures, and a year after it.
 _LAST_YEAR = 9998
 _DASHES = re.compile("[‐‑–—−ー]")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+#: Words between a day and its month.
+_FILLERS = ("of", "the", "di")
 _NUMBER = re.compile(r"^\d+(st|nd|rd|th)?$", re.ASCII)
 #: Letters of a month's name that must be typed.
 _FEWEST = 3
@@ -31,13 +44,20 @@ Period = tuple[int, int]
 class TypedEra:
     """An era as it is typed: its names, its first and last day number (None: it goes on), both inclusive.
 
-    Its years begin at New Year (`counting` calendar) or on the day and month of its first day (anniversary).
+    Its years begin at New Year (`counting` calendar) or on the day and month of its first day (anniversary). They are
+    counted from the year of its first day, or else from `first_year`.
     """
 
     names: tuple[str, ...]
     first: int
     last: int | None
     counting: str = "calendar"
+    first_year: int | None = None
+
+    @property
+    def year_one(self) -> int:
+        """Calendar year of its first year."""
+        return int(to_iso(self.first)[:4]) if self.first_year is None else self.first_year
 
 
 @dataclass(frozen=True)
@@ -45,12 +65,17 @@ class Ways:
     """Ways to write a date that an atlas knows beside the calendar's numbers.
 
     `months` are the names of the twelve months in each language that has names for them, `era_years` the patterns in
-    which the languages write the year of an era, with {era} and {year}.
+    which the languages write the year of an era, with {era} and {year}; `weekdays` the names of the days of the week.
     """
 
     eras: tuple[TypedEra, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     era_years: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+
+
+#: The calendar's numbers alone.
+PLAIN = Ways()
 
 
 def parse_typed(text: str, ways: Ways) -> Period | None:
@@ -59,14 +84,47 @@ def parse_typed(text: str, ways: Ways) -> Period | None:
     Parameters
     ----------
     text
-        1879, 1879-08, 1879/8/20, 1879年8月20日, the same in an era of the atlas, 20 August 1879, Aug 1879.
+        1879, 1879-08, 1879/8/20, 18790820, 20.8.1879, 1879年8月20日(水), 一八七九年八月二十日, the same in an era of
+        the atlas, 20 August 1879, Wednesday, Aug 20th, 1879.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    typed = re.sub(r"\s+", " ", _DASHES.sub("-", re.sub("元年?", "1年", plain))).casefold()
+    typed = _plain(text, ways)
     tight = typed.replace(" ", "")
-    if found := _CIVIL.match(tight):
+    if found := _CIVIL.match(tight) or _COMPACT.match(tight):
         return _period(int(found[1]), found[2], found[3])
+    if found := _DAY_FIRST.match(tight):
+        return _period(int(found[3]), found[2], found[1])
     return _in_era(tight, ways) or next(filter(None, (_named(typed, months) for months in ways.months)), None)
+
+
+def _plain(text: str, ways: Ways) -> str:
+    """A typed text with figures for numerals, plain signs and single spaces, without the day of the week."""
+    folded = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).casefold().replace("・", ".")
+    weekdays = [name.casefold() for name in ways.weekdays]
+    common = _COMMON.sub("", folded)
+    open_text = _BRACKETS.sub(lambda found: "" if _starts(found[1].strip(), weekdays, 1) else found[0], common)
+    words = [word for word in open_text.split() if not _starts(word.strip(".,"), weekdays, _FEWEST)]
+    joined = " ".join(words)
+    for name in sorted(weekdays, key=len, reverse=True):
+        joined = joined.removesuffix(name).removesuffix(name[:-1] if len(name) <= _FEWEST else name)
+    return _NUMERALS.sub(_figures, joined.replace("元年", "1年").replace("元", "1年")).strip()
+
+
+def _starts(word: str, names: Sequence[str], fewest: int) -> bool:
+    """Whether a word is a name or the beginning of one."""
+    return len(word) >= fewest and any(name.startswith(word) for name in names)
+
+
+def _figures(found: re.Match[str]) -> str:
+    """A number in Chinese numerals, by places (一九四五) or by tens (二十五, 廿五), in figures."""
+    if not _TENS.keys() & set(found[0]):
+        return "".join(str(_DIGITS[numeral]) for numeral in found[0])
+    whole, last = 0, 0
+    for numeral in found[0]:
+        if numeral == "十":
+            whole, last = whole + 10 * (last or 1), 0
+        else:
+            whole, last = whole + _TENS.get(numeral, 0), _DIGITS.get(numeral, 0)
+    return str(whole + last)
 
 
 def _period(year: int, month: str | int | None, day: str | int | None) -> Period | None:
@@ -94,13 +152,13 @@ def _tight(text: str) -> str:
 
 def _era_expression(pattern: str, name: str) -> str:
     whole = re.escape(pattern).replace(re.escape("{era}"), re.escape(name))
-    return whole.replace(re.escape("{year}"), r"(\d{1,2})")
+    return whole.replace(re.escape("{year}"), r"(\d{1,4})")
 
 
 def _era_period(era: TypedEra, number: int, month: str | None, day: str | None) -> Period | None:
     """What of a year of an era is meant. A month in which the year changes is meant where the year begins."""
-    year = int(to_iso(era.first)[:4]) + number - 1
-    if number < 1 or year > _LAST_YEAR:
+    year = era.year_one + number - 1
+    if number < 1 or not 1 <= year <= _LAST_YEAR:
         return None
     if era.counting == "calendar":
         whole = _period(year, month, day)
@@ -132,7 +190,7 @@ def _named(text: str, months: Sequence[str]) -> Period | None:
     at = next((n for n, word in enumerate(words) if _month(word, known)), None)
     if at is None:
         return None
-    numbers = words[:at] + words[at + 1 :]
+    numbers = [word for word in words[:at] + words[at + 1 :] if word not in _FILLERS]
     if len(numbers) not in (1, 2) or not all(map(_NUMBER.match, numbers)):
         return None
     day, year = ([None, *numbers])[-2:]

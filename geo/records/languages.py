@@ -18,6 +18,9 @@ Twelve = Annotated[list[Text], Field(min_length=12, max_length=12)]
 #: Characters of a figure that are no digits; a thin space is one of them and must not be stripped.
 Mark = Annotated[str, StringConstraints(max_length=1)]
 
+#: Characters that are forms of one another.
+Forms = Annotated[str, StringConstraints(min_length=2, max_length=20, pattern=r"^\S+$")]
+
 #: Name of a font family; a style sheet names it between quotation marks.
 Family = Annotated[str, StringConstraints(pattern=r"^\w[\w .-]*$", max_length=100)]
 
@@ -175,6 +178,11 @@ class Language(Model):
     complete
         Every text of every record is there in this language, and the check holds the data to it. Otherwise a record
         may lack it: a reader gets the text in the language there is, marked.
+    variants
+        Characters that the search does not tell apart in this language, beside old, new and Chinese forms of one
+        character, which it knows: each text holds such characters.
+    weekdays
+        Names of the days of the week, which may stand beside a typed date.
     texts
         Interface texts that this atlas adds or says otherwise.
     map_texts
@@ -189,6 +197,8 @@ class Language(Model):
     numbers: NumberStyle = NumberStyle()
     area_unit: Annotated[int, Field(gt=0)] = 1000
     complete: bool = False
+    variants: list[Forms] = []
+    weekdays: list[Text] = []
     texts: dict[str, Text] = {}
     map_texts: dict[str, Text] = {}
 

@@ -92,11 +92,17 @@ class Era(Model):
     ----------
     counting
         When its next year begins: at New Year (`calendar`), or on the day and month of its start (`anniversary`).
+    end
+        Its last day, if it is not the day before the next era begins.
+    first_year
+        The calendar year of its first year, if that is not the year of its start (0 is 1 BC).
     """
 
     name: Localized
     start: IsoDay
     counting: Counting = "calendar"
+    end: IsoDay | None = None
+    first_year: int | None = None
 
 
 class Example(Model):
@@ -146,6 +152,7 @@ class Settings(Model):
     finer: list[FinerSpan] = []
     phases: list[NamedSpan]
     eras: list[Era] = []
+    other_eras: list[Era] = []
     holders: dict[Slug, Swatch]
     actors: dict[Slug, Localized]
     categories: dict[Slug, Swatch]

@@ -5,29 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from geo.dates import record_interval
-from geo.reader.search import fold, place_names
 from geo.records.schema import Event
 from geo.words.moments import dated_label
+from geo.words.spellings import Gazetteer, gazetteer_of, spellings_of
 from geo.words.writer import Writer
 
 
-def search_entries(writer: Writer) -> list[dict[str, Any]]:
-    """Names, texts and places of all events in every language, in order of time, JSON-ready."""
-    events = sorted(writer.atlas.events, key=lambda event: (record_interval(event.start, event.end)[0], event.id))
-    return [_entry(event, writer) for event in events]
+def search_index(writer: Writer) -> dict[str, Any]:
+    """Names, texts and places of all events in every language, in order of time, and what is folded; JSON-ready."""
+    atlas = writer.atlas
+    events = sorted(atlas.events, key=lambda event: (record_interval(event.start, event.end)[0], event.id))
+    gazetteer = gazetteer_of(atlas)
+    return {"variants": gazetteer.variants, "entries": [_entry(event, gazetteer, writer) for event in events]}
 
 
-def _entry(event: Event, writer: Writer) -> dict[str, Any]:
+def _entry(event: Event, gazetteer: Gazetteer, writer: Writer) -> dict[str, Any]:
     place = writer.atlas.places.get(event.place or "")
-    names, texts = [*event.name.values()], [*event.summary.values()]
-    if place is not None:
-        names += place_names(place)
-        texts += [place.name_local, *(place.today.values() if place.today else ())]
+    where = spellings_of(place) if place is not None else []
+    name = gazetteer.with_places("\n".join((*event.name.values(), *where)))
     return {
         "id": event.id,
         "label": dated_label(event.name[writer.language.code], event.start, writer),
         "category": event.category,
         "actors": list(event.actors),
-        "name": fold("\n".join(names)),
-        "text": fold("\n".join(texts)),
+        "name": name,
+        "text": gazetteer.with_places("\n".join((*event.name.values(), *where, *event.summary.values()))),
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.dates import to_day
@@ -32,6 +32,7 @@ def languages_json(atlas: Atlas) -> list[dict[str, Any]]:
                 "day": language.dates.day,
                 "months": month_names(language),
                 "era": language.dates.era_year,
+                "weekdays": language.weekdays,
                 "hint": _hint(atlas, language),
             },
         }
@@ -54,24 +55,34 @@ def _hint(atlas: Atlas, language: Language) -> dict[str, str]:
     return {"year": iso[:4], "day": iso, "written": written}
 
 
-def eras_json(eras: Iterable[Era]) -> list[dict[str, Any]]:
-    """Eras in which a date may be typed: names, first and last day (null: it goes on), when its next year begins.
+def eras_json(eras: Iterable[Era], others: Iterable[Era] = ()) -> list[dict[str, Any]]:
+    """Eras in which a date may be typed: names, first and last day (null: it goes on), how its years are counted.
 
     An era may be typed by its name in any language, with or without its accents, or by the first letter of a name
-    where no other era has that letter.
+    where no other era has that letter; `others`, in which the atlas writes no dates itself, by their whole names only.
     """
     known = sorted(eras, key=lambda era: era.start)
     ends = [to_day(following.start) - 1 for following in known[1:]]
     letters = Counter(letter for era in known for letter in _letters(era))
-    return [
-        {
-            "names": [*_typed_names(era), *(letter for letter in _letters(era) if letters[letter] == 1)],
-            "first": to_day(era.start),
-            "last": last,
-            "counting": era.counting,
-        }
+    shown = [
+        _era(era, [letter for letter in _letters(era) if letters[letter] == 1], last)
         for era, last in zip(known, [*ends, None], strict=False)
     ]
+    return shown + [_era(era, [], None) for era in others]
+
+
+def _era(era: Era, letters: Sequence[str], last: int | None) -> dict[str, Any]:
+    return {
+        "names": [*_typed_names(era), *letters],
+        "first": to_day(era.start),
+        "last": last if era.end is None else to_day(era.end),
+        "counting": era.counting,
+    } | ({} if era.first_year is None else {"first_year": era.first_year})
+
+
+def weekday_names(atlas: Atlas) -> list[str]:
+    """Names of the days of the week in all languages."""
+    return [name for language in atlas.languages.values() for name in language.weekdays]
 
 
 def _letters(era: Era) -> list[str]:

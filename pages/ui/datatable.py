@@ -31,7 +31,7 @@ def render_records(shared: Shared) -> None:
     """Conditions, table and chosen row; a change in them reruns only this."""
     lang = state.current().view.lang
     table = get_table(shared)
-    shown = select_rows(table.rows, _conditions(table, shared.index, lang), table.sources)
+    shown = select_rows(table.rows, _conditions(table, shared.index, lang), table.sources, table.variants)
     told = h("data.shown", lang, shown=len(shown), all=len(table.rows))
     st.html(page_html("line.html", lang, role="status", text=told))
     if not shown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.reader.search import DEFAULT_LIMIT, Filters, clean_filters, read_entry, search_events
+from geo.reader.search import DEFAULT_LIMIT, Filters, clean_filters, read_index, search_events
 from pages.ui import state
 from pages.ui.cache import Shared
 from pages.ui.texts import h, page_html, plain_markdown, t
@@ -44,8 +44,7 @@ def _render_hits(shared: Shared, session: state.Session) -> None:
     query = st.session_state.get(_QUERY, "").strip()
     if not query:
         return
-    entries = map(read_entry, shared.fragments.search(lang))
-    hits = search_events(entries, query, filters=session.filters)
+    hits = search_events(read_index(shared.fragments.search(lang)), query, filters=session.filters)
     if not hits:
         st.html(page_html("line.html", lang, role="status", text=h("find.none", lang, query=query)))
         return

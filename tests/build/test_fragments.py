@@ -75,7 +75,7 @@ def test_pages_texts_and_search_can_be_read(written: tuple[Path, str]) -> None:
         for name, key in (("about", "about.what"), ("method", "method.scores"), ("data-intro", "data.title"),
                           ("data-counts", "data.counts"), ("data-departures", "data.departures.text")):  # fmt: skip
             assert texts[key] in fragments.page(code, name)
-        assert len(fragments.search(code)) == len(folder_atlas().events)
+        assert len(fragments.search(code)["entries"]) == len(folder_atlas().events)
         assert fragments.about_language(code)["label"]
 
 

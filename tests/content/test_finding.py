@@ -6,13 +6,15 @@ import pytest
 
 from geo.build.records import build_rows
 from geo.reader.table import KINDS, Conditions, select_rows
+from geo.words.spellings import gazetteer_of
 from tests.real import real_atlas
 
 ROWS = build_rows(real_atlas())
+VARIANTS = gazetteer_of(real_atlas()).variants
 
 
 def chosen(query: str) -> set[str]:
-    found = select_rows(ROWS, Conditions(query=query, kinds=("event",)), {})
+    found = select_rows(ROWS, Conditions(query=query, kinds=("event",)), {}, VARIANTS)
     return {row.id for row in found}
 
 

@@ -23,6 +23,7 @@ PLAIN = frozenset(
     {
         *("none", "Other", "disputed", "Disputed", "foreign", "war", "border", "state", "railway", "politics", "claim"),
         *(
+            "occupation",
             "surrender",
             "mainland",
             "autumn",
@@ -46,14 +47,16 @@ PLAIN = frozenset(
             "Government",
         ),
         *("mobilisation", "Battles", "Landings", "continent", "kingdom", "eve", "april", "us", "uk", "Aug", "1945"),
-        *("chosen", "approximate", "volunteers", "convention", "plebiscite", "The rising"),
+        *("chosen", "approximate", "volunteers", "convention", "plebiscite", "The rising", "villagers", "insurrection"),
         # a state and an island that have something to do with both; the name of a font
         *("Britain", "britain", "France", "france", "Italy", "italy", "Malta", "malta", "Noto"),
     }
 )
 _TEXT = frozenset({".json", ".txt", ".csv", ".js", ".css", ".html"})
-#: Signs of dates that the component reads and the library's own languages, which are no words of a document.
-_ENGINE = re.compile(r"[年月日元ー]")
+#: Signs of dates and kana that the component reads and the library's own languages, which are no words of a document.
+_ENGINE = re.compile(
+    r"[年月日元ー・〇零一二三四五六七八九十廿卅西暦紀公]|ぁぃぅぇぉっゃゅょゎゕゖゔ|あいうえおつやゆよわかけぶ"
+)
 _JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
 
 

@@ -77,13 +77,15 @@ def test_a_link_brings_back_its_view(state: ViewState) -> None:
         ("1961", None),
         ("1987-01-01", None),
         ("1985-02-30", None),
-        ("1985-8-16", None),
+        ("1985-8-16", "1985-08-16"),
+        ("16 August 1985", "1985-08-16"),
+        ("一九八五年八月十六日", "1985-08-16"),
         ("", None),
         ("١٩٧٩", None),
     ],
 )
 def test_dates_of_a_link(text: str, iso: str) -> None:
-    assert parse_date(text, INDEX) == iso
+    assert parse_date(text, INDEX, INDEX.ways) == iso
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reader.search import Entry, Filters, clean_filters, read_entry, search_events
-from geo.words.found import search_entries
+from geo.reader.search import Filters, clean_filters, read_index, search_events
+from geo.words.found import search_index
 from geo.words.writer import writers
 from tests.small_atlas import make_event, small_atlas
 
@@ -17,15 +17,15 @@ EVENTS = (
                name={"ja": "中立条約", "en": "Neutrality Pact"},
                summary={"ja": "首都で署名された。", "en": "Signed in Capital, after the Bridgetown affair."}),
 )  # fmt: skip
-INDEX: list[Entry] = [read_entry(raw) for raw in search_entries(next(writers(small_atlas(EVENTS))))]
+INDEX = read_index(search_index(next(writers(small_atlas(EVENTS)))))
 
 
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("町の事件", ["town-incident"]),
-        ("はしまち", ["town-incident"]),
-        ("桥镇", ["town-incident"]),
+        ("はしまち", ["town-incident", "pact"]),
+        ("桥镇", ["town-incident", "pact"]),
         ("BRIDGETOWN", ["town-incident", "pact"]),
         ("ｃａｐｉｔａｌ", ["pact"]),
         ("中立 首都", ["pact"]),

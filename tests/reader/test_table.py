@@ -36,7 +36,7 @@ def rows(table: Table) -> tuple[Row, ...]:
 
 
 def chosen(table: Table, **conditions: Any) -> list[str]:
-    return [row.id for row in select_rows(table.rows, Conditions(**conditions), table.sources)]
+    return [row.id for row in select_rows(table.rows, Conditions(**conditions), table.sources, table.variants)]
 
 
 def test_the_file_gives_back_every_row(rows: tuple[Row, ...]) -> None:
@@ -79,7 +79,7 @@ def test_conditions_narrow_together(table: Table, rows: tuple[Row, ...]) -> None
 
 
 def test_a_source_is_found_by_its_author_and_finds_its_records(table: Table) -> None:
-    found = select_rows(table.rows, Conditions(source="著者"), table.sources)
+    found = select_rows(table.rows, Conditions(source="著者"), table.sources, table.variants)
     assert {source for row in found for source in row.sources} == {"book", "diary"}
 
 
@@ -97,11 +97,11 @@ def test_limits_are_inclusive(first: str | None, last: str | None, passes: bool,
     (row,) = (row for row in table.rows if row.id == "august")
     moved = replace(row, start=to_day("1937-09-09"), end=to_day("1937-09-09"))
     limits = Conditions(first=to_day(first) if first else None, last=to_day(last) if last else None)
-    assert bool(select_rows([moved], limits, table.sources)) is passes
+    assert bool(select_rows([moved], limits, table.sources, table.variants)) is passes
 
 
 def test_what_has_no_end_is_still_so_and_what_has_no_date_fails_a_limit(table: Table, rows: tuple[Row, ...]) -> None:
-    late = select_rows(rows, Conditions(first=to_day("1986-12-31")), table.sources)
+    late = select_rows(rows, Conditions(first=to_day("1986-12-31")), table.sources, table.variants)
     assert any(row.end is None for row in late)
     assert not any(row.kind == "place" for row in late)
 

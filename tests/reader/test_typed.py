@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +95,34 @@ def test_a_reign_counts_from_the_day_it_began(text: str, first: str, last: str) 
 )
 def test_a_year_that_a_reign_has_not_is_none(text: str) -> None:
     assert parse_typed(text, REIGNS) is None
+
+
+SHARED: dict[str, Any] = json.loads((Path(__file__).parents[1] / "typed_dates.json").read_text(encoding="utf-8"))
+
+
+def shared_ways() -> Ways:
+    told = SHARED["ways"]
+    eras = [
+        era | {"names": tuple(era["names"]), "first": to_day(era["first"]), "last": era["last"] and to_day(era["last"])}
+        for era in told["eras"]
+    ]
+    return Ways(
+        tuple(TypedEra(**era) for era in eras), tuple(map(tuple, told["months"])), tuple(told["era_years"]),
+        tuple(told["weekdays"]),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SHARED["one_day"]["texts"])
+def test_every_way_to_write_a_day_means_it(text: str) -> None:
+    day = to_day(SHARED["one_day"]["day"])
+    assert parse_typed(text, shared_ways()) == (day, day)
+
+
+@pytest.mark.parametrize(("text", "first", "last"), SHARED["periods"])
+def test_every_way_to_write_a_period_means_it(text: str, first: str, last: str) -> None:
+    assert parse_typed(text, shared_ways()) == (to_day(first), to_day(last))
+
+
+@pytest.mark.parametrize("text", SHARED["none"])
+def test_what_looks_like_a_date_and_is_none(text: str) -> None:
+    assert parse_typed(text, shared_ways()) is None

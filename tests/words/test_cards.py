@@ -15,7 +15,7 @@ from geo.records.feature import Feature
 from geo.records.localized import Localized, localized
 from geo.records.schema import Line, Territory
 from geo.words.cards import all_cards, computed_card, event_card, front_parts, line_card, territory_card
-from geo.words.found import search_entries
+from geo.words.found import search_index
 from geo.words.moments import changes_html, event_label, moment_html, step_words
 from geo.words.writer import Writer, writers
 from tests.languages import languages
@@ -265,7 +265,7 @@ def test_labels_of_events_say_the_day_or_since_when() -> None:
 
 
 def test_search_entries_hold_every_language_and_a_dated_label() -> None:
-    (ja, en) = (search_entries(writer) for writer in writers(small_atlas()))
+    (ja, en) = (search_index(writer)["entries"] for writer in writers(small_atlas()))
     assert [entry["id"] for entry in ja] == ["in-1971", "long", "vague", "august", "either"]
     assert ja[0]["label"] == "1971年9月18日 · 出来事in-1971"
     assert en[0]["label"] == "18 September 1971 · Event in-1971"

@@ -7,7 +7,7 @@ import { FARTHEST, Motion } from "../core/motion.js";
 import { passes } from "../core/showing.js";
 import { clamp, stepIndex, stepYears } from "../core/steps.js";
 import { dayWords, fill, languageOf } from "../core/texts.js";
-import { parseDate } from "../core/typed.js";
+import { parseDate, waysOf } from "../core/typed.js";
 import { Exchange, ownedBy } from "./exchange.js";
 import { Player } from "./player.js";
 
@@ -67,7 +67,7 @@ export class Controller {
 
   /** Day of an ISO date or typed date, clamped to the atlas; null when it is no date. */
   resolve(text) {
-    const period = parseDate(text, this.atlas);
+    const period = parseDate(text, waysOf(this.atlas));
     return period ? clamp(period.last, this.range[0], this.range[1]) : null;
   }
 
@@ -238,7 +238,7 @@ export class Controller {
 
   /** Typed date: null when it was taken, else what to tell the reader. */
   typed(text) {
-    const period = parseDate(text, this.atlas);
+    const period = parseDate(text, waysOf(this.atlas));
     const language = languageOf(this.atlas, this.state.lang);
     if (!period) return fill(this.t("typed_bad"), language.typed.hint);
     if (period.last < this.range[0] || period.first > this.range[1]) {

@@ -1,5 +1,7 @@
 /**
- * Dates as people type them, read with the eras and the names of months that the atlas brings along.
+ * Dates as people type them: years, months and days in figures of any width or in Chinese numerals, in the calendar
+ * or in eras, with the names of months, beside the day of the week; the same as geo/reader/typed.py reads, held to the
+ * cases of tests/typed_dates.json.
  *
  * A coarse date is a period; its last day is the one to show.
  */
@@ -10,6 +12,13 @@ import { dayOf, lastOfMonth, partsOf } from "./dates.js";
  * @property {string[]} names as they are typed
  * @property {number} first @property {number|null} last days, inclusive; null: it goes on
  * @property {string} [counting] "anniversary": a year begins on the day and month of the first, else at New Year
+ * @property {number} [first_year] calendar year of its first year, if not that of its first day
+ *
+ * @typedef {object} Ways ways to write a date beside the calendar's numbers
+ * @property {Era[]} [eras]
+ * @property {string[][]} [months] names of the twelve months in each language that has names for them
+ * @property {string[]} [era_years] patterns of the year of an era, with {era} and {year}
+ * @property {string[]} [weekdays] names of the days of the week
  *
  * @typedef {{first: number, last: number, precision: "day"|"month"|"year"}} Period
  */
@@ -17,6 +26,23 @@ import { dayOf, lastOfMonth, partsOf } from "./dates.js";
 /** What may follow a year: month and day, with signs or 年月日. */
 const REST = "(?:[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2})日?|月)?|年)?$";
 const CIVIL = new RegExp(`^(\\d{4})${REST}`);
+/** A day or a month without signs, and a day first, with dots. */
+const COMPACT = /^(\d{4})(\d\d)(\d\d)?$/;
+const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+/** Words that say that a year is of the common calendar. */
+const COMMON = /^\s*(?:西暦|西紀|公元|(?:ad|a\.d\.|ce)(?=[\s\d]))/;
+const NUMERALS = /[〇零○一二三四五六七八九十廿卅]+/g;
+const DIGITS = {
+  "零": 0,
+  "○": 0,
+  ...Object.fromEntries([..."〇一二三四五六七八九"].map((numeral, n) => [numeral, n])),
+};
+const TENS = { 廿: 20, 卅: 30 };
+const BRACKETS = /\(([^()]*)\)/g;
+/** Letters of the name of a month or day that must be typed. */
+const FEWEST = 3;
+/** Words between a day and its month. */
+const FILLERS = ["of", "the", "di"];
 
 /**
  * Interval of a year, a month or a day; null when month or date do not exist.
@@ -57,8 +83,8 @@ function anniversary(era, number) {
  * @returns {Period|null}
  */
 function eraPeriod(era, number, month, date) {
-  const year = partsOf(era.first).year + number - 1;
-  if (number < 1 || year > 9998) return null;
+  const year = (era.first_year ?? partsOf(era.first).year) + number - 1;
+  if (number < 1 || year < 1 || year > 9998) return null;
   if (era.counting !== "anniversary") {
     const period = periodOf(year, month, date);
     return period && overlap(period, era);
@@ -70,14 +96,46 @@ function eraPeriod(era, number, month, date) {
   return parts.map((part) => part && overlap(part, span)).find(Boolean) || null;
 }
 
-/** Full-width digits and signs to ASCII, spaces trimmed, 元年 to 1年. */
-function normaliseTyped(text) {
-  return String(text)
+/** Is a word one of the names or the beginning of one? */
+function starts(word, names, fewest) {
+  return word.length >= fewest && names.some((name) => name.startsWith(word));
+}
+
+/** A number in Chinese numerals, by places (一九四五) or by tens (二十五, 廿五), in figures. */
+function figures(text) {
+  if (!/[十廿卅]/.test(text)) return [...text].map((numeral) => DIGITS[numeral]).join("");
+  let [whole, last] = [0, 0];
+  for (const numeral of text) {
+    if (numeral === "十") [whole, last] = [whole + 10 * (last || 1), 0];
+    else [whole, last] = [whole + (TENS[numeral] || 0), DIGITS[numeral] || 0];
+  }
+  return String(whole + last);
+}
+
+/** A text without the name of a day of the week at its end, long (水曜日) or, where it is that short, cut (水曜). */
+function withoutWeekday(text, weekdays) {
+  const ends = weekdays.flatMap((name) => (name.length <= FEWEST ? [name, name.slice(0, -1)] : [name]));
+  return ends.reduce((rest, end) => (end && rest.endsWith(end) ? rest.slice(0, -end.length) : rest), text);
+}
+
+/** Figures for numerals, plain signs and single spaces, without the day of the week. */
+function plain(text, names) {
+  const weekdays = names.map((name) => name.toLowerCase());
+  const folded = String(text)
     .normalize("NFKC")
-    .trim()
-    .replace(/元年?/, "1年")
     .replace(/[‐‑–—−ー]/g, "-") // with kana input the key "-" gives ー
-    .replace(/\s+/g, " ");
+    .toLowerCase()
+    .replace(/・/g, ".")
+    .replace(COMMON, "");
+  const open = folded.replace(BRACKETS, (whole, inner) => (starts(inner.trim(), weekdays, 1) ? "" : whole));
+  const words = open
+    .split(/\s+/)
+    .filter((word) => word && !starts(word.replace(/^[.,]+|[.,]+$/g, ""), weekdays, FEWEST));
+  return withoutWeekday(words.join(" "), weekdays)
+    .replace(/元年/g, "1年")
+    .replace(/元/g, "1年")
+    .replace(NUMERALS, figures)
+    .trim();
 }
 
 const number = (text) => (text === undefined ? undefined : Number(text));
@@ -90,19 +148,17 @@ const tightened = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g,
 function eraExpression(pattern, name) {
   const whole = escaped(pattern)
     .replace("\\{era\\}", () => escaped(name))
-    .replace("\\{year\\}", "(\\d{1,2})");
+    .replace("\\{year\\}", "(\\d{1,4})");
   return new RegExp(`^${whole}${REST}`);
 }
 
 /** Name and number, and after them month and day; or as a language writes the year of an era. */
-function parseEra(text, eras, languages) {
-  const typed = text.toLowerCase();
-  const written = languages.map((language) => language.typed.era).filter(Boolean);
+function parseEra(text, { eras = [], era_years: written = [] }) {
   const patterns = [...new Set(["{era}{year}", ...written.map(tightened)])];
   const named = eras.flatMap((era) => era.names.map((name) => [tightened(name), era]));
   for (const [name, era] of named.sort((a, b) => b[0].length - a[0].length)) {
     for (const pattern of patterns) {
-      const found = eraExpression(pattern, name).exec(typed);
+      const found = eraExpression(pattern, name).exec(text);
       if (found) return eraPeriod(era, Number(found[1]), number(found[2]), number(found[3]));
     }
   }
@@ -111,8 +167,12 @@ function parseEra(text, eras, languages) {
 
 /** 20 August 1879, August 20 1879, Aug 1879 */
 function parseNamed(text, months) {
-  const words = text.toLowerCase().replace(/[,.]/g, " ").trim().split(/\s+/);
-  const isMonth = (name, word) => word.length >= 3 && name.startsWith(word);
+  const words = text
+    .replace(/[,.]/g, " ")
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !FILLERS.includes(word));
+  const isMonth = (name, word) => word.length >= FEWEST && name.startsWith(word);
   const monthAt = words.findIndex((word) => months.some((name) => isMonth(name, word)));
   if (monthAt < 0) return null;
   const month = months.findIndex((name) => isMonth(name, words[monthAt])) + 1;
@@ -124,24 +184,36 @@ function parseNamed(text, months) {
   return periodOf(year, month, numbers.length === 2 ? numbers[0] : undefined);
 }
 
+/** Ways to write a date that an atlas brings along. @param {any} atlas @returns {Ways} */
+export function waysOf({ eras = [], languages = [] }) {
+  const written = languages.map(({ typed }) => typed);
+  return {
+    eras,
+    months: written.map(({ months }) => months).filter((months) => months.length),
+    era_years: written.map(({ era }) => era).filter(Boolean),
+    weekdays: written.flatMap(({ weekdays }) => weekdays || []),
+  };
+}
+
 /**
- * Read a date as people type it: 1879, 1879-08, 1879-08-20, 1879/8/20, 1879年8月20日, the same in an era, and with
- * the name of the month in any of the atlas's languages.
- * @param {string} text
- * @param {{eras?: Era[], languages?: Array<{typed: {months: string[], era?: string}}>}} atlas
+ * Read a date as people type it: 1879, 1879-08, 1879/8/20, 18790820, 20.8.1879, 1879年8月20日(水), 一八七九年八月二十日,
+ * the same in an era, and with the name of the month in any of the atlas's languages.
+ * @param {string} text @param {Ways} ways
  * @returns {Period|null} null: not a date
  */
-export function parseDate(text, { eras = [], languages = [] }) {
-  const typed = normaliseTyped(text);
+export function parseDate(text, ways) {
+  const typed = plain(text, ways.weekdays || []);
   const tight = typed.replace(/ /g, "");
-  const civil = CIVIL.exec(tight);
+  const civil = CIVIL.exec(tight) || COMPACT.exec(tight);
   if (civil) return periodOf(Number(civil[1]), number(civil[2]), number(civil[3]));
-  const byEra = parseEra(tight, eras, languages);
+  const dotted = DAY_FIRST.exec(tight);
+  if (dotted) return periodOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+  const byEra = parseEra(tight, ways);
   if (byEra) return byEra;
-  for (const { typed: written } of languages) {
+  for (const months of ways.months || []) {
     const found = parseNamed(
       typed,
-      written.months.map((name) => name.toLowerCase()),
+      months.map((name) => name.toLowerCase()),
     );
     if (found) return found;
   }

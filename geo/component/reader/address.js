@@ -5,13 +5,14 @@
  * Reading never fails on what somebody typed: each bad value is dropped and named in a note, the rest is applied.
  */
 import { dayToIso, isoToDay, lastOfMonth, partsOf } from "../core/dates.js";
+import { parseDate } from "../core/typed.js";
 import { clamp, stepIndex } from "../core/steps.js";
 
 /**
  * @typedef {object} Frame what addresses need to know of an atlas (geo/build/index.py)
  * @property {string[]} languages @property {Text} title
  * @property {string} start @property {string} end @property {string} opening_date ISO days
- * @property {Step[]} steps
+ * @property {Step[]} steps @property {import("../core/typed.js").Ways} ways
  * @property {Array<{id: string, default: boolean}>} layers
  * @property {Record<string, Text>} categories @property {Record<string, Text>} actors names by id
  * @property {Record<string, string>} events ISO day at which an event is best looked at, by its id
@@ -44,26 +45,16 @@ export function readParams({ search, hash }) {
   return Object.fromEntries(new URLSearchParams(hash.length > 1 ? hash.slice(1) : search));
 }
 
-/** First and last day of "1839", "1839-08" or "1839-08-20"; null for anything else. @returns {[number, number]|null} */
-function periodOf(text) {
-  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
-  if (!found) return null;
-  const [, year, month = "01", date = "01"] = found;
-  const first = isoToDay(`${year}-${month}-${date}`);
-  if (first === null) return null;
-  if (found[3]) return [first, first];
-  return [first, lastOfMonth(Number(year), found[2] ? Number(month) : 12)];
-}
-
 /**
- * ISO day of a full or reduced date, which means its last day; null for what is no date of this atlas.
+ * ISO day of a date in any way in which it can be typed; a year or a month means its last day. Null for what is no
+ * date of this atlas.
  * @param {string} text @param {Frame} frame
  */
 export function parseDay(text, frame) {
-  const period = periodOf(text.normalize("NFKC"));
+  const period = parseDate(text, frame.ways);
   const [first, last] = [frame.start, frame.end].map(isoToDay);
-  if (!period || period[1] < first || period[0] > last) return null;
-  return dayToIso(Math.min(period[1], last));
+  if (!period || period.last < first || period.first > last) return null;
+  return dayToIso(Math.min(period.last, last));
 }
 
 const rounded = (number, digits) => Number(number.toFixed(digits));

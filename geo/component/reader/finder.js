@@ -122,9 +122,9 @@ export class Finder {
   async find() {
     const { session, texts } = this;
     const query = this.query.value.trim();
-    const entries = query ? await this.fragments.search(texts.code) : [];
+    const index = query ? await this.fragments.search(texts.code) : { entries: [], variants: {} };
     if (query !== this.query.value.trim() || texts !== this.texts) return;
-    const hits = searchEvents(entries, query, session.filters);
+    const hits = searchEvents(index, query, session.filters);
     this.status.hidden = !query;
     if (hits.length) say(this.status, texts, "find.hits", { count: hits.length, limit: LIMIT });
     else say(this.status, texts, "find.none", { query });

@@ -120,7 +120,7 @@ export class Fragments {
     return path ? cardHtml(await this.file(path, lang), id, part) : null;
   }
 
-  /** Entries of the search, in order of time. @returns {Promise<import("./search.js").Entry[]>} */
+  /** What the search goes through. @returns {Promise<import("./search.js").SearchIndex>} */
   search(lang) {
     return this.file(this.index[lang].search, lang);
   }

@@ -1,12 +1,15 @@
 /**
  * Search and filters over the events, in all languages at once; the same hits as geo/reader/search.py finds.
  */
+import { fold, holdsAll } from "./folding.js";
 
 /**
  * @typedef {object} Entry an event as the search sees it
  * @property {string} id @property {string} label its date and name in the reader's language
  * @property {string} category @property {string[]} actors
  * @property {string} name @property {string} text names and other texts in every language, folded by the build
+ *
+ * @typedef {{entries: Entry[], variants: import("./folding.js").Variants}} SearchIndex in order of time
  *
  * @typedef {{categories: string[], actors: string[]}} Filters an empty list lets everything pass
  */
@@ -16,20 +19,6 @@ export const LIMIT = 30;
 
 /** @type {Filters} */
 export const NO_FILTERS = { categories: [], actors: [] };
-
-/** Letters without a capital of their own: capitals and back would make others of them. */
-const KEPT = new Set(["ı"]);
-
-/** Case folding of a letter: by way of the capital, so that ß is ss and each form of sigma the same. */
-function foldLetter(letter) {
-  if (KEPT.has(letter)) return letter;
-  return [...letter.toLowerCase().toUpperCase()].map((capital) => capital.toLowerCase()).join("");
-}
-
-/** Form in which texts are compared: full-width letters and capitals do not matter. @param {string} text */
-export function fold(text) {
-  return [...text.normalize("NFKC")].map(foldLetter).join("");
-}
 
 /** Does an event have one of the categories and one of the actors? @param {Filters} filters */
 export function passesFilters(filters, { category, actors }) {
@@ -54,18 +43,15 @@ export function cleanFilters(wished, known) {
 
 /**
  * Events that hold every word of a query, those with all of them in the name first; an empty query finds nothing.
- * @param {Entry[]} entries @param {string} query @param {Filters} [filters]
+ * @param {SearchIndex} index @param {string} query @param {Filters} [filters]
  * @returns {Entry[]}
  */
-export function searchEvents(entries, query, filters = NO_FILTERS) {
-  const words = fold(query)
-    .split(/\p{White_Space}+/u)
-    .filter(Boolean);
+export function searchEvents({ entries, variants }, query, filters = NO_FILTERS) {
+  const words = fold(query, variants).split(" ").filter(Boolean);
   if (!words.length) return [];
   const hits = entries.filter(
-    (entry) =>
-      passesFilters(filters, entry) && words.every((word) => entry.name.includes(word) || entry.text.includes(word)),
+    (entry) => passesFilters(filters, entry) && holdsAll(`${entry.name} ${entry.text}`, words),
   );
-  const inName = (entry) => words.every((word) => entry.name.includes(word));
+  const inName = (entry) => holdsAll(entry.name, words);
   return [...hits.filter(inName), ...hits.filter((entry) => !inName(entry))].slice(0, LIMIT);
 }

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { dayToIso, isoToDay } from "../../../geo/component/core/dates.js";
 import { dayWords, stepLabel, textOf } from "../../../geo/component/core/texts.js";
-import { parseDate } from "../../../geo/component/core/typed.js";
+import { parseDate, waysOf } from "../../../geo/component/core/typed.js";
 import { HEAD } from "../head.js";
+
+const WAYS = waysOf(HEAD);
 
 const day = isoToDay;
 const span = (text) => {
-  const found = parseDate(text, HEAD);
+  const found = parseDate(text, WAYS);
   return found && [dayToIso(found.first), dayToIso(found.last)];
 };
 
@@ -59,7 +61,7 @@ describe("typed dates", () => {
     "1939-13",
     "1939-02-30",
     "193",
-    "19390820",
+    "193908200",
     "1939-08-20x",
     "昭和",
     "昭和14年13月",
@@ -71,11 +73,11 @@ describe("typed dates", () => {
     "20 August",
     "<b>1939</b>",
   ];
-  for (const text of none) test(`${JSON.stringify(text)} is no date`, () => assert.equal(parseDate(text, HEAD), null));
+  for (const text of none) test(`${JSON.stringify(text)} is no date`, () => assert.equal(parseDate(text, WAYS), null));
 
   test("precision is told", () => {
     assert.deepEqual(
-      ["1939", "1939-08", "1939-08-20"].map((text) => parseDate(text, HEAD).precision),
+      ["1939", "1939-08", "1939-08-20"].map((text) => parseDate(text, WAYS).precision),
       ["year", "month", "day"],
     );
   });

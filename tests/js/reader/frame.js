@@ -9,6 +9,7 @@ const months = Array.from({ length: 18 }, (_, i) => {
 
 export const frame = {
   languages: ["a", "b"],
+  ways: {},
   title: { a: "Alpha", b: "Beta" },
   start: "1900-01-01",
   end: "1905-06-30",
