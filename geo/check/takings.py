@@ -20,7 +20,7 @@ from geo.records.schema import Event, Taking
 from geo.records.tables import CampaignData, ControlPoint
 
 #: A control point this near, km, is the place that an event names; and a fortress this near is that of the town.
-NEAR_KM = 6.0
+NEAR_KM = 5.0
 FORTRESS_KM = 15.0
 #: Kinds of control points that say the same as a taking, the likeliest first.
 SAME: dict[str, tuple[str, ...]] = {

@@ -2,8 +2,9 @@
 
 Every word has a test that asks only who held the land before, so that no word can be chosen by sympathy:
 
-- land that another holder owned before becomes a holder's `sovereign` land only if it was that holder's earlier still;
-  otherwise the holder has it by its own law (`annexed`), by arms (`occupied`) or by one of the other words;
+- land that another holder owned before becomes a holder's `sovereign` land only if it was that holder's earlier still,
+  or by a treaty or union that the record names (`transfer`); otherwise the holder has it by its own law (`annexed`),
+  by arms (`occupied`) or by one of the other words;
 - a `puppet` is set up on land that another holder had before; a government on land of its own is `dependent` or a
   `buffer`;
 - a word that somebody disputes is explained: `annexed`, `puppet`, `dependent`, `buffer`, `civil-war`, `unsettled` and
@@ -57,17 +58,15 @@ def _findings(territory: Territory, courses: Mapping[str, Course]) -> Iterator[t
         before = _before(territory, courses.get(cell, ()))
         others = [other for other in before if other.holder != territory.holder and other.status in OWNED]
         mine = [other for other in before if other.holder == territory.holder]
-        if territory.status == "sovereign" and others and not any(other.status in OWNED for other in mine):
-            remedy = (
-                f"{others[0].id} had {cell!r} before, {territory.holder} never; call it annexed, or add what is missing"
+        kept = territory.transfer is not None or any(other.status in OWNED for other in mine)
+        if territory.status == "sovereign" and others and not kept:
+            yield (
+                "'sovereign'",
+                f"{others[0].id} owned {cell!r} before; call it annexed, or name the treaty in `transfer`",
             )
-            yield "'sovereign'", remedy
             return
         if territory.status == "puppet" and not any(other.holder != territory.holder for other in before):
-            yield (
-                "'puppet'",
-                f"nobody else had {cell!r} before; call it dependent or a buffer, or give the earlier record",
-            )
+            yield "'puppet'", f"nobody else had {cell!r} before; call it dependent or a buffer"
             return
 
 

@@ -262,10 +262,14 @@ class PublishedArea(Model):
 
 
 class Territory(Record):
-    """Who held what, over one period; the shape is a union of cells."""
+    """Who held what, over one period; the shape is a union of cells.
+
+    `transfer` names the treaty or union by which land that another holder owned became `sovereign` land of this one.
+    """
 
     holder: Slug
     status: Status
+    transfer: Localized | None = None
     cells: Annotated[Ids, Field(min_length=1)]
     area_published_km2: list[PublishedArea] = []
     capital: Slug | None = None
