@@ -22,6 +22,8 @@ from geo.records.tables import CampaignData, ControlPoint
 #: A control point this near, km, is the place that an event names; and a fortress this near is that of the town.
 NEAR_KM = 5.0
 FORTRESS_KM = 15.0
+#: An event so many days before or after a campaign may mean one of its control points, with a wrong date.
+_ROUND_DAYS = 30
 #: Kinds of control points that say the same as a taking, the likeliest first.
 SAME: dict[str, tuple[str, ...]] = {
     "taken": ("front", "occupation", "later", "sea_landing"),
@@ -98,7 +100,7 @@ def point_of(told: Told, data: CampaignData) -> ControlPoint | None:
     """Control point of a campaign that says the same of the same place; None where it has none."""
     spec = data.spec
     sides = {spec.holder, *(other.holder for other in spec.others)}
-    if told.taking.by not in sides or told.last < spec.first or told.first > spec.last:
+    if told.taking.by not in sides or told.last < spec.first - _ROUND_DAYS or told.first > spec.last + _ROUND_DAYS:
         return None
     for kind in SAME.get(told.taking.how, ()):
         reach = FORTRESS_KM if kind == "pocket" else NEAR_KM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.check.seeds.campaigns import CAMPAIGNS
+from tests.check.seeds.contradictions import CONTRADICTIONS
 from tests.check.seeds.dates import DATES
 from tests.check.seeds.files import FILES
 from tests.check.seeds.geometry import GEOMETRY
@@ -12,4 +13,4 @@ from tests.check.seeds.numbers import NUMBERS
 from tests.check.seeds.references import REFERENCES
 from tests.check.seeds.texts import TEXTS
 
-SEEDS = [*FILES, *IDS, *DATES, *GEOMETRY, *REFERENCES, *NUMBERS, *TEXTS, *CAMPAIGNS, *LANDS]
+SEEDS = [*FILES, *IDS, *DATES, *GEOMETRY, *REFERENCES, *NUMBERS, *TEXTS, *CAMPAIGNS, *LANDS, *CONTRADICTIONS]
