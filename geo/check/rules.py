@@ -21,13 +21,13 @@ RULES: tuple[Callable[[Atlas], Findings], ...] = (takings, magnitudes, told_date
 def check_rules(atlas: Atlas) -> Iterator[Fault]:
     """Contradictions without an exception, exceptions without a contradiction, and those that name what is not there."""
     yield from _dangling(atlas)
-    findings = compared(atlas)
+    findings = findings_of(atlas)
     for finding in findings:
         yield from (contradiction.fault for contradiction in unexplained(finding, atlas.rule_exceptions))
     yield from unneeded(findings, atlas.rule_exceptions)
 
 
-def compared(atlas: Atlas) -> list[Findings]:
+def findings_of(atlas: Atlas) -> list[Findings]:
     """What each rule found, in how many pairs."""
     return [rule(atlas) for rule in RULES]
 
