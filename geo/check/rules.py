@@ -19,7 +19,7 @@ RULES: tuple[Callable[[Atlas], Findings], ...] = (takings, magnitudes, told_date
 
 
 def check_rules(atlas: Atlas) -> Iterator[Fault]:
-    """Contradictions without an exception, exceptions without a contradiction, and those that name what is not there."""
+    """Contradictions without an exception; exceptions without a contradiction, or to what is not there."""
     yield from _dangling(atlas)
     findings = findings_of(atlas)
     for finding in findings:

@@ -32,7 +32,9 @@ def _title(event: Event, atlas: Atlas, findings: Findings) -> Iterator[Finding]:
             findings.pairs += match is not None
             if match is not None and event.category not in rule.categories:
                 allowed = " or ".join(rule.categories)
-                remedy = f"{match[0]!r} in the title of {event.id} is for {allowed}; it is {event.category}: correct one"
+                remedy = (
+                    f"{match[0]!r} in the title of {event.id} is for {allowed}; it is {event.category}: correct one"
+                )
                 yield f"name.{code}", repr(title), remedy
 
 
@@ -41,7 +43,9 @@ def _told(event: Event, rule: CategoryRule, findings: Findings) -> Iterator[Find
         findings.pairs += 1
         texts = [event.name, event.summary, *(number.label for number in event.numbers)]
         if not any(marks(tuple(words)).search(text.get(code) or "") for text in texts):
-            remedy = f"no word in title, summary or figures of {event.id} tells of it; choose another category, or tell it"
+            remedy = (
+                f"no word in title, summary or figures of {event.id} tells of it; choose another category, or tell it"
+            )
             yield f"category.{code}", event.category, remedy
     for code, words in rule.never_with.items():
         findings.pairs += 1

@@ -1,8 +1,8 @@
 """Every taking that an event or a control point dates, against who holds the place on the map the day before and after.
 
-The map says it in layers, the upper ones first: pockets, computed areas, ground not known, territories; and landings by
-air are signs. `Shown` answers what they show at a place. A computed campaign that is drawn by stages shows each stage as
-at its end: so the stage that ended before the taking is asked, and the first that ended after it.
+The map says it in layers, the upper ones first: pockets, computed areas, ground not known, territories; and landings
+by air are signs. `Shown` answers what they show at a place. A computed campaign that is drawn by stages shows each
+stage as at its end: so the stage that ended before the taking is asked, and the first that ended after it.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Shown:
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
-        return shapely.STRtree([feature.geometry for feature in self._features])
+        return shapely.STRtree([f.geometry for f in self._features if f.geometry is not None])
 
     def seen(self, lon: float, lat: float, day: int, *, earlier: bool) -> Seen:
         """As at the end of a day; of a campaign that is drawn by stages, of one that ended by then, or not before."""
@@ -196,7 +196,7 @@ def compare(atlas: Atlas, features: Sequence[Feature]) -> Compared:
 
 
 def _clouds(other: Change, change: Change) -> bool:
-    """Whether the day before says nothing: another holder took the place then, or the same landed there shortly before."""
+    """Whether the day before says nothing: another had taken the place, or the same had landed there."""
     if other is change or other.place != change.place:
         return False
     if other.by != change.by:

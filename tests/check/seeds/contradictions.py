@@ -13,11 +13,11 @@ MARCH = "movements.json"
 EXCEPTIONS = "rule_exceptions.json"
 
 
-def _taking(**more: Any) -> dict[str, Any]:
+def taking_of(**more: Any) -> dict[str, Any]:
     return {"place": "old-town", "by": "north", "from": "south", "as": "taken"} | more
 
 
-def _event(identifier: str, day: str, *takings: dict[str, Any], **more: Any) -> Sow:
+def event_of(identifier: str, day: str, *takings: dict[str, Any], **more: Any) -> Sow:
     event = {
         "id": identifier,
         "name": {"en": "The gate opens"},
@@ -59,20 +59,20 @@ def _told(text: str) -> Sow:
 
 CONTRADICTIONS = [
     Case("taken-on-another-day-than-its-point", EVENTS, "gate-opens and town-11",
-         both(TOWN, _event("gate-opens", "1900-06-20", _taking()))),
+         both(TOWN, event_of("gate-opens", "1900-06-20", taking_of()))),
     Case("taken-twice-by-the-same", EVENTS, "gate-opens and gate-again",
-         both(_event("gate-opens", "1900-03-01", _taking()), _event("gate-again", "1900-03-09", _taking()))),
-    Case("taking-at-no-place", EVENTS, "gate-opens", _event("gate-opens", "1900-03-01", _taking(place="atlantis"))),
-    Case("taking-by-nobody-known", EVENTS, "gate-opens", _event("gate-opens", "1900-03-01", _taking(by="west"))),
+         both(event_of("gate-opens", "1900-03-01", taking_of()), event_of("gate-again", "1900-03-09", taking_of()))),
+    Case("taking-at-no-place", EVENTS, "gate-opens", event_of("gate-opens", "1900-03-01", taking_of(place="atlantis"))),
+    Case("taking-by-nobody-known", EVENTS, "gate-opens", event_of("gate-opens", "1900-03-01", taking_of(by="west"))),
     Case("taking-from-nobody-known", EVENTS, "gate-opens",
-         _event("gate-opens", "1900-03-01", _taking(**{"from": "west"}))),
+         event_of("gate-opens", "1900-03-01", taking_of(**{"from": "west"}))),
     Case("taking-that-changes-nothing", EVENTS, "gate-opens",
-         _event("gate-opens", "1900-03-01", _taking(**{"from": "north"}))),
+         event_of("gate-opens", "1900-03-01", taking_of(**{"from": "north"}))),
     Case("taking-of-no-manner", EVENTS, "gate-opens",
-         _event("gate-opens", "1900-03-01", _taking(**{"as": "freed"}))),
-    Case("taking-of-no-date", EVENTS, "gate-opens", _event("gate-opens", "1900-03-01", _taking(date="in spring"))),
+         event_of("gate-opens", "1900-03-01", taking_of(**{"as": "freed"}))),
+    Case("taking-of-no-date", EVENTS, "gate-opens", event_of("gate-opens", "1900-03-01", taking_of(date="in spring"))),
     Case("taking-after-its-event", EVENTS, "gate-opens",
-         _event("gate-opens", "1900-03-01", _taking(date="1900-04-01"))),
+         event_of("gate-opens", "1900-03-01", taking_of(date="1900-04-01"))),
     Case("moved-more-than-the-event-has", MARCH, "march and great-catch",
          both(put(MARCH, "march", "events", to=["great-catch"]),
               put(EVENTS, "great-catch", "numbers", 0, "unit", to="men"))),
