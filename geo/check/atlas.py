@@ -19,6 +19,7 @@ from geo.check.languages import check_languages
 from geo.check.lexicon import check_lexicon
 from geo.check.places import check_places
 from geo.check.references import check_references
+from geo.check.rules import check_rules
 from geo.check.settings import check_settings
 from geo.check.territories import check_territories
 from geo.check.texts import check_texts
@@ -44,6 +45,7 @@ _TOPICS = (
     check_texts,
     check_wording,
     check_figures,
+    check_rules,
 )
 
 

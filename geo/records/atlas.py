@@ -10,6 +10,7 @@ from geo.dates import Band, Step, band_starts, build_steps, to_day
 from geo.records.basemap import Basemap
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.cells import Boundary, CellRecipe
+from geo.records.exceptions import RuleException
 from geo.records.lands import Land, LayerException
 from geo.records.languages import Language
 from geo.records.lexicon import Lexicon
@@ -70,6 +71,7 @@ class Atlas:
     documents: Mapping[str, bytes]
     wording: tuple[Word, ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)
+    rule_exceptions: tuple[RuleException, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:

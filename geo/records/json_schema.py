@@ -17,6 +17,7 @@ from geo.errors import FolderError
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
+from geo.records.exceptions import RuleException
 from geo.records.lands import Land, LayerException
 from geo.records.languages import Language
 from geo.records.lexicon import Person, PlaceNote, Spelling, Term, WordReading
@@ -42,6 +43,7 @@ ARRAYS: dict[str, tuple[type[BaseModel], str]] = {
     "pockets": (PocketShape, "Pockets of a campaign"),
     "lands": (Land, "lands.json: the lands in which places and control points lie"),
     "exceptions": (LayerException, "exceptions.json: where two layers may differ about a holder, and why"),
+    "rule_exceptions": (RuleException, "rule_exceptions.json: records that may contradict one another, and why"),
 }
 #: Tables, as the objects that their rows are; for editors of tables and for people.
 ROWS: dict[str, tuple[type[BaseModel], str]] = {

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from geo.records.localized import LanguageCode, Text
 from geo.records.schema import Model
+from geo.records.told import OtherTimes
 from geo.records.wording import Counting, Typography
 
 Twelve = Annotated[list[Text], Field(min_length=12, max_length=12)]
@@ -223,6 +224,8 @@ class Language(Model):
         character, which it knows: each text holds such characters.
     weekdays
         Names of the days of the week, which may stand beside a typed date.
+    other_times
+        Words with which texts look back and ahead; with them, dates in summaries are compared with the event's own.
     texts
         Interface texts that this atlas adds or says otherwise.
     map_texts
@@ -243,6 +246,7 @@ class Language(Model):
     plain_names: list[Text] = []
     variants: list[Forms] = []
     weekdays: list[Text] = []
+    other_times: OtherTimes | None = None
     texts: dict[str, Text] = {}
     map_texts: dict[str, Text] = {}
 

@@ -18,6 +18,7 @@ from geo.records.atlas import Atlas
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
 from geo.records.cells import Boundary, CellGroups, CellRecipe, cell_groups, spread_cells, spread_groups
+from geo.records.exceptions import RULE_EXCEPTIONS_FILE, RuleException
 from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE, Land, LayerException
 from geo.records.languages import Language
 from geo.records.lexicon import GLOSSARY_FILE, PERSONS_FILE, read_lexicon
@@ -98,6 +99,7 @@ def load_atlas(directory: Path | None = None) -> Atlas:
         basemap_recipe=_basemap_recipe(reader),
         lands=_lands(reader, groups),
         exceptions=tuple(reader.items_of(LayerException, EXCEPTIONS_FILE)) if reader.has(EXCEPTIONS_FILE) else (),
+        rule_exceptions=_rule_exceptions(reader),
         armies=_armies(reader),
         notes=_notes(reader),
         basemap=read_basemap(reader),
@@ -192,6 +194,11 @@ def _basemap_recipe(reader: Reader) -> BasemapRecipe | None:
 def _lands(reader: Reader, groups: CellGroups) -> tuple[Land, ...]:
     found = reader.items_of(Land, LANDS_FILE) if reader.has(LANDS_FILE) else []
     return tuple(land.model_copy(update={"cells": spread_cells(land.cells, groups)}) for land in found)
+
+
+def _rule_exceptions(reader: Reader) -> tuple[RuleException, ...]:
+    has = reader.has(RULE_EXCEPTIONS_FILE)
+    return tuple(reader.items_of(RuleException, RULE_EXCEPTIONS_FILE)) if has else ()
 
 
 def _armies(reader: Reader) -> dict[str, Localized]:
