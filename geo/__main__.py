@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     from geo.check.atlas import check
-    from geo.check.counts import counts, grades
+    from geo.check.counts import compared, counts, grades
 
     atlas, faults = check(existing_folder(options.data))
     for fault in faults:
@@ -80,6 +80,8 @@ def _check(options: argparse.Namespace) -> int:
     if atlas is not None:
         for kind, count in counts(atlas).items():
             print(f"{count:6d}  {kind}")
+        for rule, pairs, found in compared(atlas):
+            print(f"{pairs:6d}  pairs compared by the rule {rule}; exceptions for {found}")
         print("        evidence: " + ", ".join(f"{n} {grade}" for grade, n in grades(atlas.records).items()))
     print("data are sound" if not faults else f"{len(faults)} fault(s)", file=sys.stderr if faults else sys.stdout)
     return 1 if faults else 0
