@@ -38,6 +38,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
         yield from _bands(settings)
     yield from _layers(atlas)
     yield from _campaigns(atlas)
+    yield from _words(settings)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
         yield "atlas", *finding
     yield from check_examples(atlas)
@@ -55,6 +56,20 @@ def _period(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         if after.start <= before.start:
             remedy = "eras follow one another; put them in order"
             yield _name(after.name), "eras.start", repr(after.start), remedy
+
+
+def _words(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Rules about categories and languages that there are not."""
+    rules = settings.category_rules
+    named = [*rules, *(category for rule in settings.title_words for category in rule.categories)]
+    lists = [rule.words for rule in settings.title_words]
+    lists += [words for rule in rules.values() for words in (rule.told_with, rule.never_with)]
+    spoken = [code for words in lists for code in words]
+    remedy = "add it to categories or correct the id"
+    for finding in unknown("title_words, category_rules", named, settings.categories, remedy):
+        yield "atlas", *finding
+    for finding in unknown("title_words, category_rules", spoken, settings.languages, "no such language; correct it"):
+        yield "atlas", *finding
 
 
 def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:

@@ -18,14 +18,17 @@ from geo.records.atlas import Atlas
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
 from geo.records.cells import Boundary, CellGroups, CellRecipe, cell_groups, spread_cells, spread_groups
+from geo.records.exceptions import RULE_EXCEPTIONS_FILE, RuleException
 from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE, Land, LayerException
 from geo.records.languages import Language
+from geo.records.lexicon import GLOSSARY_FILE, PERSONS_FILE, read_lexicon
 from geo.records.localized import Localized
 from geo.records.read_basemap import read_basemap
 from geo.records.reader import Reader, item_label
 from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Source, Territory
 from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, Halt, PocketShape, StartLine
+from geo.records.wording import WORDING_FILE, Word
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -41,7 +44,7 @@ RECIPES_FILE = "cells.json"
 BASEMAP_RECIPE_FILE = "basemap_recipe.json"
 _UNREAD = f"correct its name or ending, name it in {CAMPAIGNS_FILE}, or remove it"
 #: What goes with the open data as it is.
-_DOCUMENTS = ("places.csv", "sources.csv", "README.md", "LICENSE.md")
+_DOCUMENTS = ("places.csv", "sources.csv", PERSONS_FILE, GLOSSARY_FILE, "README.md", "LICENSE.md")
 #: Words about the data, which no program reads: in the directory itself, and beside the files of a folder.
 _PROSE = re.compile(r"[^/]+\.md|(.*/)?(README|LICENSE|NOTICE)(\.\w+)*")
 
@@ -96,10 +99,13 @@ def load_atlas(directory: Path | None = None) -> Atlas:
         basemap_recipe=_basemap_recipe(reader),
         lands=_lands(reader, groups),
         exceptions=tuple(reader.items_of(LayerException, EXCEPTIONS_FILE)) if reader.has(EXCEPTIONS_FILE) else (),
+        rule_exceptions=_rule_exceptions(reader),
         armies=_armies(reader),
         notes=_notes(reader),
         basemap=read_basemap(reader),
         files=reader.files,
+        wording=tuple(reader.items_of(Word, WORDING_FILE)) if reader.has(WORDING_FILE) else (),
+        lexicon=read_lexicon(reader),
         documents={name: found for name in _DOCUMENTS if (found := _content(reader, name)) is not None},
     )
     _unread(reader)
@@ -188,6 +194,11 @@ def _basemap_recipe(reader: Reader) -> BasemapRecipe | None:
 def _lands(reader: Reader, groups: CellGroups) -> tuple[Land, ...]:
     found = reader.items_of(Land, LANDS_FILE) if reader.has(LANDS_FILE) else []
     return tuple(land.model_copy(update={"cells": spread_cells(land.cells, groups)}) for land in found)
+
+
+def _rule_exceptions(reader: Reader) -> tuple[RuleException, ...]:
+    has = reader.has(RULE_EXCEPTIONS_FILE)
+    return tuple(reader.items_of(RuleException, RULE_EXCEPTIONS_FILE)) if has else ()
 
 
 def _armies(reader: Reader) -> dict[str, Localized]:

@@ -77,6 +77,35 @@ class Swatch(Model):
     dash: Literal["long", "short"] = "long"
 
 
+#: Words by language.
+Words = dict[LanguageCode, Annotated[list[Text], Field(min_length=1)]]
+
+
+class TitleWords(Model):
+    """An event whose title has one of these words is of one of these categories."""
+
+    words: Words
+    categories: Annotated[Ids, Field(min_length=1)]
+
+
+class CategoryRule(Model):
+    """What events of a category have.
+
+    Attributes
+    ----------
+    told_with
+        Title, summary or figures have one of these words.
+    never_with
+        The summary has none of these.
+    takings
+        An event at a place says in `takings` who took what.
+    """
+
+    told_with: Words = {}
+    never_with: Words = {}
+    takings: bool = False
+
+
 class LayerSetting(Model):
     """A layer the reader can switch, and whether it is on at first."""
 
@@ -129,6 +158,8 @@ class Settings(Model):
         Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
     finer
         Stretches outside the bands where a year is too long a step.
+    title_words, category_rules
+        What titles and texts of events say of their categories; the second by category.
     computed_source
         Id of the source that everything computed here names; an atlas with `campaigns.json` needs one.
     """
@@ -156,6 +187,8 @@ class Settings(Model):
     holders: dict[Slug, Swatch]
     actors: dict[Slug, Localized]
     categories: dict[Slug, Swatch]
+    title_words: list[TitleWords] = []
+    category_rules: dict[Slug, CategoryRule] = {}
     campaigns: dict[Slug, Localized] = {}
     layers: list[LayerSetting]
     examples: list[Example] = []
