@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo.dates import Band, Step, band_starts, build_steps, to_day
@@ -13,10 +13,12 @@ from geo.records.cells import Boundary, CellRecipe
 from geo.records.exceptions import RuleException
 from geo.records.lands import Land, LayerException
 from geo.records.languages import Language
+from geo.records.lexicon import Lexicon
 from geo.records.localized import Localized
 from geo.records.schema import Claim, Departure, Event, Line, Place, Record, Source, Territory
 from geo.records.settings import BandSpan, FinerSpan, Settings
 from geo.records.tables import CampaignData, ControlPoint
+from geo.records.wording import Word
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +41,12 @@ class Atlas:
         Why a computed front is wrong about a place, by the id of its control point.
     files
         File of every record, by the record's id.
+    wording
+        Which of several forms of a word texts use.
     documents
         Texts and tables that go with the open data as they are, by the name of their file.
+    lexicon
+        Persons, glossary, spellings, readings, notes on places.
     """
 
     settings: Settings
@@ -63,6 +69,8 @@ class Atlas:
     basemap: Basemap
     files: Mapping[str, str]
     documents: Mapping[str, bytes]
+    wording: tuple[Word, ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon)
     rule_exceptions: tuple[RuleException, ...] = ()
 
     @property

@@ -21,12 +21,14 @@ from geo.records.cells import Boundary, CellGroups, CellRecipe, cell_groups, spr
 from geo.records.exceptions import RULE_EXCEPTIONS_FILE, RuleException
 from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE, Land, LayerException
 from geo.records.languages import Language
+from geo.records.lexicon import GLOSSARY_FILE, PERSONS_FILE, read_lexicon
 from geo.records.localized import Localized
 from geo.records.read_basemap import read_basemap
 from geo.records.reader import Reader, item_label
 from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Source, Territory
 from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, Halt, PocketShape, StartLine
+from geo.records.wording import WORDING_FILE, Word
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -42,7 +44,7 @@ RECIPES_FILE = "cells.json"
 BASEMAP_RECIPE_FILE = "basemap_recipe.json"
 _UNREAD = f"correct its name or ending, name it in {CAMPAIGNS_FILE}, or remove it"
 #: What goes with the open data as it is.
-_DOCUMENTS = ("places.csv", "sources.csv", "README.md", "LICENSE.md")
+_DOCUMENTS = ("places.csv", "sources.csv", PERSONS_FILE, GLOSSARY_FILE, "README.md", "LICENSE.md")
 #: Words about the data, which no program reads: in the directory itself, and beside the files of a folder.
 _PROSE = re.compile(r"[^/]+\.md|(.*/)?(README|LICENSE|NOTICE)(\.\w+)*")
 
@@ -102,6 +104,8 @@ def load_atlas(directory: Path | None = None) -> Atlas:
         notes=_notes(reader),
         basemap=read_basemap(reader),
         files=reader.files,
+        wording=tuple(reader.items_of(Word, WORDING_FILE)) if reader.has(WORDING_FILE) else (),
+        lexicon=read_lexicon(reader),
         documents={name: found for name in _DOCUMENTS if (found := _content(reader, name)) is not None},
     )
     _unread(reader)

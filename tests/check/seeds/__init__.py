@@ -9,8 +9,11 @@ from tests.check.seeds.files import FILES
 from tests.check.seeds.geometry import GEOMETRY
 from tests.check.seeds.ids import IDS
 from tests.check.seeds.lands import LANDS
+from tests.check.seeds.lexicon import LEXICON
 from tests.check.seeds.numbers import NUMBERS
 from tests.check.seeds.references import REFERENCES
 from tests.check.seeds.texts import TEXTS
 
-SEEDS = [*FILES, *IDS, *DATES, *GEOMETRY, *REFERENCES, *NUMBERS, *TEXTS, *CAMPAIGNS, *LANDS, *CONTRADICTIONS]
+SEEDS = [
+    *FILES, *IDS, *DATES, *GEOMETRY, *REFERENCES, *NUMBERS, *TEXTS, *LEXICON, *CAMPAIGNS, *LANDS, *CONTRADICTIONS,
+]  # fmt: skip
