@@ -13,6 +13,8 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from geo.records.localized import LanguageCode, Text
 from geo.records.schema import Model
+from geo.records.told import OtherTimes
+from geo.records.wording import Counting, Typography
 
 Twelve = Annotated[list[Text], Field(min_length=12, max_length=12)]
 #: Characters of a figure that are no digits; a thin space is one of them and must not be stripped.
@@ -123,10 +125,19 @@ class DatePatterns(Model):
 
 
 class NumberStyle(Model):
-    """Marks in figures: between thousands, and before decimals."""
+    """Marks in figures: between thousands, before decimals, and how the two ends of a range are written."""
 
     group: Mark = ","
     decimal: Mark = "."
+    range: Text = "{low}–{high}"
+
+    @field_validator("range")
+    @classmethod
+    def _has_both_ends(cls, pattern: str) -> str:
+        if placeholders(pattern) != {"low", "high"}:
+            msg = "the pattern must hold {low} and {high}"
+            raise ValueError(msg)
+        return pattern
 
 
 class FontPackage(Model):
@@ -195,6 +206,10 @@ class Language(Model):
         What the language calls itself.
     switch
         Label of the button that leads to it, by default its name.
+    counting
+        How numbers are written in texts, if texts are to say the same numbers in every language that says this.
+    typography
+        What is asked of every text.
     area_unit
         Square kilometres in which charts count areas.
     complete
@@ -209,6 +224,8 @@ class Language(Model):
         character, which it knows: each text holds such characters.
     weekdays
         Names of the days of the week, which may stand beside a typed date.
+    other_times
+        Words with which texts look back and ahead; with them, dates in summaries are compared with the event's own.
     texts
         Interface texts that this atlas adds or says otherwise.
     map_texts
@@ -221,12 +238,15 @@ class Language(Model):
     font: LanguageFont
     dates: DatePatterns
     numbers: NumberStyle = NumberStyle()
+    counting: Counting = Counting()
+    typography: Typography = Typography()
     area_unit: Annotated[int, Field(gt=0)] = 1000
     complete: bool = False
     ruby: bool = False
     plain_names: list[Text] = []
     variants: list[Forms] = []
     weekdays: list[Text] = []
+    other_times: OtherTimes | None = None
     texts: dict[str, Text] = {}
     map_texts: dict[str, Text] = {}
 

@@ -10,7 +10,7 @@ from geo.records.feature import Feature
 from geo.records.localized import Localized
 from geo.records.schema import Departure, Event, Line, Place, Source, Territory
 from geo.records.tables import ControlPoint
-from geo.words.calendar import as_date, day_words
+from geo.words.calendar import as_date, span_words
 from geo.words.mentions import Mentions
 from geo.words.writer import Writer
 
@@ -66,11 +66,11 @@ def front_parts(feature: Feature, points: Mapping[str, ControlPoint], writer: Wr
 
 
 def _computed(feature: Feature, writer: Writer, stretch: FrontStretch | None) -> str:
-    days = dict.fromkeys(day for day in (feature.start, feature.end) if day is not None)
+    days = [as_date(day) for day in (feature.start, feature.end) if day is not None]
     return writer.html(
         "computed.html",
-        feature=_Computed(feature.id, feature.name, str(feature.properties.get("evidence", "computed"))),
-        days=[day_words(as_date(day), writer.language) for day in days],
+        feature=_told(feature),
+        days=span_words(days[0], days[-1], writer.language) if days else "",
         front=_front(feature),
         stretch=stretch,
     )
@@ -83,6 +83,24 @@ class _Computed:
     id: str
     name: Localized
     evidence: str
+    certainty: str | None
+    note: Localized | None
+    sources: tuple[str, ...]
+    testimonies: tuple[str, ...]
+
+
+def _told(feature: Feature) -> _Computed:
+    more = feature.properties
+    note = more.get("note")
+    return _Computed(
+        feature.id,
+        feature.name,
+        str(more.get("evidence", "computed")),
+        more.get("certainty"),
+        None if note is None else Localized.model_validate(note),
+        tuple(more.get("sources", ())),
+        tuple(more.get("testimonies", ())),
+    )
 
 
 def _front(feature: Feature) -> Front | None:

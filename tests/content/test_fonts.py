@@ -25,7 +25,7 @@ def met() -> Met:
 
 
 def test_what_the_page_opens_with_has_a_cut_of_its_own(met: Met) -> None:
-    assert set("地図前の時点から変わったこと出来事年月日1945") <= set(met.bold)
+    assert set("地図前の時期から変わったこと出来事年月日1945") <= set(met.bold)
     assert set(met.bold) <= set(met.opening)
     assert len(met.opening) < 750
     assert len(met.bold) < 450

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from markupsafe import escape
 
-from geo.check.texts import _records as everything
-from geo.check.texts import _texts as texts_of
+from geo.check.texts import records_of as everything
+from geo.check.texts import texts_in as texts_of
 from geo.reader.search import read_index, search_events
 from geo.records.ruby import has_kanji, hiragana, is_kana, split_reading
 from geo.words.cards import all_cards
