@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from itertools import pairwise
 
 import numpy as np
@@ -13,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.build.compile import feature_json
+from geo.build.parts import dump, split_atlas
 from geo.dates import parse_reduced, step_of, to_day
 from geo.fronts.crossval import leave_one_out, scores
 from geo.fronts.engine import DayState
+from geo.land.cells import union_cells
+from geo.records.cells import cell_groups
 from geo.records.feature import Feature
 from tests.fronts.invariants import (
     ROUNDING,
@@ -70,9 +72,10 @@ def test_area_never_shrinks_before_the_truce() -> None:
 def test_the_truce_takes_back_what_lies_south_of_the_wall_and_nothing_else() -> None:
     before, after = CAMPAIGN.days[BEFORE_TRUCE].area, CAMPAIGN.days[-1].area
     assert SPEC.iso(CAMPAIGN.days[-1].start) == "1933-05-31"
-    assert after.intersection(CAMPAIGN.cells["tanggu-zone"]).area < 0.01
-    lost = before.difference(after.buffer(ROUNDING))
-    assert lost.difference(CAMPAIGN.cells["tanggu-zone"].buffer(0.03)).area < 0.01
+    zone = union_cells(CAMPAIGN.cells, cell_groups(real_atlas().recipes)["tanggu-zone"])
+    assert after.intersection(zone).area < 0.01
+    lost = before.difference(after).buffer(-ROUNDING)
+    assert lost.difference(zone.buffer(0.03)).area < 0.01
     assert after.difference(before.buffer(0.2)).area < 0.5  # only the last days' gain in the far east
 
 
@@ -199,7 +202,7 @@ def test_each_stage_is_one_step_of_the_bar() -> None:
     ("iso", "start", "end"),
     [("1931-08", "1931-01-01", "1931-08-31"), ("1931-09-17", "1931-09-01", "1931-09-17"),
      ("1931-10", "1931-10-01", "1931-10-31"), ("1931", "1931-12-01", "1931-12-31"),
-     ("1932", "1932-12-06", "1932-12-31"), ("1933-06", "1933-06-01", "1933-12-31")],
+     ("1932", "1932-12-06", "1932-12-31"), ("1933-06", "1933-06-01", "1933-06-30")],
 )  # fmt: skip
 def test_steps_before_in_and_after_the_band(iso: str, start: str, end: str) -> None:
     step = step_of(parse_reduced(iso), real_atlas().steps)
@@ -207,11 +210,10 @@ def test_steps_before_in_and_after_the_band(iso: str, start: str, end: str) -> N
 
 
 def test_stages_are_light(features: tuple[Feature, ...]) -> None:
-    packed = gzip.compress(
-        json.dumps([feature_json(f, ("ja", "en")) for f in features], separators=(",", ":")).encode()
-    )
+    _, part = split_atlas({"features": [feature_json(f, ("ja", "en")) for f in features]})
+    packed = gzip.compress(dump(part))
     print(f"\nManchuria set: {len(packed)} bytes gzip")
-    assert len(packed) <= 150_000
+    assert len(packed) <= 40_000
 
 
 def test_leave_one_out_is_coarse_but_bounded() -> None:
@@ -226,15 +228,17 @@ def test_leave_one_out_is_coarse_but_bounded() -> None:
             f"  {item.error:.0f} days: {item.point.id}, said {item.predicted:.0f}, "
             f"sources {item.point.earliest}-{item.point.latest}"
         )
-    assert figures.count >= 115
-    assert figures.median <= 7
-    assert np.mean([item.error <= 30 for item in results]) >= 0.6
+    assert figures.count >= 40
+    assert figures.count + figures.unknown >= 115
+    assert figures.median <= 2
+    assert np.mean([item.error <= 60 for item in results if item.known]) >= 0.85
 
 
 def test_area_of_the_first_and_last_stages(features: tuple[Feature, ...]) -> None:
     sizes = {f.id: f.properties["area_km2"] for f in features if f.kind == "area"}
     assert sizes["area-1931-09-18"] < 25_000  # the railway zone, drawn wider than it was
-    assert 1_240_000 < sizes["area-1933-05-31"] < 1_300_000
+    assert 200_000 < sizes["area-1933-05-31"] < 700_000  # towns and railways; the country between them is not known
+    assert sum(f.kind == "unknown" for f in features) > 20
 
 
 def test_halt_is_the_wall(features: tuple[Feature, ...]) -> None:
