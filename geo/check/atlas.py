@@ -17,6 +17,7 @@ from geo.check.languages import check_languages
 from geo.check.places import check_places
 from geo.check.references import check_references
 from geo.check.settings import check_settings
+from geo.check.sourcing import check_sourcing
 from geo.check.texts import check_texts
 from geo.errors import DataError, Fault
 from geo.paths import data_folder
@@ -27,6 +28,7 @@ _TOPICS = (
     check_settings,
     check_ids,
     check_references,
+    check_sourcing,
     check_documents,
     check_places,
     check_geometry,
