@@ -10,9 +10,14 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import DataError, GeoError
 from geo.paths import VARIABLE, data_folder, existing_folder, static_folder
+
+if TYPE_CHECKING:
+    from geo.fronts.crossval import Scores
+    from geo.records.atlas import Atlas
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     export = of_data("export", _export, "write the open data: GeoJSON, CSV and GeoPackage")
     export.add_argument("directory", type=Path, metavar="DIR", help="folder to write to; it is made if need be")
     crossval = of_data("crossval", _crossval, "say how well the computed fronts know a place left out")
-    crossval.add_argument("--campaign", help="id in campaigns.json (default: the first)")
+    crossval.add_argument("--campaign", help="id in campaigns.json (default: each of them)")
     page = of_data("page", _page, "write map and time bar as one HTML file that opens with no network")
     page.add_argument("file", type=Path, metavar="FILE.html")
     basemap = of_data("basemap", _basemap, "clip the base map from the packages that carry it")
@@ -68,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     from geo.check.atlas import check
-    from geo.check.counts import counts, grades
+    from geo.check.counts import compared, counts, grades
     from geo.check.standing import classes
 
     atlas, faults = check(existing_folder(options.data))
@@ -77,6 +82,8 @@ def _check(options: argparse.Namespace) -> int:
     if atlas is not None:
         for kind, count in counts(atlas).items():
             print(f"{count:6d}  {kind}")
+        for rule, pairs, found in compared(atlas):
+            print(f"{pairs:6d}  pairs compared by the rule {rule}; exceptions for {found}")
         print("        evidence: " + ", ".join(f"{n} {grade}" for grade, n in grades(atlas.records).items()))
         print("        sources: " + ", ".join(f"{listed} {name}" for name, (listed, _) in classes(atlas).items()))
     print("data are sound" if not faults else f"{len(faults)} fault(s)", file=sys.stderr if faults else sys.stdout)
@@ -136,26 +143,36 @@ def _export(options: argparse.Namespace) -> int:
 
 def _crossval(options: argparse.Namespace) -> int:
     from geo.check.atlas import sound_atlas
-    from geo.dates import to_iso
     from geo.errors import Fault
-    from geo.fronts.crossval import Scores, crossval_report
     from geo.records.campaigns import CAMPAIGNS_FILE
 
-    def figures(name: str, s: Scores) -> str:
-        shares = f"within 1 day {s.within_1:.0%}, within 2 days {s.within_2:.0%}"
-        return f"{name}: {s.count} places, median {s.median:.2f} days, 90th percentile {s.p90:.2f} days, {shares}"
-
     atlas = sound_atlas(options.data)
-    chosen = options.campaign or next((data.spec.id for data in atlas.campaigns), "-")
     known = [data.spec.id for data in atlas.campaigns]
-    if chosen not in known:
+    chosen = [options.campaign] if options.campaign else known
+    if not chosen or not set(chosen) <= set(known):
         remedy = f"no such campaign; choose one of: {', '.join(known) or 'none'}"
-        raise DataError([Fault(CAMPAIGNS_FILE, chosen, "id", chosen, remedy)])
-    report = crossval_report(atlas.campaign(chosen), atlas.notes)
+        name = options.campaign or "-"
+        raise DataError([Fault(CAMPAIGNS_FILE, name, "id", name, remedy)])
+    for identifier in chosen:
+        _print_crossval(identifier, atlas)
+    return 0
+
+
+def _print_crossval(identifier: str, atlas: Atlas) -> None:
+    from geo.dates import to_iso
+    from geo.fronts.campaign import compute_campaign
+    from geo.fronts.crossval import amounts_of, crossval_report
+    from geo.land.cells import cell_shapes
+
+    data = atlas.campaign(identifier)
+    report, amounts = crossval_report(data, atlas.notes), amounts_of(compute_campaign(data, cell_shapes(atlas)))
+    unseen = report.single.count + report.single.unknown
+    told = f"{amounts.lines} lines on {amounts.days} days from {amounts.points} dated points"
+    print(f"{identifier}: {told}; {unseen} unseen towns")
     print("Days outside the sources' own span:")
-    print(figures("left out one by one", report.single))
+    print(_figures("left out one by one", report.single))
     if report.together is not None:
-        print(figures("kept out together", report.together))
+        print(_figures("kept out together", report.together))
     print(f"the worst {len(report.worst)}:")
     for item in report.worst:
         place = item.point
@@ -163,7 +180,13 @@ def _crossval(options: argparse.Namespace) -> int:
         print(f"{item.error:5.1f} days  {place.id}: computed {day}, sources {place.date}...{place.date_latest}")
         reason = report.reasons.get(place.id)
         print(f"            {reason['en'] if reason else 'no reason recorded'}")
-    return 0
+
+
+def _figures(name: str, s: Scores) -> str:
+    shares = f"within 1 day {s.within_1:.0%}, within 2 days {s.within_2:.0%}"
+    unknown = f"not known: {s.unknown} more ({s.unknown / (s.count + s.unknown):.0%} of all)"
+    places = f"{s.count} places, median {s.median:.2f} days, 90th percentile {s.p90:.2f} days"
+    return f"{name}: {places}, {shares}; {unknown}"
 
 
 def _page(options: argparse.Namespace) -> int:

@@ -207,14 +207,14 @@ def band_starts(start: int, end: int, every: str) -> tuple[int, ...]:
     return tuple(day for day in days if day == start or (EPOCH + timedelta(days=day)).day == 1)
 
 
-def build_steps(first: int, last: int, bands: Sequence[Band]) -> tuple[Step, ...]:
-    """Steps that tile [first, last] without gap or overlap: years, cut finer inside the bands."""
+def build_steps(first: int, last: int, bands: Sequence[Band], finer: Sequence[Band] = ()) -> tuple[Step, ...]:
+    """Steps that tile [first, last] without gap or overlap: years, cut finer inside the bands and in `finer`."""
     cuts: dict[int, int] = {}
     for day in range(first, last + 1):
         when = EPOCH + timedelta(days=day)
         if day == first or (when.month == 1 and when.day == 1):
             cuts[day] = -1
-    for index, band in enumerate(bands):
+    for index, band in [*((-1, span) for span in finer), *enumerate(bands)]:
         for day in [day for day in cuts if band.start <= day <= band.end]:
             del cuts[day]
         cuts.update(dict.fromkeys(band.starts, index))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 #: How the records of a kind are written down: events and places have tables of their own, lines share one.
 RecordType = Literal["territory", "line", "event", "place"]
-Shape = Literal["LineString", "Polygon"]
+Shape = Literal["Point", "LineString", "Polygon"]
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Kind:
         return frozenset(name for shape in self.shapes for name in (shape, f"Multi{shape}"))
 
 
+_POINT: tuple[Shape, ...] = ("Point",)
 _LINE: tuple[Shape, ...] = ("LineString",)
 _AREA: tuple[Shape, ...] = ("Polygon",)
 
@@ -97,15 +98,19 @@ KINDS: tuple[Kind, ...] = (
          state=True, given_up=5, first_part=True),
     Kind("area", "fronts", "line", "lines", 0, "area", "areas", state=True, moves=True,
          shapes=_AREA, held=True, computed=True),
-    Kind("front", "fronts", "line", "lines", 5, "front", "frontlines", moves=True, over_traces=True,
+    Kind("unknown", "fronts", "line", "lines", 1, "unknown", "areas", state=True, given_up=3, shapes=_AREA,
+         computed=True),
+    Kind("front", "fronts", "line", "lines", 6, "front", "frontlines", moves=True, over_traces=True,
          shapes=_LINE, held=True, computed=True),
-    Kind("pocket", "fronts", "line", "lines", 6, "area", "areas", given_up=4, over_traces=True, label_inside=True,
+    Kind("pocket", "fronts", "line", "lines", 7, "area", "areas", given_up=4, over_traces=True, label_inside=True,
          shapes=_AREA, held=True),
-    Kind("claim", "claims", "line", "lines", 3, "claim", "claims", given_up=3, label_inside=True,
+    Kind("landing", "fronts", "line", "lines", 8, "landing", "landings", passes=True, given_up=4, over_traces=True,
+         shapes=_POINT, held=True),
+    Kind("claim", "claims", "line", "lines", 4, "claim", "claims", given_up=3, label_inside=True,
          shapes=_LINE + _AREA),
-    Kind("railway", "railways", "line", "lines", 1, "railway", "railways", operated=True, given_up=1, shapes=_LINE),
-    Kind("movement", "movements", "line", "lines", 4, "movement", "movements", passes=True, given_up=2, shapes=_LINE),
-    Kind("plan", "plans", "line", "lines", 2, "plan", "plans", passes=True, given_up=3, label_inside=True,
+    Kind("railway", "railways", "line", "lines", 2, "railway", "railways", operated=True, given_up=1, shapes=_LINE),
+    Kind("movement", "movements", "line", "lines", 5, "movement", "movements", passes=True, given_up=2, shapes=_LINE),
+    Kind("plan", "plans", "line", "lines", 3, "plan", "plans", passes=True, given_up=3, label_inside=True,
          shapes=_LINE + _AREA),
     Kind("event", "events", "event", "events", group="event", export="events",
          passes=True, told=False, over_traces=True, first_part=True),

@@ -49,7 +49,7 @@ def _line(identifier: str, kind: str, positions: list[list[float]], **more: Any)
 
 
 def _territory(identifier: str, start: str, end: str | None, **more: Any) -> Json:
-    return _record(identifier, start, end, status="sovereign", **more)
+    return _record(identifier, start, end, **{"status": "sovereign", **more})
 
 
 _EVENTS = [
@@ -60,7 +60,7 @@ _TERRITORIES = [
     _territory("north-home", "1950", None, holder=ADVANCING, cells=["home"], capital="bridgetown",
                area_published_km2=[{"value": 105000, "source": "book"}]),
     _territory("south-plain", "1962-01-01", "1985-09-05", holder=RETREATING, cells=["plain"]),
-    _territory("north-plain", "1985-09-06", None, holder=ADVANCING, cells=["plain"]),
+    _territory("north-plain", "1985-09-06", None, holder=ADVANCING, status="occupied", cells=["plain"]),
     _territory("hills-far", "1962-01-01", None, holder=THIRD, cells=["far"]),
 ]  # fmt: skip
 _RAILWAYS = [

@@ -37,7 +37,7 @@ _VALUE = re.compile(r"\{[^}]*\}")
 _NEAR = 1
 _ASCII = range(0x20, 0x7F)
 #: Signs that the component draws by itself.
-_SIGNS = "\N{NO-BREAK SPACE}°±×–—·…−⌂"
+_SIGNS = "\N{NO-BREAK SPACE}°±×–—·…−"
 #: What a reader may type: kana and full-width forms.
 _TYPED = (*range(0x3000, 0x3100), *range(0xFF01, 0xFF60))
 

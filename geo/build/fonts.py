@@ -5,6 +5,9 @@ installed is set in what the reader's machine has. The first picture never waits
 into one file with what the page shows as it opens, and small ones with the other characters in the order in which
 a reader meets them (`geo.build.characters`); by `unicode-range` a browser asks for one when it shows one of its
 characters.
+
+What the first font of a language has not got, the further ones have: each is cut to the characters that all before it
+lack.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from io import BytesIO
@@ -20,6 +23,8 @@ from pathlib import Path
 
 import fontTools
 from fontTools import subset
+from fontTools.merge import Merger
+from fontTools.merge import Options as MergeOptions
 from fontTools.ttLib import TTFont
 
 from geo.build.characters import Met
@@ -68,14 +73,19 @@ def cuts(met: Met, stem: str) -> Iterator[Cut]:
 
 
 def font_packages(languages: Mapping[str, Language]) -> dict[str, FontPackage]:
-    """Fonts to be installed by the name of their family; languages may share one."""
-    fonts = (language.font for language in languages.values())
-    return {font.families[0]: font.install for font in fonts if font.install is not None}
+    """Fonts to be installed by the name of their family, first ones first; languages may share them."""
+    fonts = [language.font for language in languages.values()]
+    found = {font.families[0]: font.install for font in fonts if font.install is not None}
+    for font in fonts:
+        found |= {family: package for family, package in font.more.items() if family not in found}
+    return found
 
 
-def _subset(source: BytesIO | Path, characters: str, flavor: str | None = "woff2") -> BytesIO:
+def _subset(
+    source: BytesIO | Path, characters: str, flavor: str | None = "woff2", features: Sequence[str] = _FEATURES
+) -> BytesIO:
     """Cut of a font, without the hints for coarse screens: they are a fifth of it."""
-    options = subset.Options(flavor=flavor, layout_features=list(_FEATURES), notdef_outline=True, hinting=False)
+    options = subset.Options(flavor=flavor, layout_features=list(features), notdef_outline=True, hinting=False)
     font = subset.load_font(source, options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
@@ -103,8 +113,11 @@ def install_fonts(packages: Mapping[str, FontPackage], met: Met, node_modules: P
     """
     target.mkdir(parents=True, exist_ok=True)
     fonts: list[FontFile] = []
-    for family, package in packages.items():
-        fonts += _install_family(family, package, met, node_modules, target)
+    lacking = {weight: dict.fromkeys(met.opening + met.names + met.texts) for weight in (400, 700)}
+    for number, (family, package) in enumerate(packages.items()):
+        cut = _Family(family, package, node_modules, target, lacking)
+        fonts += cut.first(met) if number == 0 else cut.further()
+        fonts += cut.rest()
     listed = target / FONT_LIST
     listed.write_text(json.dumps([asdict(font) for font in fonts], indent=1), encoding="utf-8")
     paths = [target.parent / font.file for font in fonts]
@@ -114,19 +127,59 @@ def install_fonts(packages: Mapping[str, FontPackage], met: Met, node_modules: P
     return [listed, write_hashed(target, FACES, str(faces).encode()), *paths]
 
 
-def _install_family(
-    family: str, package: FontPackage, met: Met, node_modules: Path, target: Path
-) -> Iterator[FontFile]:
-    files = node_modules / package.package / "files" / package.files
-    fonts = {weight: _Font(files.with_name(files.name.format(weight=weight)), package.span) for weight in (400, 700)}
-    for cut in cuts(met, package.package.rpartition("/")[2]):
-        font = fonts[cut.weight]
+class _Family:
+    """A font while it is cut; what it has is taken from the characters that are still lacking, by weight."""
+
+    def __init__(
+        self,
+        family: str,
+        package: FontPackage,
+        node_modules: Path,
+        target: Path,
+        lacking: Mapping[int, dict[str, None]],
+    ) -> None:
+        self._family, self._package, self._target, self._lacking = family, package, target, lacking
+        self._folder = node_modules / package.package / "files"
+        self._stem = package.package.rpartition("/")[2]
+        self._fonts = {weight: self._font(package.files.format(weight=weight)) for weight in lacking}
+
+    def _font(self, name: str) -> _Font:
+        return _Font(self._folder / name, self._package.span)
+
+    def first(self, met: Met) -> Iterator[FontFile]:
+        """Cuts in the order in which a reader meets their characters."""
+        for cut in cuts(met, self._stem):
+            yield from self._written(self._fonts[cut.weight], cut)
+
+    def further(self) -> Iterator[FontFile]:
+        """Cuts with what is still lacking."""
+        for weight, font in self._fonts.items():
+            for number, characters in enumerate(self._pieces(font, weight)):
+                yield from self._written(font, Cut(f"{self._stem}-{weight}-{number + 1}", weight, characters))
+
+    def rest(self) -> Iterator[FontFile]:
+        """What the other files of the package have of what is still lacking."""
+        for weight in self._fonts if self._package.rest else ():
+            paths = sorted(self._folder.glob((self._package.rest or "").format(weight=weight)))
+            font = _Joined([_Font(path, self._package.span) for path in paths], self._lacking[weight])
+            for number, characters in enumerate(self._pieces(font, weight)):
+                yield from self._written(font, Cut(f"{self._stem}-{weight}-rest-{number + 1}", weight, characters))
+
+    def _pieces(self, font: _Font | _Joined, weight: int) -> Iterator[str]:
+        had = [char for char in self._lacking[weight] if ord(char) in font.drawn]
+        for at in range(0, len(had), _MOST):
+            yield "".join(had[at : at + _MOST])
+
+    def _written(self, font: _Font | _Joined, cut: Cut) -> Iterator[FontFile]:
         characters = "".join(sorted(char for char in cut.characters if ord(char) in font.drawn))
-        if characters:
-            path = target / f"{cut.stem}.{font.digest(characters)}.woff2"
-            if not path.is_file():
-                font.write(characters, path)
-            yield FontFile(f"{target.name}/{path.name}", family, cut.weight, unicode_range(characters))
+        if not characters:
+            return
+        for char in characters:
+            self._lacking[cut.weight].pop(char, None)
+        path = self._target / f"{cut.stem}.{font.digest(characters)}.woff2"
+        if not path.is_file():
+            font.write(characters, path)
+        yield FontFile(f"{self._target.name}/{path.name}", self._family, cut.weight, unicode_range(characters))
 
 
 class _Font:
@@ -158,6 +211,46 @@ class _Font:
 
     def write(self, characters: str, path: Path) -> None:
         """Write a cut."""
-        partial = path.with_suffix(".partial")
-        partial.write_bytes(_subset(BytesIO(self._unpacked), characters).getvalue())
-        partial.replace(path)
+        _write(path, _subset(BytesIO(self._unpacked), characters).getvalue())
+
+    def bare(self, characters: str) -> BytesIO:
+        """A cut unpacked, without the tables that say how characters stand together."""
+        return _subset(self._source, characters, flavor=None, features=())
+
+
+class _Joined:
+    """Several files of one font, each of which has a few of the characters that are lacking; cut into one."""
+
+    def __init__(self, fonts: Iterable[_Font], lacking: Iterable[str]) -> None:
+        self._of: dict[str, _Font] = {}
+        rest = set(lacking)
+        for font in fonts:
+            had = {char for char in rest if ord(char) in font.drawn}
+            self._of |= dict.fromkeys(had, font)
+            rest -= had
+        self.drawn = frozenset(map(ord, self._of))
+
+    def _parts(self, characters: str) -> dict[_Font, str]:
+        parts: dict[_Font, str] = {}
+        for char in characters:
+            parts[self._of[char]] = parts.get(self._of[char], "") + char
+        return parts
+
+    def digest(self, characters: str) -> str:
+        """What a cut is made from."""
+        parts = sorted(font.digest(part) for font, part in self._parts(characters).items())
+        return hashlib.sha256("".join(parts).encode()).hexdigest()[:10]
+
+    def write(self, characters: str, path: Path) -> None:
+        """Write a cut."""
+        cuts = [font.bare(part) for font, part in self._parts(characters).items()]
+        joined = BytesIO()
+        Merger(MergeOptions(drop_tables=["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx"])).merge(cuts).save(joined)
+        joined.seek(0)
+        _write(path, _subset(joined, characters, features=()).getvalue())
+
+
+def _write(path: Path, content: bytes) -> None:
+    partial = path.with_suffix(".partial")
+    partial.write_bytes(content)
+    partial.replace(path)

@@ -13,11 +13,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.build.hashed import write_hashed
 from geo.build.parts import dump
+from geo.build.ruby import known_readings, ruby_list, text_nodes
 from geo.fronts.campaign import Campaign
 from geo.reader.panel import StepContent, compiled_features, step_contents
 from geo.records.atlas import Atlas
@@ -53,17 +55,17 @@ def write_fragments(
     str
         `words/index.<hash>.json`: the languages in their order, each with its label for the switch, its font, the
         unit of its charts, what a browser without JavaScript is told, and under `steps`, `cards`, `search`, `pages`
-        and `texts` the files.
+        and `texts` the files; `readings` is the file with the readings of its words, or None.
     """
     contents = step_contents(atlas, compiled_features(features))
     of_the_map = map_texts(atlas.languages)
     index = {
         "languages": {
-            writer.language.code: _language(writer, of_the_map) | _write(writer, contents, features, out)
-            | {"pages": _write_chunks(out, writer, "pages", page_texts(campaigns, figures, writer))}
+            writer.language.code: _language(writer, of_the_map)
+            | _write(writer, _Read(contents, features, page_texts(campaigns, figures, writer)), out)
             for writer in writers(atlas)
         }
-    }  # fmt: skip
+    }
     return _written(out / FOLDER, "index.json", index, out)
 
 
@@ -73,7 +75,7 @@ def fragment_files(index: str, out: Path) -> list[str]:
     found: list[str] = []
     for language in raw["languages"].values():
         found += [entry["file"] for kind in ("steps", "cards", "pages") for entry in language[kind]]
-        found += [language["search"], language["texts"]]
+        found += [language["search"], language["texts"], *filter(None, [language["readings"]])]
     return [index, *found]
 
 
@@ -89,16 +91,51 @@ def _language(writer: Writer, of_the_map: Mapping[str, Mapping[str, str]]) -> di
     }
 
 
-def _write(writer: Writer, contents: Sequence[StepContent], features: Sequence[Feature], out: Path) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Read:
+    """What is read in a language, before it is written: the content of the steps, all features, the pages as HTML."""
+
+    contents: Sequence[StepContent]
+    features: Sequence[Feature]
+    pages: Mapping[str, str]
+
+
+def _write(writer: Writer, read: _Read, out: Path) -> dict[str, Any]:
     folder = out / FOLDER / writer.language.code
-    steps = {str(content.step.index): step_words(content, writer) for content in contents}
+    steps = {str(content.step.index): step_words(content, writer) for content in read.contents}
     texts = {"texts": dict(writer.texts.texts), "borrowed": dict(writer.texts.borrowed)}
+    cards = all_cards(read.features, writer)
+    search = search_index(writer)
+    shown = [steps, cards, read.pages, texts["texts"], [entry["label"] for entry in search["entries"]]]
     return {
         "steps": _write_chunks(out, writer, "steps", steps),
-        "cards": _write_chunks(out, writer, "cards", all_cards(features, writer)),
-        "search": _written(folder, "search.json", search_index(writer), out),
+        "cards": _write_chunks(out, writer, "cards", cards),
+        "pages": _write_chunks(out, writer, "pages", read.pages),
+        "search": _written(folder, "search.json", search, out),
         "texts": _written(folder, "texts.json", texts, out),
+        "readings": _readings(writer, [*shown, list(_names(writer, read.features))], out)
+        if writer.language.ruby
+        else None,
     }
+
+
+def _names(writer: Writer, features: Iterable[Feature]) -> Iterator[str]:
+    """What stands on the map and on its bar."""
+    code, settings = writer.language.code, writer.atlas.settings
+    places = writer.atlas.places.values()
+    yield from (feature.name[code] for feature in features)
+    yield from (place.today[code] for place in places if place.today is not None)
+    yield from (span.name[code] for span in (*settings.phases, *settings.bands))
+    yield from (layer.name[code] for layer in settings.layers)
+    yield from (swatch.name[code] for swatch in (*settings.holders.values(), *settings.categories.values()))
+    yield from (name[code] for name in (settings.title, settings.short_title, *settings.actors.values()))
+
+
+def _readings(writer: Writer, shown: Sequence[Any], out: Path) -> str:
+    """Write how the words of a language are read."""
+    code = writer.language.code
+    found = ruby_list(text_nodes(shown), known_readings(writer.atlas, code))
+    return _written(out / FOLDER / code, "readings.json", found, out)
 
 
 def _write_chunks(out: Path, writer: Writer, name: str, items: Mapping[str, Any]) -> list[dict[str, Any]]:

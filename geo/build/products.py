@@ -71,7 +71,7 @@ def compute_products(atlas: Atlas, timing: Timing) -> Products:
     with timing("open data: files"):
         files = export_files(atlas, campaigns, layers)
     with timing("leave-one-out"):
-        measured = [data for data in atlas.campaigns if data.spec.axes]
+        measured = [data for data in atlas.campaigns if data.spec.axes or data.spec.held_out]
         reports = {data.spec.id: crossval_report(data, atlas.notes) for data in measured}
     measures = measure_rows(campaigns)
     return Products(atlas, campaigns, features, layers, files, measures, reports, published_areas(atlas, features))

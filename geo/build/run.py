@@ -21,7 +21,7 @@ from geo.build.products import Products, compute_products
 from geo.build.records import build_rows, records_files
 from geo.build.timing import Timing
 from geo.check.atlas import sound_atlas
-from geo.component.bundle import component_files, early_script
+from geo.component.bundle import component_files, early_script, ruby_script
 from geo.errors import AssetError
 from geo.export.files import archive_bytes
 from geo.export.layers import features_by_record
@@ -122,6 +122,7 @@ def _write_map(products: Products, output: Output) -> tuple[str, ...]:
         name: output.write(f"component/{name}", f"component/{name}", content)
         for name, content in component_files(strings=map_texts(atlas.languages), fonts=fonts).items()
     }
+    output.write("component/ruby.js", "component/ruby.js", ruby_script())
     script, style = (vendor_file(name, output.folder) for name in LEAFLET)
     libraries = [f"vendor/{found.name}" for found in (style, script) if found is not None]
     needed = sorted([*libraries, component["atlas.css"], component["atlas.js"]], key=lambda name: name.endswith(".js"))

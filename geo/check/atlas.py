@@ -11,14 +11,20 @@ from pathlib import Path
 from geo.check.boundaries import check_boundaries
 from geo.check.campaigns import check_campaigns
 from geo.check.documents import check_documents
+from geo.check.figures import check_figures
 from geo.check.geometry import check_geometry
 from geo.check.identity import check_ids
+from geo.check.lands import check_lands
 from geo.check.languages import check_languages
+from geo.check.lexicon import check_lexicon
 from geo.check.places import check_places
 from geo.check.references import check_references
+from geo.check.rules import check_rules
 from geo.check.settings import check_settings
 from geo.check.sourcing import check_sourcing
+from geo.check.territories import check_territories
 from geo.check.texts import check_texts
+from geo.check.wording import check_wording
 from geo.errors import DataError, Fault
 from geo.paths import data_folder
 from geo.records.atlas import Atlas
@@ -32,10 +38,16 @@ _TOPICS = (
     check_documents,
     check_places,
     check_geometry,
+    check_territories,
     check_boundaries,
+    check_lands,
     check_campaigns,
     check_languages,
+    check_lexicon,
     check_texts,
+    check_wording,
+    check_figures,
+    check_rules,
 )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from geo.check.references import CELL_REMEDY, SOURCE_REMEDY, Finding, unknown
+import shapely
+
+from geo.check.references import CELL_REMEDY, SOURCE_REMEDY, Finding, testimonies, unknown
 from geo.errors import Fault
 from geo.records.atlas import Atlas
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec, Corridor
 from geo.records.load import ARMIES_FILE
 from geo.records.schema import Position
-from geo.records.tables import CampaignData, ControlPoint
+from geo.records.tables import CampaignData, ControlPoint, PocketShape
 
 
 def check_tables(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
@@ -19,7 +22,7 @@ def check_tables(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
     yield from _points(data, atlas)
     yield from _lines(data, atlas)
     yield from _axes(data, atlas)
-    yield from _pockets(data)
+    yield from _pockets(data, atlas)
     yield from _named_points(data, atlas)
 
 
@@ -116,18 +119,39 @@ def _axes(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
             yield Fault(file, identifier, "id", f"used {count} times", "give each point an id of its own")
 
 
-def _pockets(data: CampaignData) -> Iterator[Fault]:
+def _pockets(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
     spec = data.spec
     points = {point.id: point for point in data.points}
     for pocket in data.pockets:
+        found = [*unknown("sources", pocket.sources, atlas.sources, SOURCE_REMEDY)]
+        found += [*testimonies(pocket.testimonies, atlas), *_pocket_shape(pocket)]
         point = points.get(pocket.point)
         if point is None or point.kind != "pocket":
             value = "-" if point is None else point.kind
-            remedy = f"{pocket.point!r} is no control point of kind pocket; name one"
-            yield Fault(spec.pockets or "-", pocket.id, "point", value, remedy)
-        elif not spec.first_day <= pocket.start <= point.date_latest:
-            remedy = f"lies outside {spec.first_day} to {point.date_latest}, when its point gave up; correct it"
-            yield Fault(spec.pockets or "-", pocket.id, "start", repr(pocket.start), remedy)
+            found.append(("point", value, f"{pocket.point!r} is no control point of kind pocket; name one"))
+        else:
+            found += _pocket_days(pocket, spec.first_day, point.date_latest)
+        for finding in found:
+            yield Fault(spec.pockets or "-", pocket.id, *finding)
+
+
+def _pocket_shape(pocket: PocketShape) -> Iterator[Finding]:
+    """Rings of an outline that are no outline."""
+    for number, ring in enumerate(pocket.outline or (), start=1):
+        shape = shapely.Polygon(ring)
+        if not shape.is_valid:
+            yield "outline", f"ring {number}", f"{shapely.is_valid_reason(shape)}; give its corners in order"
+
+
+def _pocket_days(pocket: PocketShape, first: str, last: str) -> Iterator[Finding]:
+    """Days on which a pocket was cut off, or moved, that do not fit the campaign and the day it gave up."""
+    days = [("start", pocket.start), *(("march", station.date) for station in pocket.march or ())]
+    for field, day in days:
+        if not first <= day <= last:
+            yield field, repr(day), f"lies outside {first} to {last}, when its point gave up; correct it"
+    for (_, before), (field, day) in pairwise(days[1:]):
+        if day <= before:
+            yield field, repr(day), f"not after {before} of the station in front of it; put them in order"
 
 
 def _named_points(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:

@@ -25,6 +25,8 @@ from geo.records.tables import CampaignData
 
 #: A point this far off land is in the sea, km, beyond its own precision.
 _SHORE_KM = 5.0
+#: Width of an outline or a march that may lie beyond the border, km.
+_POCKET_KM = 20.0
 #: Nodes of the grid of a surface; some tens of thousands are usual.
 _MOST_NODES = 500_000
 #: Dated points nowhere farther from one line than this say nothing of the land beside it, degrees.
@@ -113,10 +115,11 @@ def _positions(data: CampaignData, cells: dict[str, BaseGeometry]) -> Iterator[F
             yield Fault(spec.points, point.id, "lon,lat", shown, remedy)
     fought_over = shapely.union_all(list(land.values()))
     for pocket in data.pockets:
-        position = shapely.Point(pocket.lon, pocket.lat)
-        if not shapely.dwithin(fought_over, position, pocket.radius_km / KM_PER_DEGREE / 2):
-            shown = f"{pocket.lon:g},{pocket.lat:g}"
-            yield Fault(spec.pockets or "-", pocket.id, "lon,lat", shown, "lies outside the theatres; correct it")
+        near = (pocket.radius_km or _POCKET_KM) / KM_PER_DEGREE / 2
+        for lon, lat in pocket.positions:
+            if not shapely.dwithin(fought_over, shapely.Point(lon, lat), near):
+                remedy = "lies outside the theatres; correct it"
+                yield Fault(spec.pockets or "-", pocket.id, "lon,lat", f"{lon:g},{lat:g}", remedy)
 
 
 def _surface(data: CampaignData, cells: dict[str, BaseGeometry]) -> Iterator[Fault]:

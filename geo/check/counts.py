@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import get_args
 
+from geo.check.rules import findings_of
 from geo.records.atlas import Atlas
 from geo.records.schema import DepartureKind, Record
 
@@ -25,6 +26,11 @@ def counts(atlas: Atlas) -> dict[str, int]:
     table |= {f"lines: {kind}": kinds[kind] for kind in sorted(kinds)}
     table |= {"places": len(atlas.places), "sources": len(atlas.sources)}
     return table
+
+
+def compared(atlas: Atlas) -> list[tuple[str, int, int]]:
+    """Each rule that finds contradictions, how many pairs it compared, and how many contradict."""
+    return [(findings.rule, findings.pairs, len(findings.found)) for findings in findings_of(atlas)]
 
 
 def grades(records: Iterable[Record]) -> dict[str, int]:

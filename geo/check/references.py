@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from geo.check.takings import outside_their_event
 from geo.dates import record_interval
 from geo.errors import Fault
 from geo.kinds import KIND
@@ -41,6 +42,8 @@ def _findings(record: Record, atlas: Atlas) -> Iterator[Finding]:
     if isinstance(record, Territory):
         yield from _territory(record, atlas)
     if isinstance(record, Line):
+        remedy = "no such event; correct the id or take it out"
+        yield from unknown("events", record.events or [], {event.id for event in atlas.events}, remedy)
         if KIND[record.kind].held and record.holder is None:
             yield "holder", "null", f"say who holds it: a {record.kind} is drawn in a colour"
         yield from unknown("from", [record.origin], atlas.places, PLACE_REMEDY)
@@ -59,14 +62,14 @@ def _sides(record: Record, atlas: Atlas) -> Iterator[Finding]:
     holder = getattr(record, "holder", None)
     yield from unknown("holder", [holder], holders, "add it to holders in atlas.json or correct the id")
     yield from unknown("side", [getattr(record, "side", None)], either, remedy)
-    yield from _testimonies(record, atlas)
+    yield from testimonies(getattr(record, "testimonies", []), atlas)
     for number in getattr(record, "numbers", []):
         yield from unknown("numbers.sources", number.sources or [], atlas.sources, SOURCE_REMEDY)
         yield from unknown("numbers.side", [number.side], either, remedy)
 
 
-def _testimonies(record: Record, atlas: Atlas) -> Iterator[Finding]:
-    named: list[str] = getattr(record, "testimonies", [])
+def testimonies(named: list[str], atlas: Atlas) -> Iterator[Finding]:
+    """Sources named as testimonies that are not there, or are something else."""
     yield from unknown("testimonies", named, atlas.sources, SOURCE_REMEDY)
     for source in named:
         if source in atlas.sources and atlas.sources[source].class_ != "testimony":
@@ -81,6 +84,12 @@ def _event(event: Event, atlas: Atlas) -> Iterator[Finding]:
     remedy = "add it to categories in atlas.json or correct the id"
     yield from unknown("category", [event.category], settings.categories, remedy)
     yield from unknown("place", [event.place], atlas.places, PLACE_REMEDY)
+    yield from unknown("takings.place", [taking.place for taking in event.takings], atlas.places, PLACE_REMEDY)
+    remedy = "add it to holders in atlas.json or correct the id"
+    for field, held in (("by", [t.by for t in event.takings]), ("from", [t.origin for t in event.takings])):
+        yield from unknown(f"takings.{field}", held, settings.holders, remedy)
+    for value, remedy in outside_their_event(event, atlas):
+        yield "takings.date", value, remedy
 
 
 def _territory(territory: Territory, atlas: Atlas) -> Iterator[Finding]:

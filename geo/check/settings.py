@@ -14,7 +14,7 @@ from geo.kinds import KIND, KINDS
 from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
 from geo.records.localized import Localized
-from geo.records.settings import BandSpan, NamedSpan, Settings
+from geo.records.settings import BandSpan, FinerSpan, Settings
 
 #: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
 _MOST_STEPS = 3000
@@ -38,6 +38,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
         yield from _bands(settings)
     yield from _layers(atlas)
     yield from _campaigns(atlas)
+    yield from _words(settings)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
         yield "atlas", *finding
     yield from check_examples(atlas)
@@ -55,6 +56,20 @@ def _period(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         if after.start <= before.start:
             remedy = "eras follow one another; put them in order"
             yield _name(after.name), "eras.start", repr(after.start), remedy
+
+
+def _words(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Rules about categories and languages that there are not."""
+    rules = settings.category_rules
+    named = [*rules, *(category for rule in settings.title_words for category in rule.categories)]
+    lists = [rule.words for rule in settings.title_words]
+    lists += [words for rule in rules.values() for words in (rule.told_with, rule.never_with)]
+    spoken = [code for words in lists for code in words]
+    remedy = "add it to categories or correct the id"
+    for finding in unknown("title_words, category_rules", named, settings.categories, remedy):
+        yield "atlas", *finding
+    for finding in unknown("title_words, category_rules", spoken, settings.languages, "no such language; correct it"):
+        yield "atlas", *finding
 
 
 def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
@@ -75,7 +90,7 @@ def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
 def _twice(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     lists: dict[str, Iterable[str]] = {
         "languages": settings.languages,
-        "bands": [band.id for band in settings.bands],
+        "bands, finer": [*(band.id for band in settings.bands), *(span.id for span in settings.finer)],
         "phases": [phase.id for phase in settings.phases],
         "layers": [layer.id for layer in settings.layers],
         "far_places": settings.far_places,
@@ -102,25 +117,26 @@ def _phases(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _bands(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
-    for band in settings.bands:
+    spans: list[BandSpan | FinerSpan] = [*settings.bands, *settings.finer]
+    for band in spans:
         yield from _band(band, settings)
-    ordered: list[NamedSpan] = sorted(settings.bands, key=lambda band: band.start)
+    ordered = sorted(spans, key=lambda band: band.start)
     for before, after in pairwise(ordered):
         if after.start <= before.end:
             remedy = f"overlaps {before.id}; a day belongs to one band"
             yield after.id, "bands.start", repr(after.start), remedy
-    days = sum(_steps(band) for band in settings.bands)
+    days = sum(_steps(band) for band in spans)
     if days > _MOST_STEPS:
         remedy = f"more than {_MOST_STEPS} steps; let long bands go by months"
         yield "atlas", "bands", f"{days} steps", remedy
 
 
-def _steps(band: BandSpan) -> int:
+def _steps(band: BandSpan | FinerSpan) -> int:
     days = to_day(band.end) - to_day(band.start) + 1
     return len(band.cuts) or (days // 28 if band.every == "month" else days)
 
 
-def _band(band: BandSpan, settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+def _band(band: BandSpan | FinerSpan, settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     if band.start < settings.start or band.end > settings.end:
         remedy = f"lies outside {settings.start} to {settings.end}; correct the band or the period"
         yield band.id, "bands", f"{band.start} to {band.end}", remedy

@@ -88,6 +88,11 @@ def early_script(scripts: Sequence[str], styles: Sequence[str], data: Sequence[s
     return f"{bundle_script(COMPONENT / 'page' / 'early.js')}window.atlasAsk({script_json(files)});\n".encode()
 
 
+def ruby_script() -> bytes:
+    """Script that writes readings above the words of a page; it is asked for when a reader wants them."""
+    return bundle_script(COMPONENT / "page" / "ruby.js", "atlasRuby").encode()
+
+
 def page_script() -> str:
     """Script that starts the atlas in the single file."""
     return bundle_script(COMPONENT / "page" / "page.js")

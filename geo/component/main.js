@@ -113,6 +113,12 @@ function subscribe(state) {
   });
 }
 
+/** How the readings of a language are come by; null where it has none. */
+function readingsOf({ host, readings }) {
+  if (host && host.readings) return host.readings;
+  return async (/** @type {string} */ lang) => (readings && readings[lang] ? fetchJson(readings[lang]) : null);
+}
+
 /** First picture: the atlas's first part with land and lakes. */
 function paintFirst(map, place, opened, files, state) {
   const controller = assemble(map, place, opened.atlas, { ...opened.ground, ...files }, state);
@@ -133,7 +139,7 @@ async function start(map, options, place, state) {
   second.catch(() => {}); // heard below, when its turn comes
   const [part, files] = await Promise.all([first, loadBasemap(options.basemap), styled(place.frame)]);
   const opened = openAtlas(part);
-  paintFirst(map, place, opened, files, state);
+  paintFirst(map, place, opened, { ...files, readings: readingsOf(options) }, state);
   const named = painted().then(() => state.controller && state.controller.view.name());
   const [more] = await Promise.all([second, named]);
   if (more.pair !== part.pair) throw new AtlasError("error_version", `parts ${part.pair} and ${more.pair}`);

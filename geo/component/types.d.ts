@@ -83,6 +83,8 @@ interface State {
   lang: string;
   mode: string;
   theme: string;
+  /** Do readings stand above the names? */
+  ruby: boolean;
   filter: import("./core/protocol.js").Filter | null;
   layers: Set<string>;
   event: string | null;
@@ -141,5 +143,6 @@ interface BarHand {
 interface GroundFiles {
   relief?: { url: string; bounds: L.LatLngBoundsExpression };
   later?: Record<string, () => Promise<any>>;
+  readings?: (lang: string) => Promise<Record<string, string> | null>;
   [name: string]: any;
 }

@@ -20,7 +20,7 @@ from geo.collect import collect_features
 from geo.dates import to_iso
 from geo.fronts.campaign import Campaign
 from geo.fronts.control import control_features
-from geo.kinds import kinds_by_export
+from geo.kinds import KIND, kinds_by_export
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.geojson import rounded
@@ -33,7 +33,7 @@ Json = dict[str, Any]
 #: Layer to the kinds of feature in it. The fronts, areas and pockets of all campaigns share a layer each.
 KINDS = kinds_by_export()
 #: Every layer, in the order in which it is written.
-LAYERS = ("events", "territories", "control", "frontlines", "areas", "control_points",
+LAYERS = ("events", "territories", "control", "frontlines", "areas", "landings", "control_points",
           "movements", "railways", "claims", "plans")  # fmt: skip
 #: 5 decimals of a degree are about a metre, finer than anything in the atlas is known.
 _DECIMALS = 5
@@ -53,7 +53,7 @@ def _text_fields(*models: type[Model]) -> frozenset[str]:
 _TEXTS = _text_fields(Event, Territory, Line, Place, ControlPoint) | {"place_name"}
 #: What the head of the properties says already, what the geometry says, and what only the map needs.
 _NOT_REPEATED = frozenset({"id", "kind", "name", "start", "end", "evidence", "sources", "geometry",
-                           "label", "date", "stretches"})  # fmt: skip
+                           "label", "date", "stretches", "testimonies"})  # fmt: skip
 
 
 def export_layers(
@@ -90,10 +90,12 @@ def _features_of(
 
 def _is_tiled(feature: Feature, atlas: Atlas) -> bool:
     """Whether `control.geojson` has the same land, cut to the exact borders and with all its holders."""
-    tiled = {(data.spec.id, data.spec.holder) for data in atlas.campaigns if data.spec.homes}
+    tiled = {
+        (data.spec.id, holder) for data in atlas.campaigns if data.spec.homes for holder in (data.spec.holder, None)
+    }
     told = feature.properties
     return (
-        feature.kind == "area"
+        KIND[feature.kind].export == "areas"
         and told.get("evidence") == "computed"
         and (told.get("campaign"), told.get("holder")) in tiled
     )
@@ -205,7 +207,8 @@ def _rest(feature: Feature, record: Record | None) -> Json:
         found |= record.model_dump(by_alias=True, exclude_none=True)
         if names:
             found["place_name"] = names
-    return {key: value for key, value in _flat(found) if value not in (None, "", [])}
+    kept = {key: value for key, value in _flat(found) if value not in (None, "", [])}
+    return kept | ({"holder": None} if found.get("certainty") == "unknown" else {})
 
 
 def _flat(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import shapely
@@ -16,7 +17,8 @@ from geo.dates import to_day
 from geo.fronts.engine import DayState, Engine
 from geo.fronts.frame import Frame, frame_of
 from geo.fronts.ground import Ground
-from geo.fronts.ids import area_id, front_id, garrison_id, halt_id
+from geo.fronts.ids import area_id, front_id, garrison_id, halt_id, unknown_id
+from geo.fronts.landings import landing_features
 from geo.fronts.pockets import ActivePocket, pocket_features
 from geo.fronts.surface import ArrivalSurface, arrivals_of
 from geo.land.cells import cell_shapes
@@ -92,11 +94,11 @@ def compute_campaigns(atlas: Atlas) -> tuple[Campaign, ...]:
 
 
 def front_features(campaigns: Iterable[Campaign]) -> list[Feature]:
-    """List controlled areas, fronts, pockets and halts of all campaigns.
+    """List controlled areas, ground not known, fronts, pockets, landings by air and halts of all campaigns.
 
-    One area per stage (kind area), up to two multilines per stage (kind front), the pockets, and the garrisons of
-    third sides; their ids are in `geo.fronts.ids`. The property `stretches` runs parallel to the parts of a
-    multiline: the control points that hold the part, and plus or minus days.
+    One area per stage (kind area), up to two multilines per stage (kind front), ground not known (kind unknown), the
+    pockets, the landings, and the garrisons of third sides; their ids are in `geo.fronts.ids`. The property `stretches`
+    runs parallel to the parts of a multiline: the control points that hold the part, and plus or minus days.
     """
     return [feature for campaign in campaigns for feature in campaign_features(campaign)]
 
@@ -107,6 +109,7 @@ def campaign_features(campaign: Campaign) -> list[Feature]:
     for state in campaign.days:
         features.append(_area_feature(state, campaign))
         features.extend(_line_features(state, campaign))
+    features.extend(_unknown_features(campaign))
     for other in campaign.spec.others:
         features.extend(_garrison_features(campaign, other))
     features.extend(_halt_feature(campaign, halt) for halt in campaign.data.halts)
@@ -114,6 +117,7 @@ def campaign_features(campaign: Campaign) -> list[Feature]:
     names = {*campaign.spec.theatre, *(name for cells in corridors for name in cells)}
     land = shapely.union_all([cell for name, cell in campaign.cells.items() if name in names])
     features += pocket_features(campaign.data, land)
+    features += landing_features(campaign.data, campaign.days)
     return [feature for feature in features if feature.geometry is not None and not feature.geometry.is_empty]
 
 
@@ -148,6 +152,25 @@ def _area_feature(state: DayState, campaign: Campaign) -> Feature:
         geometry,
         _common(state, campaign) | more | note,
     )
+
+
+def _unknown_features(campaign: Campaign) -> list[Feature]:
+    """Ground that is not known: one feature for stages in a row that have the same."""
+    spec, unknown = campaign.spec, campaign.spec.unknown
+    runs = [list(run) for _, run in groupby(campaign.days, key=lambda state: state.unknown.wkb)]
+    return [
+        Feature(
+            unknown_id(spec, run[0].start),
+            "unknown",
+            unknown.name,
+            spec.first + run[0].start,
+            spec.first + run[-1].day,
+            run[0].unknown,
+            _common(run[0], campaign) | {"holder": None, "certainty": "unknown", "note": unknown.note.model_dump()},
+        )
+        for run in runs
+        if unknown is not None and not run[0].unknown.is_empty
+    ]
 
 
 def _line_features(state: DayState, campaign: Campaign) -> list[Feature]:

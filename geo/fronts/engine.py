@@ -1,9 +1,10 @@
 """From the arrival-time surface of a campaign to its areas and fronts, stage after stage.
 
 Controlled area at the end of day d = {T <= d + 0.5}, cut to the theatre's land, together with everything
-held at the stage before, air and sea landings, and less the pockets that still hold and the land given up. The
-front is that part of the area's boundary which is neither coast nor border nor the rim of a pocket
-(`geo.fronts.edges`). Theatres beside the mainland have areas and fronts of their own (`geo.fronts.theatres`).
+held at the stage before, dated places (`geo.fronts.towns`), and less the pockets that still hold and the land given
+up. Ground too far from every dated place is neither held nor not held, but not known (`geo.fronts.reach`). The
+front is that part of the area's boundary which is neither coast nor border nor the rim of a pocket, nor that of ground
+not known (`geo.fronts.edges`). Theatres beside the mainland have areas and fronts of their own (`geo.fronts.theatres`).
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from shapely.geometry.base import BaseGeometry
 from geo.fronts.edges import front_of
 from geo.fronts.ground import Ground
 from geo.fronts.pockets import active_pockets
+from geo.fronts.reach import far_ground
 from geo.fronts.surface import ArrivalSurface, Grid, axes_of
 from geo.fronts.theatres import theatre_fronts
+from geo.fronts.towns import Towns, only_polygons, without
 from geo.fronts.uncertainty import Stretch, split_by_certainty
 from geo.land.projection import PRECISION, Plane
 from geo.records.tables import CampaignData, ControlPoint
@@ -37,8 +40,10 @@ class DayState:
         First and last day of the stage, from the first day of the campaign = 0; the state is that of the last.
     area
         Land under control on the mainland.
+    unknown
+        Land of the mainland of which nobody knows whether it was reached.
     theatres
-        The same in each of the other theatres, by its id.
+        Land under control in each of the other theatres, by its id.
     front
         Lines with the enemy on the right hand, of all theatres.
     stretches
@@ -48,6 +53,7 @@ class DayState:
     start: int
     day: int
     area: BaseGeometry
+    unknown: BaseGeometry
     theatres: Mapping[str, BaseGeometry]
     front: BaseGeometry
     stretches: tuple[Stretch, ...]
@@ -71,13 +77,12 @@ class Engine:
         self._lengths = surface.frame.lengths
         self._plane, self._areas = surface.frame.plane, surface.frame.areas
         self._grid = surface.grid(self._theatre.bounds, self._lengths.grid_km)
+        bridge = data.spec.unknown.bridge_km if data.spec.unknown else None
+        reach = (self._theatre.bounds, self._lengths.grid_km, data.spec.certainty.most_days)
+        self._possible = surface.first_possible(*reach) if bridge else None
+        self._places = Towns(data)
+        self._far = far_ground(surface.xy, bridge, without(self._theatre, self._places.all), surface.frame)
         self._fronts = data.on_mainland("front")
-        self._landings = data.on_mainland("sea_landing")
-        self._airfields = data.on_mainland("air_landing")
-        posts = data.on_mainland("occupation")
-        others = {other.army for other in data.spec.others}
-        self._posts = [p for p in posts if p.army not in others]
-        self._later = data.on_mainland("later")
         self._railways = [axis for axis in axes_of(data.axes) if axis[0].medium == "rail"]
         shapely.prepare(self._theatre)
         near = self._lengths.abroad
@@ -90,24 +95,40 @@ class Engine:
         more = self._polygons(shapely.union(held, self._reached(day), grid_size=PRECISION))
         return self._polygons(shapely.union_all([more, *self._remnants(more, day)], grid_size=PRECISION))
 
+    def _unknown(self, held: BaseGeometry, day: int, land: BaseGeometry) -> BaseGeometry:
+        """Far ground where the front may have been by the end of a day."""
+        if self._far.is_empty or self._possible is None:
+            return shapely.Polygon()
+        level = self._smooth(shapely.union_all(sublevel(self._possible, day + 0.5, self._plane)))
+        near = level.simplify(self._lengths.guess)
+        open_land = shapely.intersection(self._open_at(day), land)
+        ground = without(shapely.intersection(near, self._far), self._places.waiting(day))
+        ground = only_polygons(shapely.intersection(ground, open_land, grid_size=PRECISION))
+        parts = shapely.get_parts(self._polygons(shapely.difference(ground, held, grid_size=PRECISION)))
+        return shapely.union_all([part for part in parts if self._ground.is_wide(part)])
+
     def state(self, span: tuple[int, int], held: BaseGeometry) -> DayState:
         """State at the end of a stage: `held` without the pockets that still hold, and its front."""
         start, day = span
-        pockets = shapely.union_all([p.shape for p in self.pockets if day < p.end])
+        pockets = without(
+            shapely.union_all([p.shape_at(day) for p in self.pockets if day < p.end]), self._places.cores(day)
+        )
         area = self._polygons(shapely.difference(held, pockets, grid_size=PRECISION))
         land = self._land_at(day)
         if land is not self._theatre:
             kept = shapely.union(land, self._ground.outside)
             area = self._polygons(shapely.intersection(area, kept, grid_size=PRECISION))
+        unknown = self._polygons(without(self._unknown(held, day, land), [held, pockets]))
+        known = land if unknown.is_empty else shapely.difference(land, unknown, grid_size=PRECISION)
         areas = {theatre.id: theatre.area_at(day) for theatre in self._theatres}
-        fronts = {self.data.spec.mainland: front_of(area, land, pockets, self._lengths)} | {
+        fronts = {self.data.spec.mainland: front_of(area, known, pockets, self._lengths)} | {
             theatre.id: front_of(areas[theatre.id], theatre.land, pockets, self._lengths)
             for theatre in self._theatres
             if theatre.land is not None
         }
         stretches = [s for name, line in fronts.items() for s in split_by_certainty(line, day, self.data, name)]
         front = shapely.MultiLineString([part for line in fronts.values() for part in shapely.get_parts(line)])
-        return DayState(start, day, area, areas, front, tuple(stretches))
+        return DayState(start, day, area, unknown, areas, front, tuple(stretches))
 
     def _land_at(self, day: int) -> BaseGeometry:
         spec = self.data.spec
@@ -123,15 +144,13 @@ class Engine:
         level = float(self._clock.ticks(np.array([day + 0.5]))[0])
         parts = shapely.get_parts(self._smooth(shapely.union_all(sublevel(self._grid, level, self._plane))))
         near = [part for part in parts if shapely.dwithin(part, seeds, self._lengths.seed)]
-        landed = self._discs([*self._landings, *self._posts], day, self._lengths.sea_km)
-        landed += self._discs(self._airfields, day, self._lengths.air_km)
         open_land = self._open_at(day)
         if open_land is not self._theatre:
             near = [shapely.intersection(part, open_land) for part in near]
-        waiting = self._waiting(day)
-        if waiting:
-            near = [shapely.difference(part, shapely.union_all(waiting)) for part in near]
-        everything = shapely.union_all([*near, *landed, *self._corridors(day), *self._garrisons(day)])
+        spread = without(shapely.union_all(near), [self._far])
+        own = [*self._corridors(day), *self._places.taken(day)]
+        dated = without(shapely.union_all([spread, *own]), self._places.waiting(day))
+        everything = shapely.union_all([dated, *self._zones(day)])
         land = shapely.intersection(everything, self._theatre, grid_size=PRECISION)
         crossed = self._discs(self._beyond, day, self._lengths.sea_km)
         beyond = [shapely.intersection(shape, self._ground.outside) for shape in crossed]
@@ -152,22 +171,13 @@ class Engine:
             return []
         return [p for p in self._fronts if p.latest <= day]
 
-    def _waiting(self, day: int) -> list[BaseGeometry]:
-        """Land that goes with towns not yet reached: smoothing must not close over one that held out alone."""
-        radius = self.data.spec.towns_km
-        if radius is None:
-            return []
-        return [self._plane.disc(p.lon, p.lat, radius) for p in (*self._fronts, *self._later) if p.earliest > day]
-
-    def _garrisons(self, day: int) -> list[BaseGeometry]:
-        """Land that goes with such towns, and with start lines that were held before."""
-        towns = self._discs(self._towns(day), day, self.data.spec.towns_km or 0)
-        zones = [
+    def _zones(self, day: int) -> list[BaseGeometry]:
+        """Land that goes with start lines that were held before."""
+        return [
             self._band(line.coordinates, line.width_km / 2)
             for line in self.data.starts
             if line.width_km and line.day <= day
         ]
-        return [*towns, *zones]
 
     def _corridors(self, day: int) -> list[BaseGeometry]:
         """Land along railways that troops used ahead of the front, as far as they had come."""
@@ -186,8 +196,9 @@ class Engine:
 
         An island that lies apart from what is held is not cut off by it.
         """
-        waiting = shapely.MultiPoint([(p.lon, p.lat) for p in (*self._fronts, *self._later) if p.latest > day])
-        left = shapely.get_parts(self._polygons(shapely.difference(self._theatre, held, grid_size=PRECISION)))
+        waiting = shapely.MultiPoint([(p.lon, p.lat) for p in self._places.open(day)])
+        ground = without(self._theatre, [held, self._far])
+        left = shapely.get_parts(self._polygons(shapely.set_precision(ground, PRECISION)))
         return [part for part in left if not part.intersects(waiting) and self._is_remnant(part, held)]
 
     def _is_remnant(self, part: BaseGeometry, held: BaseGeometry) -> bool:
@@ -209,8 +220,8 @@ class Engine:
 
 
 def sublevel(grid: Grid, level: float, plane: Plane) -> list[BaseGeometry]:
-    """Polygons of {ticks <= level} in lon-lat degrees, holes included."""
-    generator = contourpy.contour_generator(grid.x, grid.y, grid.ticks, fill_type=contourpy.FillType.OuterOffset)
+    """Polygons of {values <= level} in lon-lat degrees, holes included."""
+    generator = contourpy.contour_generator(grid.x, grid.y, grid.values, fill_type=contourpy.FillType.OuterOffset)
     outlines, offsets = generator.filled(-1e6, level)[:2]
     polygons: list[BaseGeometry] = []
     for vertices, cuts in zip(outlines, offsets, strict=True):

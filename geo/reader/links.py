@@ -1,4 +1,4 @@
-"""The state of a view as a link: `?date=…&event=…&lang=…&layers=…&view=…&mode=…`, read and written.
+"""The state of a view as a link: `?date=…&event=…&lang=…&layers=…&view=…&mode=…&ruby=…`, read and written.
 
 Reading never raises on what somebody typed: each bad value is dropped and named in a note, the rest
 is applied. Knows nothing of any web framework.
@@ -28,6 +28,8 @@ ZOOM_RANGE = (1.0, 14.0)
 #: Value of `layers=` for "no layer at all"; an empty value is easily lost on the way.
 NO_LAYERS = "none"
 ALL_LAYERS = "all"
+#: Values of `ruby=`.
+_RUBY = {"on": True, "off": False}
 _NOTE_LENGTH = 60
 
 
@@ -45,6 +47,8 @@ class ViewState:
         Ids of the layers that are on, in the order of the settings; None means the default ones.
     view
         (latitude, longitude in degrees on WGS 84, zoom); None means the opening view.
+    ruby
+        Whether readings stand above the words, in a language that has any.
     """
 
     date: str
@@ -53,6 +57,7 @@ class ViewState:
     layers: tuple[str, ...] | None = None
     view: tuple[float, float, float] | None = None
     mode: Mode = "page"
+    ruby: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,11 +93,12 @@ def parse_view(params: Mapping[str, str], index: Index) -> tuple[ViewState, tupl
     lang = read("lang", lambda text: text.lower() if text.lower() in index.languages else None)
     mode = read("mode", lambda text: text if text in MODES else None)
     view = read("view", parse_position)
+    ruby = read("ruby", _RUBY.get)
     layers, unknown = _parse_layers(params.get("layers"), index)
     notes += [LinkNote("layers", _shortened(layer)) for layer in unknown]
     if date is None:
         date = index.events[event] if event else index.opening_date
-    state = ViewState(date, lang or index.languages[0], event, layers, view, mode or "page")
+    state = ViewState(date, lang or index.languages[0], event, layers, view, mode or "page", bool(ruby))
     return state, tuple(notes)
 
 
@@ -111,6 +117,8 @@ def build_query(state: ViewState, index: Index) -> dict[str, str]:
         query["view"] = ",".join(f"{number:.8g}" for number in state.view)
     if state.mode != "page":
         query["mode"] = state.mode
+    if state.ruby:
+        query["ruby"] = "on"
     return query
 
 

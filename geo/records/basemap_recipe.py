@@ -62,6 +62,23 @@ class DrawnRiver(Model):
     lines: Annotated[list[Annotated[list[Position], Field(min_length=2)]], Field(min_length=1)]
 
 
+class Islet(Model):
+    """An island that the package lacks, drawn by hand so that what happened there happens on land.
+
+    Attributes
+    ----------
+    unit
+        Country and province that it is counted with, as in `cells.json`: 'AAA/North'.
+    ring
+        Its corners; schematic, and larger than nature where it would not be seen.
+    """
+
+    id: Slug
+    name: Localized
+    unit: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}/.+$")]
+    ring: Annotated[list[Position], Field(min_length=3, max_length=60)]
+
+
 class Credits(Model):
     """Who made the shapes of the packages, what is drawn by hand, and the relief."""
 
@@ -89,6 +106,8 @@ class BasemapRecipe(Model):
         Pixels of the relief from west to east.
     lakes, rivers, drawn_rivers
         Waters that are drawn; none are where none are named.
+    islets
+        Islands that the package lacks.
     """
 
     zones: Annotated[list[Zone], Field(min_length=1)]
@@ -101,6 +120,7 @@ class BasemapRecipe(Model):
     lakes: list[Lake] = []
     rivers: list[River] = []
     drawn_rivers: list[DrawnRiver] = []
+    islets: list[Islet] = []
 
     @model_validator(mode="after")
     def _main_is_a_zone(self) -> BasemapRecipe:

@@ -103,6 +103,23 @@ class CertaintySettings(Model):
     most_days: Days
 
 
+class UnknownGround(Model):
+    """Ground of which the dated places say nothing, because they lie too far away.
+
+    Attributes
+    ----------
+    bridge_km
+        Farther than this from every dated place, and from every dated stretch of an axis or start line, nothing is
+        said. It is the distance up to which leave-one-out knows the day of a place well enough.
+    note
+        What the reader is told of such ground.
+    """
+
+    bridge_km: Kilometres
+    name: Localized
+    note: Localized
+
+
 class Corridor(Model):
     """A theatre of one front that moves along an axis, such as an island or a valley, and of landings ahead of it.
 
@@ -189,9 +206,11 @@ class CampaignSpec(Model):
         and cells in which a control point of the mainland may lie besides.
     theatres
         Theatres beside the mainland, which need no surface; control points name them by their ids.
+    unknown
+        Ground not known; None where the surface is trusted over the whole theatre.
     towns_km
-        Radius of the land that goes with a town, taken ahead of the front or holding out behind it; None where
-        the front is continuous.
+        Radius of the land that goes with a town and has the town's own date, whatever the surface says: ahead of the
+        front or holding out behind it. None leaves towns to the surface.
     remnant_km2
         Land left to the enemy that is cut off, smaller than this and holds no place still to be reached is taken.
     homes
@@ -227,6 +246,7 @@ class CampaignSpec(Model):
     borderland: Ids
     surface: SurfaceSettings
     certainty: CertaintySettings
+    unknown: UnknownGround | None = None
     towns_km: Annotated[float, Field(gt=0, le=1000)] | None
     remnant_km2: Positive
     theatres: list[Theatre] = []

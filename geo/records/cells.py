@@ -5,6 +5,7 @@ Coordinates are WGS 84 lon-lat degrees. How cells are cut is in `geo.land`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -50,11 +51,22 @@ class Boundary(Model):
         return self
 
 
+class Town(Model):
+    """A town that has a share of a divided cell: the land nearer to it than to any other town of the recipe."""
+
+    id: Slug
+    place: Slug
+
+
 class CellRecipe(Model):
     """How a cell is cut: land of `units`, inside all of `inside`, outside all of `outside`.
 
     A unit is 'AAA/North' (country and province), 'AAA/*' or '*'. Recipes are tried in the order of the file and the
     first that fits takes the face, so the cells cannot overlap.
+
+    A recipe with `towns` is no cell itself but a group of cells, one for each town, so that land can change hands on
+    the days on which its towns did. The borders between them are the lines half-way from town to town: they show
+    that the land was shared out, not where.
     """
 
     id: Slug
@@ -62,6 +74,24 @@ class CellRecipe(Model):
     units: Annotated[list[Unit], Field(min_length=1)]
     inside: Ids = []
     outside: Ids = []
+    towns: Annotated[list[Town], Field(max_length=200)] = []
+
+    @model_validator(mode="after")
+    def _towns_are_several(self) -> CellRecipe:
+        ids = [town.id for town in self.towns]
+        twice = sorted({name for name in (*ids, self.id) if (*ids, self.id).count(name) > 1})
+        if twice:
+            msg = f"{', '.join(twice)} stands twice; give each town's cell an id of its own, not that of the recipe"
+            raise ValueError(msg)
+        if len(ids) == 1:
+            msg = "one town divides nothing; name another one, or leave towns out"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Ids of the cells it makes: those of its towns, else its own."""
+        return tuple(town.id for town in self.towns) or (self.id,)
 
     def wants_unit(self, unit: str) -> bool:
         """Whether land of this unit can belong to the cell."""
@@ -69,3 +99,37 @@ class CellRecipe(Model):
             pattern in {"*", unit} or (pattern.endswith("/*") and unit.startswith(pattern[:-1]))
             for pattern in self.units
         )
+
+
+#: Cells by the id of the divided recipe that stands for all of them.
+CellGroups = Mapping[str, tuple[str, ...]]
+#: Fields of campaigns that name cells.
+_NAMING = frozenset({"cells", "theatre", "beyond", "borderland"})
+
+
+def cell_groups(recipes: Iterable[CellRecipe]) -> dict[str, tuple[str, ...]]:
+    """Cells of every recipe that is divided among towns, by its id."""
+    return {recipe.id: recipe.cells for recipe in recipes if recipe.towns}
+
+
+def spread_cells(names: Iterable[str], groups: CellGroups) -> list[str]:
+    """Names of cells, those of its cells in place of every group."""
+    return [cell for name in names for cell in groups.get(name, (name,))]
+
+
+def spread_groups(raw: object, groups: CellGroups) -> object:
+    """A piece of JSON in which every list of cells names the cells of a group instead of the group."""
+    if isinstance(raw, list):
+        return [spread_groups(item, groups) for item in raw]
+    if not isinstance(raw, dict):
+        return raw
+    return {
+        key: [cell for name in value for cell in _of_group(name, groups)]
+        if key in _NAMING and isinstance(value, list)
+        else spread_groups(value, groups)
+        for key, value in raw.items()
+    }
+
+
+def _of_group(name: object, groups: CellGroups) -> Sequence[object]:
+    return groups.get(name, (name,)) if isinstance(name, str) else (name,)

@@ -17,12 +17,16 @@ from geo.errors import FolderError
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CampaignSpec
 from geo.records.cells import Boundary, CellRecipe
+from geo.records.exceptions import RuleException
+from geo.records.lands import Land, LayerException
 from geo.records.languages import Language
+from geo.records.lexicon import Person, PlaceNote, Spelling, Term, WordReading
 from geo.records.localized import Localized
 from geo.records.reader import COMMENT
 from geo.records.schema import Claim, Departure, Event, Line, Place, Source, Territory
 from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, ControlPoint, Halt, PocketShape, StartLine
+from geo.records.wording import Word
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Files that hold an array of records, by the name of their schema.
@@ -34,13 +38,22 @@ ARRAYS: dict[str, tuple[type[BaseModel], str]] = {
     "campaigns": (CampaignSpec, "campaigns.json: campaigns whose fronts are computed"),
     "boundaries": (Boundary, "boundaries.json: historical borders"),
     "cells": (CellRecipe, "cells.json: recipes by which land is cut into cells"),
+    "wording": (Word, "wording.json: which of several forms of a word texts use"),
+    "glossary": (Term, "glossary.json: words that need an explanation"),
     "pockets": (PocketShape, "Pockets of a campaign"),
+    "lands": (Land, "lands.json: the lands in which places and control points lie"),
+    "exceptions": (LayerException, "exceptions.json: where two layers may differ about a holder, and why"),
+    "rule_exceptions": (RuleException, "rule_exceptions.json: records that may contradict one another, and why"),
 }
 #: Tables, as the objects that their rows are; for editors of tables and for people.
 ROWS: dict[str, tuple[type[BaseModel], str]] = {
     "claims.row": (Claim, "A row of claims.csv"),
     "sources.row": (Source, "A row of sources.csv"),
     "places.row": (Place, "A row of places.csv"),
+    "persons.row": (Person, "A row of persons.csv"),
+    "spellings.row": (Spelling, "A row of spellings.csv"),
+    "readings.row": (WordReading, "A row of readings.csv"),
+    "place_notes.row": (PlaceNote, "A row of place_notes.csv"),
     "control_points.row": (ControlPoint, "A row of the control points of a campaign"),
     "axes.row": (AxisPoint, "A row of the axes of a campaign"),
 }

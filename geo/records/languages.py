@@ -13,6 +13,8 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from geo.records.localized import LanguageCode, Text
 from geo.records.schema import Model
+from geo.records.told import OtherTimes
+from geo.records.wording import Counting, Typography
 
 Twelve = Annotated[list[Text], Field(min_length=12, max_length=12)]
 #: Characters of a figure that are no digits; a thin space is one of them and must not be stripped.
@@ -123,10 +125,19 @@ class DatePatterns(Model):
 
 
 class NumberStyle(Model):
-    """Marks in figures: between thousands, and before decimals."""
+    """Marks in figures: between thousands, before decimals, and how the two ends of a range are written."""
 
     group: Mark = ","
     decimal: Mark = "."
+    range: Text = "{low}–{high}"
+
+    @field_validator("range")
+    @classmethod
+    def _has_both_ends(cls, pattern: str) -> str:
+        if placeholders(pattern) != {"low", "high"}:
+            msg = "the pattern must hold {low} and {high}"
+            raise ValueError(msg)
+        return pattern
 
 
 class FontPackage(Model):
@@ -138,28 +149,50 @@ class FontPackage(Model):
         Folder of the npm package below `node_modules/`.
     files
         Name of a file in its folder `files/`, with {weight} for 400 and 700.
+    rest
+        Pattern of the names of its other files, which have the characters that this one lacks; * stands for anything.
     span
         CSS `unicode-range` of what it draws.
     """
 
     package: Text
     files: Text
+    rest: Text | None = None
     span: Text = "U+0000-02FF,U+2000-2BFF,U+3000-FFEF"
 
-    @field_validator("files")
+    @field_validator("files", "rest")
     @classmethod
-    def _has_weight(cls, name: str) -> str:
-        if placeholders(name) != {"weight"}:
+    def _has_weight(cls, name: str | None) -> str | None:
+        if name is not None and placeholders(name) != {"weight"}:
             msg = "the name must hold {weight} once"
             raise ValueError(msg)
         return name
 
 
 class LanguageFont(Model):
-    """What a language is set in: families, the best first, and the package of the first where it is installed."""
+    """What a language is set in.
+
+    Attributes
+    ----------
+    families
+        The best first.
+    install
+        Package of the first, where it is installed.
+    more
+        Packages of others, by the name of the family, for the characters that the first has not got.
+    """
 
     families: Annotated[list[Family], Field(min_length=1)]
     install: FontPackage | None = None
+    more: dict[Family, FontPackage] = {}
+
+    @model_validator(mode="after")
+    def _families_are_named(self) -> LanguageFont:
+        for family in self.more:
+            if family not in self.families:
+                msg = f"{family} is installed and no text is set in it; name it in families"
+                raise ValueError(msg)
+        return self
 
 
 class Language(Model):
@@ -173,16 +206,26 @@ class Language(Model):
         What the language calls itself.
     switch
         Label of the button that leads to it, by default its name.
+    counting
+        How numbers are written in texts, if texts are to say the same numbers in every language that says this.
+    typography
+        What is asked of every text.
     area_unit
         Square kilometres in which charts count areas.
     complete
         Every text of every record is there in this language, and the check holds the data to it. Otherwise a record
         may lack it: a reader gets the text in the language there is, marked.
+    ruby
+        A reader may have the readings of its words shown above them, in kana.
+    plain_names
+        Names of which everybody knows how they are read.
     variants
         Characters that the search does not tell apart in this language, beside old, new and Chinese forms of one
         character, which it knows: each text holds such characters.
     weekdays
         Names of the days of the week, which may stand beside a typed date.
+    other_times
+        Words with which texts look back and ahead; with them, dates in summaries are compared with the event's own.
     texts
         Interface texts that this atlas adds or says otherwise.
     map_texts
@@ -195,10 +238,15 @@ class Language(Model):
     font: LanguageFont
     dates: DatePatterns
     numbers: NumberStyle = NumberStyle()
+    counting: Counting = Counting()
+    typography: Typography = Typography()
     area_unit: Annotated[int, Field(gt=0)] = 1000
     complete: bool = False
+    ruby: bool = False
+    plain_names: list[Text] = []
     variants: list[Forms] = []
     weekdays: list[Text] = []
+    other_times: OtherTimes | None = None
     texts: dict[str, Text] = {}
     map_texts: dict[str, Text] = {}
 

@@ -17,14 +17,18 @@ from geo.paths import SETTINGS_FILE, data_folder, existing_folder
 from geo.records.atlas import Atlas
 from geo.records.basemap_recipe import BasemapRecipe
 from geo.records.campaigns import CAMPAIGNS_FILE, CampaignSpec
-from geo.records.cells import Boundary, CellRecipe
+from geo.records.cells import Boundary, CellGroups, CellRecipe, cell_groups, spread_cells, spread_groups
+from geo.records.exceptions import RULE_EXCEPTIONS_FILE, RuleException
+from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE, Land, LayerException
 from geo.records.languages import Language
+from geo.records.lexicon import GLOSSARY_FILE, PERSONS_FILE, read_lexicon
 from geo.records.localized import Localized
 from geo.records.read_basemap import read_basemap
 from geo.records.reader import Reader, item_label
 from geo.records.schema import Army, Claim, Departure, Event, Line, Place, Source, Territory
 from geo.records.settings import Settings
 from geo.records.tables import AxisPoint, Barrier, CampaignData, ControlPoint, Halt, PocketShape, StartLine
+from geo.records.wording import WORDING_FILE, Word
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -40,7 +44,7 @@ RECIPES_FILE = "cells.json"
 BASEMAP_RECIPE_FILE = "basemap_recipe.json"
 _UNREAD = f"correct its name or ending, name it in {CAMPAIGNS_FILE}, or remove it"
 #: What goes with the open data as it is.
-_DOCUMENTS = ("places.csv", "sources.csv", "README.md", "LICENSE.md")
+_DOCUMENTS = ("places.csv", "sources.csv", PERSONS_FILE, GLOSSARY_FILE, "README.md", "LICENSE.md")
 #: Words about the data, which no program reads: in the directory itself, and beside the files of a folder.
 _PROSE = re.compile(r"[^/]+\.md|(.*/)?(README|LICENSE|NOTICE)(\.\w+)*")
 
@@ -67,7 +71,12 @@ def load_atlas(directory: Path | None = None) -> Atlas:
     languages = _languages(reader, settings.languages if settings is not None else None)
     reader.languages = tuple(code for code, language in languages.items() if language.complete)
     events = _all(reader, Event, ("events/*.json",), reader.records)
-    territories = _all(reader, Territory, ("territories.json",), reader.records)
+    recipes = tuple(reader.items_of(CellRecipe, RECIPES_FILE)) if reader.has(RECIPES_FILE) else ()
+    groups = cell_groups(recipes)
+    territories = [
+        found.model_copy(update={"cells": spread_cells(found.cells, groups)})
+        for found in _all(reader, Territory, ("territories.json",), reader.records)
+    ]
     lines = [line for name in LINE_FILES for line in reader.records(Line, name)]
     lines += [line for name in reader.names(DRAWN_LINES) for line in reader.records(Line, name)]
     departures = _all(reader, Departure, ("departures*.json",), reader.records)
@@ -84,14 +93,19 @@ def load_atlas(directory: Path | None = None) -> Atlas:
         claims=tuple(claims),
         sources=reader.keyed(sources, "sources.csv"),
         places=reader.keyed(places, "places.csv"),
-        campaigns=_campaigns(reader, settings),
-        recipes=tuple(reader.items_of(CellRecipe, RECIPES_FILE)) if reader.has(RECIPES_FILE) else (),
+        campaigns=_campaigns(reader, settings, groups),
+        recipes=recipes,
         boundaries=tuple(reader.items_of(Boundary, BOUNDARIES_FILE)) if reader.has(BOUNDARIES_FILE) else (),
         basemap_recipe=_basemap_recipe(reader),
+        lands=_lands(reader, groups),
+        exceptions=tuple(reader.items_of(LayerException, EXCEPTIONS_FILE)) if reader.has(EXCEPTIONS_FILE) else (),
+        rule_exceptions=_rule_exceptions(reader),
         armies=_armies(reader),
         notes=_notes(reader),
         basemap=read_basemap(reader),
         files=reader.files,
+        wording=tuple(reader.items_of(Word, WORDING_FILE)) if reader.has(WORDING_FILE) else (),
+        lexicon=read_lexicon(reader),
         documents={name: found for name in _DOCUMENTS if (found := _content(reader, name)) is not None},
     )
     _unread(reader)
@@ -132,18 +146,19 @@ def _content(reader: Reader, name: str) -> bytes | None:
     return reader.bytes(name) if reader.has(name) else None
 
 
-def _campaigns(reader: Reader, settings: Settings | None) -> tuple[CampaignData, ...]:
+def _campaigns(reader: Reader, settings: Settings | None, groups: CellGroups) -> tuple[CampaignData, ...]:
     if not reader.has(CAMPAIGNS_FILE):
         return ()
     if settings is not None and settings.computed_source is None:
         remedy = "name the record of sources.csv that stands for what is computed here"
         reader.fault(SETTINGS_FILE, "atlas", "computed_source", "missing", remedy)
-    specs = reader.models(CampaignSpec, CAMPAIGNS_FILE, reader.items(CAMPAIGNS_FILE, "campaigns"), item_label)
-    return tuple(_campaign(reader, spec, settings) for spec in reader.keyed(specs, CAMPAIGNS_FILE).values())
+    raws = [spread_groups(raw, groups) for raw in reader.items(CAMPAIGNS_FILE, "campaigns")]
+    specs = reader.models(CampaignSpec, CAMPAIGNS_FILE, raws, item_label)
+    return tuple(_campaign(reader, spec, settings, groups) for spec in reader.keyed(specs, CAMPAIGNS_FILE).values())
 
 
-def _campaign(reader: Reader, spec: CampaignSpec, settings: Settings | None) -> CampaignData:
-    lines = reader.json(spec.lines)
+def _campaign(reader: Reader, spec: CampaignSpec, settings: Settings | None, groups: CellGroups) -> CampaignData:
+    lines = spread_groups(reader.json(spec.lines), groups)
     if lines is not None and not isinstance(lines, dict):
         reader.fault(spec.lines, "-", "json", type(lines).__name__, "there must be an object with starts and halts")
     parts = lines if isinstance(lines, dict) else {}
@@ -174,6 +189,16 @@ def _basemap_recipe(reader: Reader) -> BasemapRecipe | None:
         return None
     raw = reader.json(BASEMAP_RECIPE_FILE)
     return reader.model(BasemapRecipe, BASEMAP_RECIPE_FILE, raw, "recipe") if raw is not None else None
+
+
+def _lands(reader: Reader, groups: CellGroups) -> tuple[Land, ...]:
+    found = reader.items_of(Land, LANDS_FILE) if reader.has(LANDS_FILE) else []
+    return tuple(land.model_copy(update={"cells": spread_cells(land.cells, groups)}) for land in found)
+
+
+def _rule_exceptions(reader: Reader) -> tuple[RuleException, ...]:
+    has = reader.has(RULE_EXCEPTIONS_FILE)
+    return tuple(reader.items_of(RuleException, RULE_EXCEPTIONS_FILE)) if has else ()
 
 
 def _armies(reader: Reader) -> dict[str, Localized]:

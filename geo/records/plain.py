@@ -21,6 +21,8 @@ _MARKUP = re.compile(r"<[A-Za-z/!?]")
 _FORMULA = re.compile(r"^\s*(=|@\w+\()")
 #: Fields that are headings and labels, on which a page would make a link of an address.
 _NAMES = frozenset({"name", "title", "short_title", "label", "short"})
+#: Fields that hold regular expressions, in which (?<! is no markup.
+_PATTERNS = frozenset({"find", "needs", "plain"})
 _DEEPEST = 40
 
 
@@ -43,7 +45,7 @@ def _fault(path: tuple[str, ...], text: str) -> str | None:
         return "take out control characters, line breaks and marks of direction, which nobody sees"
     if _REPLACED in text:
         return "a character was lost; the file was once saved in another encoding than UTF-8"
-    if _MARKUP.search(text):
+    if _MARKUP.search(text) and not _PATTERNS.intersection(path):
         return "write texts without markup"
     if _FORMULA.match(text):
         return "a spreadsheet takes this for a formula; let the text begin otherwise"

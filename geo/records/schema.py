@@ -73,8 +73,15 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/<>\"']+\S*$"
 
 Evidence = Literal["cited", "reported", "general", "computed"]
 Certainty = Literal["attested", "inferred", "schematic"]
-Status = Literal["sovereign", "puppet", "colony", "leased", "occupied", "military-zone", "claimed"]
+#: How a holder has land; the words are defined, with their tests, in `data/README.md`, and held to by
+#: `geo.check.territories`.
+Status = Literal[
+    "sovereign", "annexed", "colony", "leased", "administered", "dependent", "buffer", "puppet", "occupied",
+    "military-zone", "civil-war", "unsettled", "claimed",
+]  # fmt: skip
 LineKind = Annotated[str, AfterValidator(_line_kind)]
+#: How a place changed hands (`Taking`).
+Manner = Literal["taken", "landed", "surrendered", "left", "handed", "raid"]
 Unit = Literal[
     "persons", "families", "trains", "men", "tanks", "guns", "aircraft", "ships", "vehicles", "horses",
     "wagons", "yen", "km", "km2", "days", "months", "divisions", "degrees", "count",
@@ -194,6 +201,44 @@ class Record(Model):
         return self
 
 
+class Taking(Model):
+    """Who took a place from whom, told by an event so that it can be compared with the map.
+
+    Attributes
+    ----------
+    by, origin
+        Holder afterwards and before; None where it was nobody certain.
+    how
+        `taken`: `by` has it afterwards; `landed`: troops of `by` stand there from the sea or air, whoever has the land
+        round them; `surrendered`: troops of `origin` that held out there gave up or were overcome; `left`: `origin`
+        withdrew; `handed`: given over without troops; `raid`: entered and left again.
+    date
+        EDTF; None for the days of the event.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    place: Slug
+    by: Slug | None = None
+    origin: Slug | None = Field(default=None, alias="from")
+    how: Manner = Field(alias="as")
+    date: Text | None = None
+
+    @field_validator("date")
+    @classmethod
+    def _is_edtf(cls, text: str | None) -> str | None:
+        if text is not None:
+            edtf_interval(text)
+        return text
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Taking:
+        if self.by == self.origin:
+            msg = "the place had the same holder before; say who has it in `by` and who had it in `from`"
+            raise ValueError(msg)
+        return self
+
+
 class Event(Record):
     """Something that happened (or that the document asserts) at a time, mostly at a place."""
 
@@ -203,6 +248,7 @@ class Event(Record):
     importance: Annotated[int, Field(ge=1, le=3)]
     campaign: Slug | None = None
     numbers: list[Number] = []
+    takings: list[Taking] = []
     summary: Localized
     time: Localized | None = None
 
@@ -216,10 +262,14 @@ class PublishedArea(Model):
 
 
 class Territory(Record):
-    """Who held what, over one period; the shape is a union of cells."""
+    """Who held what, over one period; the shape is a union of cells.
+
+    `transfer` names the treaty or union by which land that another holder owned became `sovereign` land of this one.
+    """
 
     holder: Slug
     status: Status
+    transfer: Localized | None = None
     cells: Annotated[Ids, Field(min_length=1)]
     area_published_km2: list[PublishedArea] = []
     capital: Slug | None = None
@@ -230,7 +280,11 @@ class Magnitude(Range):
 
 
 class Line(Record):
-    """A record with a geometry of its own: railway, movement, plan, claim, front, area, pocket."""
+    """A record with a geometry of its own: railway, movement, plan, claim, front, area, pocket.
+
+    `events` are those that tell of the same, whose figures are compared with `magnitude`; None leaves it to
+    `geo.check.magnitudes` to find them.
+    """
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -245,6 +299,7 @@ class Line(Record):
     origin: Slug | None = Field(default=None, alias="from")
     destination: Slug | None = Field(default=None, alias="to")
     magnitude: Magnitude | None = None
+    events: Ids | None = None
     numbers: list[Number] = []
 
 

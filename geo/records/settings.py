@@ -47,6 +47,23 @@ class BandSpan(NamedSpan):
     bounds: Bounds | None = None
 
 
+class FinerSpan(Model):
+    """A stretch of the bar whose steps are months or begin on listed days, without a band, a name and a button."""
+
+    id: Slug
+    start: IsoDay
+    end: IsoDay
+    every: Literal["day", "month"] | None = None
+    cuts: list[IsoDay] = []
+
+    @model_validator(mode="after")
+    def _starts_before_end(self) -> FinerSpan:
+        if self.end < self.start:
+            msg = f"end {self.end} is before start {self.start}; correct one of them"
+            raise ValueError(msg)
+        return self
+
+
 class Swatch(Model):
     """Name, colour (#rrggbb) and pattern of a holder or category.
 
@@ -58,6 +75,35 @@ class Swatch(Model):
     color: Colour
     pattern: Pattern = "none"
     dash: Literal["long", "short"] = "long"
+
+
+#: Words by language.
+Words = dict[LanguageCode, Annotated[list[Text], Field(min_length=1)]]
+
+
+class TitleWords(Model):
+    """An event whose title has one of these words is of one of these categories."""
+
+    words: Words
+    categories: Annotated[Ids, Field(min_length=1)]
+
+
+class CategoryRule(Model):
+    """What events of a category have.
+
+    Attributes
+    ----------
+    told_with
+        Title, summary or figures have one of these words.
+    never_with
+        The summary has none of these.
+    takings
+        An event at a place says in `takings` who took what.
+    """
+
+    told_with: Words = {}
+    never_with: Words = {}
+    takings: bool = False
 
 
 class LayerSetting(Model):
@@ -110,6 +156,10 @@ class Settings(Model):
         Box outside which nothing of the atlas lies, but for `far_places`.
     centre
         Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
+    finer
+        Stretches outside the bands where a year is too long a step.
+    title_words, category_rules
+        What titles and texts of events say of their categories; the second by category.
     computed_source
         Id of the source that everything computed here names; an atlas with `campaigns.json` needs one.
     """
@@ -130,12 +180,15 @@ class Settings(Model):
     computed_source: Slug | None = None
     far_places: Ids = []
     bands: list[BandSpan]
+    finer: list[FinerSpan] = []
     phases: list[NamedSpan]
     eras: list[Era] = []
     other_eras: list[Era] = []
     holders: dict[Slug, Swatch]
     actors: dict[Slug, Localized]
     categories: dict[Slug, Swatch]
+    title_words: list[TitleWords] = []
+    category_rules: dict[Slug, CategoryRule] = {}
     campaigns: dict[Slug, Localized] = {}
     layers: list[LayerSetting]
     examples: list[Example] = []

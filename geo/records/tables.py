@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from geo.dates import to_day
 from geo.records.campaigns import CampaignSpec
@@ -136,17 +136,72 @@ class Barrier(_Drawn):
     note: Localized
 
 
+class Station(Model):
+    """Where a pocket that moved stood from a day on, and how wide the ground was that it covered."""
+
+    date: IsoDay
+    lon: Longitude
+    lat: Latitude
+    width_km: Annotated[float, Field(gt=0, le=1000)]
+
+
+#: Ring of an outline; the first position need not be repeated at the end.
+Ring = Annotated[list[Position], Field(min_length=3, max_length=500)]
+
+
 class PocketShape(Model):
-    """Extent of a pocket; its end and sources are those of the control point it names."""
+    """Extent of a pocket, given in one of three ways; its end is that of the control point it names.
+
+    Attributes
+    ----------
+    lon, lat, radius_km
+        Ground round a position, where no more is known.
+    outline
+        Rings round each of its parts, such as the hills of a fortress.
+    march
+        Stations of a force that moved, by their dates. Until the next date it holds the ground from one to the next.
+    sources
+        Of the extent, beside those of the control point.
+    testimonies
+        Published testimonies of people who were there, ids of sources.
+    """
 
     id: Slug
     point: Slug
     name: Localized
     start: IsoDay
-    lon: Longitude
-    lat: Latitude
-    radius_km: Annotated[float, Field(gt=0, le=1000)]
+    lon: Longitude | None = None
+    lat: Latitude | None = None
+    radius_km: Annotated[float, Field(gt=0, le=1000)] | None = None
+    outline: Annotated[list[Ring], Field(min_length=1, max_length=50)] | None = None
+    march: Annotated[list[Station], Field(min_length=2, max_length=50)] | None = None
+    sources: Ids = []
+    testimonies: Ids = []
     note: Localized
+
+    @model_validator(mode="after")
+    def _one_extent(self) -> PocketShape:
+        circle = [value is not None for value in (self.lon, self.lat, self.radius_km)]
+        given = (any(circle), self.outline is not None, self.march is not None)
+        if sum(given) != 1 or any(circle) != all(circle):
+            msg = "give its extent in one way: lon, lat and radius_km, or outline, or march"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def circle(self) -> tuple[float, float, float] | None:
+        """Position and radius in km, where it is given so."""
+        if self.lon is None or self.lat is None or self.radius_km is None:
+            return None
+        return self.lon, self.lat, self.radius_km
+
+    @property
+    def positions(self) -> list[Position]:
+        """Positions its extent is given by, lon-lat degrees."""
+        if self.circle is not None:
+            return [self.circle[:2]]
+        stations = [(station.lon, station.lat) for station in self.march or ()]
+        return [*stations, *(position for ring in self.outline or () for position in ring)]
 
 
 @dataclass(frozen=True)

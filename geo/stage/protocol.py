@@ -29,6 +29,8 @@ class Message(TypedDict):
         ISO day.
     mode
         page or classroom.
+    ruby
+        Whether readings stand above the names.
     theme
         auto, light or dark.
     layers
@@ -46,6 +48,7 @@ class Message(TypedDict):
     date: str
     lang: str
     mode: str
+    ruby: bool
     theme: str
     layers: list[str]
     view: list[float] | None

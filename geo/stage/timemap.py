@@ -7,7 +7,7 @@ scripts beside this file. Streamlit is not imported; the page hands these object
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -46,6 +46,8 @@ class MapUrls:
         ``{"url": ..., "bounds": [[south, west], [north, east]]}``, an image in EPSG:3857.
     fonts
         Address of the style sheet with the fonts; None without one: the browser's own font is used.
+    readings
+        Address of the readings of its words by language (JSON).
     """
 
     js: tuple[tuple[str, str], ...]
@@ -55,6 +57,7 @@ class MapUrls:
     glide: str
     basemap: Mapping[str, Any]
     fonts: str | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls:
@@ -82,6 +85,9 @@ def map_urls(build: Build, index: Index, base_url: str | None = None) -> MapUrls
         glide=url(build["glide"]),
         basemap=basemap,
         fonts=font_sheet(base_url, static_folder()),
+        readings={
+            code: url(path) for code in build.languages if (path := build.files.get(f"words/{code}/readings.json"))
+        },
     )
 
 
@@ -159,6 +165,7 @@ def map_with_plugin(urls: MapUrls, *, centre: tuple[float, float], lang: str | N
         "glideUrl": urls.glide,
         "basemap": dict(urls.basemap),
         "fonts": urls.fonts,
+        "readings": dict(urls.readings),
         "lang": lang,
     }
     base.add_child(TimeMap(options), name="time_map")

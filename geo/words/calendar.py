@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from string import Formatter
 
 from geo.dates import EPOCH, Step, edtf_interval, to_iso
 from geo.errors import DateError
@@ -160,6 +161,25 @@ def record_dates(start: str, end: str | None, language: Language) -> tuple[DateW
     """Dates of a record in words: one when it began and ended at the same date, else two."""
     ends = [start] if end is None or end == start else [start, end]
     return tuple(DateWords(edtf_words(text, language), _last_iso(text)) for text in ends)
+
+
+def dates_in_line(start: str, end: str | None, language: Language) -> tuple[DateWords, ...]:
+    """Dates of a record in words as a line of text; what the language writes between two is a piece, too."""
+    dates = record_dates(start, end, language)
+    if len(dates) == 1:
+        return dates
+    named = dict(zip(("first", "last"), dates, strict=True))
+    pieces = []
+    for text, name, _spec, _conversion in Formatter().parse(language.dates.span):
+        pieces += [DateWords(text, "")] if text else []
+        pieces += [named[name]] if name else []
+    return tuple(pieces)
+
+
+def short_span(first: date, last: date, language: Language) -> str:
+    """Two days, both inclusive, without their year; one where they are the same."""
+    ends = [short_day(day, language) for day in (first, last)]
+    return ends[0] if first == last else language.dates.span.format(first=ends[0], last=ends[1])
 
 
 def _last_iso(text: str) -> str:

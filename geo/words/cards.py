@@ -10,7 +10,8 @@ from geo.records.feature import Feature
 from geo.records.localized import Localized
 from geo.records.schema import Departure, Event, Line, Place, Source, Territory
 from geo.records.tables import ControlPoint
-from geo.words.calendar import as_date, day_words
+from geo.words.calendar import as_date, span_words
+from geo.words.mentions import Mentions
 from geo.words.writer import Writer
 
 
@@ -65,11 +66,11 @@ def front_parts(feature: Feature, points: Mapping[str, ControlPoint], writer: Wr
 
 
 def _computed(feature: Feature, writer: Writer, stretch: FrontStretch | None) -> str:
-    days = dict.fromkeys(day for day in (feature.start, feature.end) if day is not None)
+    days = [as_date(day) for day in (feature.start, feature.end) if day is not None]
     return writer.html(
         "computed.html",
-        feature=_Computed(feature.id, feature.name, str(feature.properties.get("evidence", "computed"))),
-        days=[day_words(as_date(day), writer.language) for day in days],
+        feature=_told(feature),
+        days=span_words(days[0], days[-1], writer.language) if days else "",
         front=_front(feature),
         stretch=stretch,
     )
@@ -82,6 +83,24 @@ class _Computed:
     id: str
     name: Localized
     evidence: str
+    certainty: str | None
+    note: Localized | None
+    sources: tuple[str, ...]
+    testimonies: tuple[str, ...]
+
+
+def _told(feature: Feature) -> _Computed:
+    more = feature.properties
+    note = more.get("note")
+    return _Computed(
+        feature.id,
+        feature.name,
+        str(more.get("evidence", "computed")),
+        more.get("certainty"),
+        None if note is None else Localized.model_validate(note),
+        tuple(more.get("sources", ())),
+        tuple(more.get("testimonies", ())),
+    )
 
 
 def _front(feature: Feature) -> Front | None:
@@ -100,7 +119,7 @@ def point_card(point: ControlPoint, writer: Writer) -> str:
     """A control point, of which the map shows no card."""
     return writer.html(
         "row_card.html", id=point.id, name=point.name, evidence=point.evidence, sources=point.sources,
-        start=point.date, end=point.date_latest,
+        start=point.date, end=point.date_latest, note=point.note,
     )  # fmt: skip
 
 
@@ -108,7 +127,7 @@ def place_card(place: Place, writer: Writer) -> str:
     """A place of the gazetteer."""
     return writer.html(
         "row_card.html", id=place.id, name=place.name, evidence=place.evidence, sources=place.sources,
-        start=None, end=None,
+        start=None, end=None, note=writer.place_note(place),
     )  # fmt: skip
 
 
@@ -123,7 +142,7 @@ def departure_card(departure: Departure, writer: Writer) -> str:
 
 
 def all_cards(features: Iterable[Feature], writer: Writer) -> dict[str, str | dict[str, Any]]:
-    """Every card by its id.
+    """Every card by its id, first mentions marked in each.
 
     Records and computed features have their own ids; control points, places, sources and departures have theirs after
     a word: `control-point/`, `place/`, `source/`, `departure/`, the last with the number of the claim.
@@ -143,4 +162,12 @@ def all_cards(features: Iterable[Feature], writer: Writer) -> dict[str, str | di
     cards |= {f"control-point/{point.id}": point_card(point, writer) for point in atlas.control_points}
     cards |= {f"place/{place.id}": place_card(place, writer) for place in atlas.places.values()}
     cards |= {f"source/{source.id}": source_card(source, writer) for source in atlas.sources.values()}
-    return cards | {f"departure/{item.claim}": departure_card(item, writer) for item in atlas.departures}
+    cards |= {f"departure/{item.claim}": departure_card(item, writer) for item in atlas.departures}
+    mentions = Mentions(writer)
+    return {key: _marked(card, mentions) for key, card in cards.items()}
+
+
+def _marked(card: str | dict[str, Any], mentions: Mentions) -> str | dict[str, Any]:
+    if isinstance(card, str):
+        return mentions.mark(card)
+    return {"whole": mentions.mark(card["whole"]), "parts": [mentions.mark(part) for part in card["parts"]]}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.fronts.campaign import Campaign
-from geo.fronts.crossval import Report, Scores
+from geo.fronts.crossval import Amounts, Report, Scores, amounts_of
 from geo.reader.panel import departure_counts, evidence_counts, opened_counts
 from geo.reader.table import GRADES
 from geo.records.campaigns import CampaignSpec
@@ -56,6 +56,7 @@ class Study:
 
     spec: CampaignSpec
     report: Report
+    amounts: Amounts
     picture: str
 
     @property
@@ -103,6 +104,7 @@ def method_html(campaigns: Sequence[Campaign], figures: Figures, writer: Writer)
         Study(
             campaign.spec,
             reports[campaign.spec.id],
+            amounts_of(campaign),
             b64encode(method_svg(campaign, writer.language, title).encode()).decode(),
         )
         for campaign in campaigns

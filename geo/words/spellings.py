@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from geo.reader.folding import Variants, fold, holds_all
 from geo.records.atlas import Atlas
+from geo.records.lexicon import Spelling
 from geo.records.schema import DATED_NAME, Place
 from geo.words.variants import variants_of
 
@@ -27,7 +28,7 @@ def spellings_of(place: Place) -> list[str]:
 
 
 class Gazetteer:
-    """Names of the places of an atlas, as they are searched.
+    """Names of the places of an atlas, as they are searched, with the forms that its table of spellings adds.
 
     Attributes
     ----------
@@ -35,9 +36,14 @@ class Gazetteer:
         Characters that are read as others.
     """
 
-    def __init__(self, places: Iterable[Place], variants: Variants) -> None:
+    def __init__(self, places: Iterable[Place], variants: Variants, spellings: Iterable[Spelling] = ()) -> None:
         self.variants = variants
-        self._names = {place.id: _folded(place, variants) for place in places}
+        forms: dict[str, list[str]] = {}
+        for spelling in spellings:
+            forms.setdefault(spelling.place, []).extend(filter(None, (spelling.form, spelling.reading)))
+        self._names = {
+            place.id: _folded([*spellings_of(place), *forms.get(place.id, ())], variants) for place in places
+        }
 
     def with_places(self, text: str) -> str:
         """A text in its folded form, with all names of the places it mentions added."""
@@ -54,12 +60,13 @@ def gazetteer_of(atlas: Atlas) -> Gazetteer:
     texts += [text for event in atlas.events for text in event.summary.values()]
     texts += [text for source in atlas.sources.values() for text in (source.author, *source.title.values())]
     texts += [name for place in atlas.places.values() for name in spellings_of(place)]
-    return Gazetteer(atlas.places.values(), variants_of(texts, atlas))
+    texts += [spelling.form for spelling in atlas.lexicon.spellings]
+    return Gazetteer(atlas.places.values(), variants_of(texts, atlas), atlas.lexicon.spellings)
 
 
-def _folded(place: Place, variants: Variants) -> list[list[str]]:
+def _folded(spellings: Iterable[str], variants: Variants) -> list[list[str]]:
     """Names of a place as words, and each written as one word."""
-    names = [fold(name, variants) for name in spellings_of(place)]
+    names = [fold(name, variants) for name in spellings]
     return [form.split() for form in dict.fromkeys(form for name in names for form in (name, name.replace(" ", "")))]
 
 

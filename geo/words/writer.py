@@ -12,9 +12,9 @@ from geo.reader.links import parse_date
 from geo.records.atlas import Atlas
 from geo.records.languages import Language
 from geo.records.localized import Localized
-from geo.records.schema import Magnitude, Number, Source
+from geo.records.schema import Magnitude, Number, Place, Source
 from geo.records.tables import ControlPoint
-from geo.words.calendar import DateWords, as_date, record_dates, short_day, split_dates
+from geo.words.calendar import DateWords, as_date, dates_in_line, short_day, short_span, split_dates
 from geo.words.interface import Texts, atlas_texts
 from geo.words.render import render
 
@@ -37,8 +37,8 @@ class Writer:
         return self.atlas.settings.document_address
 
     def dates(self, start: str, end: str | None) -> tuple[DateWords, ...]:
-        """Dates of a record (EDTF, both inclusive) in words."""
-        return record_dates(start, end, self.language)
+        """Dates of a record (EDTF, both inclusive) in words, with what stands between two."""
+        return dates_in_line(start, end, self.language)
 
     def pieces(self, text: Localized) -> tuple[DateWords, ...]:
         """A text cut at its dates, in the reader's language or the one it has."""
@@ -55,6 +55,10 @@ class Writer:
         settings = self.atlas.settings
         holder = settings.holders.get(key)
         return settings.actors.get(key) or (holder.name if holder is not None else None)
+
+    def place_note(self, place: Place) -> Localized | None:
+        """What is to be said about a place itself."""
+        return self.atlas.lexicon.place_notes.get(place.id)
 
     def sources(self, keys: Iterable[str]) -> list[Source]:
         """Sources by id; ids that nobody listed are left out."""
@@ -75,7 +79,15 @@ class Writer:
     def range(self, number: Number | Magnitude) -> str:
         """A figure, or the two ends of a range."""
         low = self.figure(number.low)
-        return low if number.high is None or number.high == number.low else f"{low}–{self.figure(number.high)}"
+        if number.high is None or number.high == number.low:
+            return low
+        return self.language.numbers.range.format(low=low, high=self.figure(number.high))
+
+    def unsaid_side(self, number: Number) -> str | None:
+        """The side whose figure it is, where the label does not name it in any language."""
+        name = self.side(number.side) if number.side else None
+        said = name is not None and any(name[code] in label for code, label in number.label.items())
+        return None if said else number.side
 
     def share(self, value: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
@@ -92,8 +104,8 @@ class Writer:
 
     def short_days(self, point: ControlPoint) -> str:
         """The days between which a place was reached, without their year."""
-        days = (self.short_day(point.first_day + day) for day in (point.earliest, point.latest))
-        return "–".join(dict.fromkeys(days))
+        first, last = (as_date(point.first_day + day) for day in (point.earliest, point.latest))
+        return short_span(first, last, self.language)
 
 
 def writers(atlas: Atlas) -> Iterator[Writer]:

@@ -48,7 +48,8 @@ def _render_hits(shared: Shared, session: state.Session) -> None:
     if not hits:
         st.html(page_html("line.html", lang, role="status", text=h("find.none", lang, query=query)))
         return
-    told = h("find.hits", lang, count=len(hits), limit=DEFAULT_LIMIT)
+    count = len(hits)
+    told = h("find.hits", lang, count=count) if count < DEFAULT_LIMIT else h("find.first", lang, count=count)
     st.html(page_html("line.html", lang, role="status", text=told))
     labels = {entry.id: plain_markdown(entry.label) for entry in hits}
     st.session_state[_HIT] = session.view.event if session.view.event in labels else None

@@ -52,9 +52,10 @@ def render_header(
         classroom = session.view.mode == "classroom"
         label = t("classroom.off", lang) if classroom else t("classroom.on", lang)
         st.button(label, key="classroom", on_click=_toggle_classroom)
+        _render_ruby(shared, session)
         st.html(page_html("copy.html", lang), width="content")
         _render_languages(shared, lang)
-    _render_script(session, has_map=current is pages[0])
+    _render_script(shared, session, has_map=current is pages[0])
 
 
 def _render_languages(shared: Shared, lang: str) -> None:
@@ -77,18 +78,41 @@ def _render_languages(shared: Shared, lang: str) -> None:
         )
 
 
-def _render_script(session: state.Session, *, has_map: bool) -> None:
+def _render_ruby(shared: Shared, session: state.Session) -> None:
+    """The switch of the readings, in a language that has any."""
+    view = session.view
+    if readings_address(shared, view.lang):
+        label = t("ruby.off", view.lang) if view.ruby else t("ruby.on", view.lang)
+        st.button(label, key="ruby", on_click=_toggle_ruby)
+
+
+def readings_address(shared: Shared, lang: str) -> str:
+    """Address of the readings of a language; an empty text where it has none."""
+    path = shared.build.files.get(f"words/{lang}/readings.json")
+    return f"{static_address()}/{path}" if path else ""
+
+
+def _render_script(shared: Shared, session: state.Session, *, has_map: bool) -> None:
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
     fonts = font_sheet(static_address(), static_folder()) or ""
     script = Markup(_asset(_HERE / "page.js"))
-    told = render("page_state.html", view=view, has_map=has_map, fonts=fonts, script=script)
+    ruby = {
+        "script": f"{static_address()}/{shared.build.component['ruby.js']}",
+        "readings": readings_address(shared, view.lang),
+    }
+    told = render("page_state.html", view=view, has_map=has_map, fonts=fonts, ruby=ruby, script=script)
     st.html(str(told), unsafe_allow_javascript=True)
 
 
 def _toggle_classroom() -> None:
     session = state.current()
     session.change(mode="page" if session.view.mode == "classroom" else "classroom")
+
+
+def _toggle_ruby() -> None:
+    session = state.current()
+    session.change(ruby=not session.view.ruby)
 
 
 def _take_language(code: str) -> None:

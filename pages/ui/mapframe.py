@@ -64,6 +64,7 @@ def build_message(parts: MapParts, session: Session) -> Message:
         "date": view.date,
         "lang": view.lang,
         "mode": view.mode,
+        "ruby": view.ruby,
         "theme": st.context.theme.type or "auto",
         "layers": list(parts.default_layers if view.layers is None else view.layers),
         "view": list(view.view) if view.view and session.fly else None,

@@ -6,8 +6,21 @@
   const root = document.documentElement;
   root.lang = settings.lang;
   root.dataset.mode = settings.mode;
+  setRuby(settings);
   if (window.atlasPage) return;
   window.atlasPage = true;
+
+  /** Readings above the words: the script that writes them is asked for when they are wanted first. */
+  function setRuby({ ruby, readings, lang }) {
+    root.dataset.ruby = ruby ? "on" : "off";
+    if (!ruby) {
+      window.atlasRuby?.stop();
+      return;
+    }
+    const start = () => root.dataset.ruby === "on" && window.atlasRuby.start(readings, lang);
+    if (window.atlasRuby) start();
+    else document.head.append(Object.assign(document.createElement("script"), { src: ruby, onload: start }));
+  }
 
   const frame = () => document.querySelector(FRAME);
   /** Whether the map has its fonts; it asks for them after its first picture. */
@@ -72,16 +85,35 @@
     button.focus();
   }
 
+  /** Shut the gloss that is open under the pointer or the focus until that goes elsewhere; was there one? */
+  function shutGloss() {
+    const term = document.querySelector(".term:hover:not(.is-shut), .term:focus-within:not(.is-shut)");
+    if (!term) return false;
+    term.classList.add("is-shut");
+    const open = () => term.classList.remove("is-shut");
+    ["pointerleave", "focusout"].forEach((name) => term.addEventListener(name, open, { once: true }));
+    return true;
+  }
+
   function leaveClassroom(event) {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || shutGloss()) return;
     const box = document.querySelector(".copied:not([hidden])");
     if (box) hideLink(box);
     else if (root.dataset.mode === "classroom") document.querySelector(".st-key-classroom button")?.click();
   }
 
+  /** A link to a date keeps how one reads. */
+  function keepRuby(link) {
+    const url = new URL(link.href);
+    if (root.dataset.ruby === "on") url.searchParams.set("ruby", "on");
+    else url.searchParams.delete("ruby");
+    link.href = url.search;
+  }
+
   document.addEventListener("click", (event) => {
     const target = event.target.closest("[data-copy], [data-copy-close], a[data-date]");
     if (!target) return;
+    if (target.dataset.date) keepRuby(target);
     if (target.matches("[data-copy]")) showLink(target);
     else if (target.matches("[data-copy-close]")) hideLink(target.closest(".copied"));
     else if (atlas()?.setDate && !event.ctrlKey && !event.metaKey) {

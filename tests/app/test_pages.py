@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ def test_a_link_is_applied_whole(atlas: Atlas) -> None:
         ("layers", "moon"),
         ("view", "a,b,c"),
         ("mode", "<b>x</b>"),
+        ("ruby", "yes"),
         ("event", "x" * 500),
     ],
 )
@@ -257,3 +259,46 @@ def test_charts_are_offered_beside_the_map_of_august_1945(day: str, offered: boo
     if offered:
         page.toggle[0].set_value(True).run()
         assert html_of(page).count("<table") == before + 2
+
+
+def state_of(app: AppTest) -> str:
+    """What the page tells its script."""
+    (told,) = (element.proto.body for element in app.get("html") if 'id="atlas-page"' in element.proto.body)
+    return str(told).split("hidden")[0]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_readings_are_switched_on_by_the_link_and_kept_on_every_page(page: str | None) -> None:
+    app = open_app(page, date="1945-08-12", ruby="on")
+    assert not app.exception
+    assert app.query_params.to_dict()["ruby"] in ("on", ["on"])
+    told = state_of(app)
+    assert re.search(r'data-ruby="[^"]*/component/ruby\.[0-9a-f]{10}\.js"', told)
+    assert re.search(r'data-readings="[^"]*/words/ja/readings\.[0-9a-f]{10}\.json"', told)
+    assert app.button(key="ruby").label == texts_in("ja")["ruby.off"]
+    if page is None:
+        assert message_of(app)["ruby"] is True
+
+
+def test_the_switch_of_the_readings_changes_the_link() -> None:
+    app = open_app(date="1945-08-12")
+    assert "data-ruby" not in state_of(app)
+    assert message_of(app)["ruby"] is False
+    app.button(key="ruby").click().run()
+    assert app.query_params.to_dict()["ruby"] in ("on", ["on"])
+    assert "data-ruby" in state_of(app)
+    app.button(key="ruby").click().run()
+    assert "ruby" not in app.query_params.to_dict()
+
+
+def test_a_language_without_readings_has_no_switch() -> None:
+    app = open_app(lang="en", ruby="on")
+    assert not app.exception
+    assert "ruby" not in [button.key for button in app.button]
+    assert "data-ruby" not in state_of(app)
+
+
+def test_a_card_says_how_a_person_is_read_and_what_a_word_means() -> None:
+    card = html_of(open_app(event="soviet-declaration-of-war-1945", date="1945-08-08"))
+    assert '佐藤<span class="reading">（さとう）</span>' in card
+    assert 'class="gloss"' in html_of(open_app(event="nomonhan-first-clash-1939", date="1939-05-14"))

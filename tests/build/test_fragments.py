@@ -29,9 +29,9 @@ AREA = Area(localized(ja="島", en="Island"), 1000.0, (PublishedArea(value=990.0
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The words of the small folder, with figures that cost nothing."""
     out = tmp_path_factory.mktemp("static")
-    scores = Scores(1, 0.5, 1.0, 0.9, 1.0)
+    scores = Scores(1, 1, 0.5, 1.0, 0.9, 1.0)
     campaign = next(campaign for campaign in folder_campaigns() if campaign.data.axes)
-    worst = (LeftOut(campaign.data.in_theatre("mainland", "front")[0], 2.0, 1.5),)
+    worst = (LeftOut(campaign.data.in_theatre("mainland", "front")[0], 2.0, 1.5, known=True),)
     figures = Figures(COUNTS, (AREA,), {campaign.spec.id: Report(scores, scores, worst, {})})
     return out, write_fragments(folder_atlas(), folder_features(), folder_campaigns(), figures, out)
 

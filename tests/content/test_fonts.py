@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from geo.build.assets import NODE_MODULES, install_assets
+from geo.build.assets import install_assets
 from geo.build.characters import Met, characters_met
 from geo.build.fonts import cuts
 from geo.build.installed import FONT_LIST, browser_assets, font_sheet, installed_fonts
-from geo.paths import DATA, STATIC
+from geo.paths import COMPONENT, DATA, STATIC
 from geo.records.load import load_atlas
 
 
@@ -25,7 +25,7 @@ def met() -> Met:
 
 
 def test_what_the_page_opens_with_has_a_cut_of_its_own(met: Met) -> None:
-    assert set("地図前の時点から変わったこと出来事年月日1945") <= set(met.bold)
+    assert set("地図前の時期から変わったこと出来事年月日1945") <= set(met.bold)
     assert set(met.bold) <= set(met.opening)
     assert len(met.opening) < 750
     assert len(met.bold) < 450
@@ -41,22 +41,31 @@ def test_every_character_of_this_atlas_is_in_one_cut_of_each_weight(met: Met) ->
         assert {letter for letter in texts if letter >= " "} <= set(cut)
 
 
-def test_the_built_words_are_covered_by_the_cuts_that_are_installed(met: Met) -> None:
-    """What no cut has is not in the font, or not for it to draw."""
-    files = installed_fonts()
-    words = "".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "words" / "ja").glob("*.json")))
-    assert words
-    for weight in (400, 700):
-        claimed = {code for font in files if font.weight == weight for code in _codes(font.span)}
-        for font in (font for font in files if font.weight == weight):
-            with TTFont(STATIC / font.file) as cut:
-                assert set(_codes(font.span)) <= cut.getBestCmap().keys(), font.file
-        with TTFont(
-            NODE_MODULES / f"@fontsource/biz-udpgothic/files/biz-udpgothic-japanese-{weight}-normal.woff2"
-        ) as whole:
-            drawn = whole.getBestCmap().keys()
-        east = {ord(char) for char in {*words, *met.names} if ord(char) < 0x300 or 0x3000 <= ord(char) < 0xFFF0}
-        assert {chr(code) for code in east & drawn if code >= 0x20} <= set(map(chr, claimed))
+#: Folders of the build that hold what is shown: words, and what stands on the map. What is searched is not shown.
+_SHOWN = ("words", "atlas")
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_every_character_that_can_be_shown_has_a_glyph_in_a_font_that_is_shipped(weight: int) -> None:
+    """All texts of the build, of the records, of the interface; local names among them."""
+    files = [font for font in installed_fonts() if font.weight == weight]
+    for font in files:
+        with TTFont(STATIC / font.file) as cut:
+            assert set(_codes(font.span)) <= cut.getBestCmap().keys(), font.file
+    claimed = {code for font in files for code in _codes(font.span)}
+    paths = [path for folder in _SHOWN for path in sorted((STATIC / folder).rglob("*.json"))]
+    paths = [path for path in paths if not path.name.startswith("search.")]
+    paths += [
+        path for path in sorted(DATA.rglob("*.*")) if path.suffix in (".json", ".csv") and "basemap" not in path.parts
+    ]
+    paths += sorted(COMPONENT.glob("strings/*.json"))
+    assert len(paths) > 100
+    lacking: dict[str, str] = {}
+    for path in paths:
+        for char in set(path.read_text(encoding="utf-8-sig")):
+            if char >= " " and ord(char) not in claimed:
+                lacking.setdefault(char, path.name)
+    assert lacking == {}
 
 
 def _codes(span: str) -> Iterator[int]:

@@ -29,7 +29,6 @@ PLAIN = {
     "chosen": "a word like any other",
     "その他": "the legend's word for what has no holder",
     "鉄道": "the name of a kind and of a group of the legend",
-    "係争": "a word like any other",
     "文書の記述": "a word of the cards: what the document says",
     "politics": "a category of the template, from which another atlas starts",
     "Politics": "its name",

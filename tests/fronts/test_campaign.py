@@ -103,10 +103,15 @@ def test_a_town_is_held_from_its_day_on() -> None:
             assert not WAR.days[point.earliest - 1].controlled.contains(position)
 
 
-def test_land_round_an_airfield_is_taken_on_its_day() -> None:
+def test_troops_on_an_airfield_hold_no_land_until_the_front_comes(features: list[Feature]) -> None:
     day = to_day(LANDED) - to_day(FIRST_DAY)
-    assert WAR.days[day].area.contains(shapely.Point(LANDING))
-    assert not WAR.days[day - 1].area.contains(shapely.Point(LANDING))
+    assert not WAR.days[day].area.contains(shapely.Point(LANDING))
+    (sign,) = (found for found in features if found.kind == "landing")
+    assert (sign.id, sign.start) == ("landing-1985-airfield", to_day(LANDED))
+    assert sign.end is not None
+    relieved = sign.end + 1 - to_day(FIRST_DAY)
+    assert WAR.days[relieved].area.contains(shapely.Point(LANDING))
+    assert not WAR.days[relieved - 1].area.contains(shapely.Point(LANDING))
 
 
 def test_features_run_from_the_first_day_to_the_last(features: list[Feature]) -> None:

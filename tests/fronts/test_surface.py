@@ -53,8 +53,8 @@ def test_front_cannot_outrun_what_is_known(plane: ArrivalSurface) -> None:
 
 def test_grid_agrees_with_points(plane: ArrivalSurface) -> None:
     grid = plane.grid((124.5, 45.5, 126.0, 46.5), 25.0)
-    assert grid.ticks.shape == (len(grid.y), len(grid.x))
-    assert grid.ticks[2, 3] == pytest.approx(plane.at_km(np.array([[grid.x[3], grid.y[2]]]))[0])
+    assert grid.values.shape == (len(grid.y), len(grid.x))
+    assert grid.values[2, 3] == pytest.approx(plane.at_km(np.array([[grid.x[3], grid.y[2]]]))[0])
 
 
 @pytest.mark.parametrize("count", [0, 1, 11])

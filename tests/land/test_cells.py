@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.land.cells import CellChooser, CellError, build_frames, cell_shapes, union_cells
+from geo.land.cells import CellChooser, CellError, Frames, build_frames, cell_shapes, union_cells
 from geo.land.projection import plane_at
 from geo.records.cells import Boundary, CellRecipe
 from geo.records.localized import localized
@@ -34,7 +34,7 @@ def test_unknown_cell_is_named_in_the_error() -> None:
 
 def test_the_first_recipe_that_fits_takes_the_land() -> None:
     atlas = folder_atlas()
-    choose = CellChooser(atlas.recipes, build_frames(atlas.boundaries).areas)
+    choose = CellChooser(atlas.recipes, build_frames(atlas.boundaries))
     assert choose("AAA/south", shapely.Point(124, 45)) == "plain"
     assert choose("AAA/south", shapely.Point(121, 45)) == "home"
     assert choose("BBB/east", shapely.Point(127, 45)) == "far"
@@ -42,14 +42,14 @@ def test_the_first_recipe_that_fits_takes_the_land() -> None:
 
 def test_land_that_no_recipe_takes_is_named_with_its_unit() -> None:
     atlas = folder_atlas()
-    choose = CellChooser(atlas.recipes[:1], build_frames(atlas.boundaries).areas)
+    choose = CellChooser(atlas.recipes[:1], build_frames(atlas.boundaries))
     with pytest.raises(CellError, match="BBB/east at 127"):
         choose("BBB/east", shapely.Point(127, 45))
 
 
 def test_a_recipe_that_names_no_area_is_refused() -> None:
     with pytest.raises(CellError, match="plain-frame"):
-        CellChooser(folder_atlas().recipes, {})
+        CellChooser(folder_atlas().recipes, Frames({}, []))
 
 
 @given(west=st.floats(100, 150), south=st.floats(20, 60), width=st.floats(0.5, 8), height=st.floats(0.5, 8))

@@ -24,7 +24,7 @@ from tests.small_atlas import EVENTS, small_index
 
 INDEX = small_index()
 LAYERS = [layer.id for layer in INDEX.layers]
-KEYS = ["date", "event", "lang", "layers", "view", "mode", "other"]
+KEYS = ["date", "event", "lang", "layers", "view", "mode", "ruby", "other"]
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.text()))
@@ -53,6 +53,7 @@ states = st.builds(
         st.floats(1, 14).map(lambda number: round(number, 2)),
     ),
     mode=st.sampled_from(["page", "classroom"]),
+    ruby=st.booleans(),
 )
 
 
@@ -62,6 +63,7 @@ def test_a_link_brings_back_its_view(state: ViewState) -> None:
     assert notes == ()
     default = INDEX.default_layers
     assert (again.date, again.event, again.lang, again.mode) == (state.date, state.event, state.lang, state.mode)
+    assert again.ruby == state.ruby
     assert (again.layers or default) == (state.layers or default) or again.layers == state.layers == ()
     assert again.view == (None if state.view is None else pytest.approx(state.view, abs=1e-6))
 
@@ -96,7 +98,7 @@ def test_date_at_its_natural_precision(state: str, date: str) -> None:
     assert build_query(ViewState(state, "ja"), INDEX) == {"date": date}
 
 
-@pytest.mark.parametrize("key", ["date", "event", "lang", "layers", "view", "mode"])
+@pytest.mark.parametrize("key", ["date", "event", "lang", "layers", "view", "mode", "ruby"])
 def test_a_bad_value_leaves_the_rest(key: str) -> None:
     good = {
         "date": "1972",
@@ -105,6 +107,7 @@ def test_a_bad_value_leaves_the_rest(key: str) -> None:
         "layers": "fronts",
         "view": "46,130,6",
         "mode": "classroom",
+        "ruby": "on",
     }
     state, notes = parse_view(good | {key: "<nonsense>"}, INDEX)
     whole, none = parse_view(good, INDEX)

@@ -21,7 +21,9 @@ FILES = {
     "movements.json": "lines", "plans.json": "lines", "disputed.json": "lines", "border_wars/*.json": "lines",
     "departures*.json": "departures", "campaigns.json": "campaigns", "boundaries.json": "boundaries",
     "cells.json": "cells", "pockets*.json": "pockets", "start_lines*.json": "lines_of_campaign",
-    "crossval_notes.json": "crossval_notes", "basemap_recipe.json": "basemap_recipe", "languages/*.json": "language",
+    "crossval_notes.json": "crossval_notes", "glossary.json": "glossary", "basemap_recipe.json": "basemap_recipe",
+    "lands.json": "lands", "exceptions.json": "exceptions", "rule_exceptions.json": "rule_exceptions",
+    "languages/*.json": "language", "wording.json": "wording",
 }  # fmt: skip
 
 

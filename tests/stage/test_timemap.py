@@ -58,8 +58,8 @@ def test_json_in_a_script_says_the_same_and_closes_nothing(text: str) -> None:
 
 
 MESSAGE: Message = {
-    "seq": 3, "n": 0, "date": "1950-01-01", "lang": "en", "mode": "page", "theme": "auto", "layers": [], "view": None,
-    "event": "</script>", "filter": None,
+    "seq": 3, "n": 0, "date": "1950-01-01", "lang": "en", "mode": "page", "ruby": False, "theme": "auto", "layers": [],
+    "view": None, "event": "</script>", "filter": None,
 }  # fmt: skip
 
 

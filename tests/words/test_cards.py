@@ -115,8 +115,9 @@ def test_a_card_says_what_when_where_how_many_and_by_which_source() -> None:
     for part in (
         '<article class="card event-card" data-id="august" aria-label="Chosen event">',
         '<a href="?date=1985-08-09&amp;lang=en" data-date="1985-08-09" target="_self">9 August 1985</a>',
-        "Bridgetown · today Newbridge · position within about 3 km",
-        "<li>dead <b>1–1,200 men</b> <small>on the side of North · source: 著者, 1990: A book</small></li>",
+        "Bridgetown · today: Newbridge · position within about 3 km",
+        "<li>dead <b>1–1,200 men</b> <small>North · source: ",
+        '<span class="sources">著者, 1990: A book</span></small></li>',
         "<p><b>The document says</b> It says A</p>",
         'href="https://example.org/a?b=1&amp;c=&lt;2&gt;"',
     ):
@@ -130,9 +131,23 @@ def test_dates_in_a_text_are_links_where_the_atlas_reaches() -> None:
     assert 'target="_self">9 August 1985</a> and on 24 June 1812.' in html
 
 
+def test_a_figure_says_once_whose_it_is() -> None:
+    labels = {"North’s dead": False, "dead": True}
+    for label, said in labels.items():
+        number = {"label": localized(en=label), "low": 1, "high": 2, "unit": "men", "side": "north"}
+        html = event_card(make_event("x", "1985", numbers=[number]), writer_of("en"))
+        assert (f"<li>{label} <b>1–2 men</b> <small>North</small></li>" in html) == said
+
+
+@pytest.mark.parametrize(("code", "mark"), [("en", " – "), ("ja", "〜")])
+def test_two_dates_stand_beside_the_mark_of_the_language(code: str, mark: str) -> None:
+    html = event_card(make_event("x", "1985-08-09", end="1985-09"), writer_of(code))
+    assert f"</a>{mark}<a " in html
+
+
 def test_an_event_without_a_place_says_so() -> None:
     writer = writer_of("en")
-    assert "has no place on the map" in event_card(make_event("x", "1985", place=None), writer)
+    assert "not placed on the map" in event_card(make_event("x", "1985", place=None), writer)
 
 
 def test_a_record_without_a_text_in_a_language_shows_another_and_marks_it() -> None:
@@ -173,7 +188,7 @@ def test_territories_and_lines_have_cards() -> None:
 
 def test_a_computed_thing_says_its_days_once() -> None:
     day = to_day("1985-08-09")
-    for end, dates in ((day, "9 August 1985"), (day + 1, "9 August 1985 – 10 August 1985"), (None, "9 August 1985")):
+    for end, dates in ((day, "9 August 1985"), (day + 1, "9–10 August 1985"), (None, "9 August 1985")):
         found = Feature("f", "area", localized(en="Area"), day, end, None, {"evidence": "computed"})
         assert f"<dd>{dates}</dd>" in computed_card(found, writer_of("en"))
         assert front_parts(found, {}, writer_of("en")) == []

@@ -44,6 +44,7 @@ export class Controller {
       step: stepIndex(atlas.steps, this.day),
       lang: atlas.languages[0].code,
       mode: "page",
+      ruby: false,
       theme: "auto",
       filter: null,
       layers: new Set(atlas.layers.filter((layer) => layer.default).map((layer) => layer.id)),

@@ -56,14 +56,15 @@ export class Exchange {
     if (first) controller.open();
   }
 
-  /** Language, mode, theme and filter belong to the page; true when one of them is new. */
+  /** Language, mode, theme, readings and filter belong to the page; true when one of them is new. */
   applyPage(message) {
     const { state } = this.controller;
-    const values = () => JSON.stringify([...PAGE.map((key) => state[key]), state.filter]);
+    const values = () => JSON.stringify([...PAGE.map((key) => state[key]), state.ruby, state.filter]);
     const before = values();
     PAGE.forEach((key) => {
       if (message[key]) state[key] = message[key];
     });
+    if (message.ruby !== undefined) state.ruby = message.ruby;
     if (message.filter !== undefined) state.filter = message.filter;
     return before !== values();
   }

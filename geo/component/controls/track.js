@@ -133,7 +133,7 @@ export class Track {
         "aria-pressed": String(this.open),
         "data-band": band.id,
       },
-      [band.name, band.short].map((name) => html("span", {}, [(this.open ? "✕ " : "") + textOf(name, this.lang).text])),
+      [band.name, band.short].map((name) => html("span", {}, [(this.open ? "× " : "") + textOf(name, this.lang).text])),
     );
     button.addEventListener("click", () => this.hand.onBand(this.open ? null : band));
     return button;

@@ -5,7 +5,7 @@ import { isHatched, isUnheld } from "./showing.js";
 
 /** What tells the entries of a group apart: key, and what else. Other groups have one entry each. */
 const TELLING = {
-  territory: (f) => [f.holder || "none", isHatched(f) ? "occupied" : null],
+  territory: (f) => [f.holder || "none", isHatched(f) && f.status !== "unsettled" ? "occupied" : null],
   area: (f) => {
     if (f.kind === "area" && isUnheld(f)) return [f.side || "none", "active"];
     return [f.holder || "none", f.kind];

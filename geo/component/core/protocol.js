@@ -15,6 +15,7 @@
  * @property {string} [date] ISO day, month or year, or as people type it
  * @property {string} [lang] language code
  * @property {string} [mode] page or classroom
+ * @property {boolean} [ruby] do readings stand above the names
  * @property {string} [theme] auto, light or dark
  * @property {string[]} [layers] ids of the layers that are on
  * @property {[number, number, number]|null} [view] latitude, longitude, zoom
@@ -33,6 +34,7 @@
  * @typedef {object} Host the page around the map, where both are one document
  * @property {(reply: Reply) => void} send hears what the hand on the map has made of it
  * @property {(lang: string) => string} title of the document
+ * @property {(lang: string) => Promise<Record<string, string>|null>} [readings] of a language, null where it has none
  *
  * @typedef {object} AttachOptions where the atlas is found and how it begins; of each pair one is enough
  * @property {object} [atlas] @property {string} [atlasUrl] first part of the compiled atlas, or its address
@@ -41,6 +43,7 @@
  * @property {Object<string, object|string>} [basemap] GeoJSON or its address by name; relief: {url, bounds}
  * @property {string|Array<{family: string, weight: number, span: string, url: string}>} [fonts] address of their
  *   style sheet, or the fonts themselves
+ * @property {Object<string, string>} [readings] addresses of the readings by language
  * @property {Object<string, Object<string, string>>} [strings] texts of the interface by language and key
  * @property {string} [lang] language in which a fault is told before the first message
  * @property {"frame"|"parent"} [fill] does the atlas fill the frame's window or the element around it

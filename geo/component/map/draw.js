@@ -1,5 +1,5 @@
 /**
- * How each kind of feature is drawn: territories, areas, fronts, claims, railways, movements, plans, events.
+ * How each kind of feature is drawn: territories, areas, fronts, landings, claims, railways, movements, plans, events.
  *
  * Each painter makes one node {element, group, project(view)} for a Surface. Colours come from the data, line styles
  * from atlas.css; nothing here knows the date.
@@ -8,7 +8,7 @@ import { flatten, pathOf } from "../core/geometry.js";
 import { arrowPath, frontTeeth, markerPath, movementWidth, smoothLine, spreadOffsets } from "../core/shapes.js";
 import { isHatched, isUnheld } from "../core/showing.js";
 import { svg } from "./elements.js";
-import { patternFill } from "./patterns.js";
+import { patternFill, UNKNOWN_FILL } from "./patterns.js";
 
 /** Points nearer than this many pixels are merged when a line is drawn. */
 const TOLERANCE = 0.7;
@@ -19,6 +19,9 @@ const TEETH = { spacing: 22, size: 9 };
 const EVENT_RADIUS = { 1: 8, 2: 6.5, 3: 5 };
 
 const HIT_RADIUS = 14;
+
+/** Radius in pixels of the ring about a landing: marks of events lie within it. */
+const LANDING_RADIUS = 13;
 
 const INK = "var(--atlas-ink)";
 
@@ -71,6 +74,49 @@ function paintArea(feature, context) {
     project: (view) => {
       const d = pathData(flat, view, closed);
       [...ground, path].forEach((drawn) => drawn.setAttribute("d", d));
+    },
+  };
+}
+
+/** Ground of which nobody knows who held it: grey dots in nobody's colour, without an edge that could pass for a front. */
+function paintUnknown(feature) {
+  const flat = flatten(feature.geometry);
+  const paths = [
+    svg("path", { "class": "atlas-area-ground", "fill-rule": "evenodd" }),
+    svg("path", { "fill": UNKNOWN_FILL, "fill-rule": "evenodd" }),
+  ];
+  return {
+    element: groupOf(feature, paths),
+    group: feature.kind,
+    project(view) {
+      const d = pathData(flat, view, true);
+      paths.forEach((path) => path.setAttribute("d", d));
+    },
+  };
+}
+
+/** Canopy and lines of a parachute, 18 px wide, about the origin. */
+export const PARACHUTE = { canopy: "M-9-1A9 9 0 0 1 9-1Z", lines: "M-9-1L0 9L9-1M0-1V9" };
+
+/** A landing by air: a ring about the place and a parachute above it, beside the mark of an event that is there, too. */
+function paintLanding(feature, context) {
+  const flat = flatten(feature.geometry);
+  const colour = colourOf(context, feature);
+  const sign = svg("g", { transform: `translate(0 ${-LANDING_RADIUS - 11})` }, [
+    svg("circle", { class: "atlas-hit-disc", r: HIT_RADIUS }),
+    svg("path", { class: "atlas-landing-lines", d: PARACHUTE.lines, stroke: colour }),
+    svg("path", { class: "atlas-mark", d: PARACHUTE.canopy, fill: colour }),
+  ]);
+  const ring = ["atlas-landing-casing", "atlas-landing-ring"].map((look) =>
+    svg("circle", { class: look, r: LANDING_RADIUS, stroke: colour }),
+  );
+  const element = groupOf(feature, [...ring, sign]);
+  return {
+    element,
+    group: feature.kind,
+    project(view) {
+      const [x, y] = view.px(flat.parts[0], 0)[0];
+      element.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     },
   };
 }
@@ -228,6 +274,8 @@ function paintEvent(feature, context) {
 const PAINTERS = {
   territory: paintTerritory,
   area: paintArea,
+  unknown: paintUnknown,
+  landing: paintLanding,
   pocket: paintArea,
   front: paintFront,
   railway: paintRailway,

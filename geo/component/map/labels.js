@@ -37,6 +37,9 @@ const WIDEST = { share: 0.27, pixels: 150 };
 
 const DOT = 2.6;
 
+/** Type size of a reading above a name, as a share of the name's, and in pixels at least. */
+const READING = { share: 0.52, least: 8 };
+
 const ruler = document.createElement("canvas").getContext("2d");
 
 let widths = new Map();
@@ -122,6 +125,20 @@ function placesAround([x, y], { width, size, gap, centred }, frame) {
   ];
 }
 
+const NO_READING = { text: "", size: 0, width: 0 };
+
+/**
+ * Reading of a whole name, with its size; null where there is none.
+ * @param {string} text @param {number} size @param {boolean} bold
+ * @param {import("../core/ruby.js").Readings|null} readings
+ */
+function readingOf(text, size, bold, readings) {
+  const read = readings && readings.read(text);
+  if (!read) return null;
+  const small = Math.max(READING.least, Math.round(size * READING.share));
+  return { text: read, size: small, width: textWidth(read, small, bold) };
+}
+
 const grow = (box, pad) => [box[0] - pad, box[1] - pad * 0.6, box[2] + pad, box[3] + pad * 0.6];
 
 export class Labels {
@@ -147,8 +164,9 @@ export class Labels {
     const style = key.slice(0, key.indexOf(" "));
     const text = svg("text", { class: `atlas-label atlas-label-${style}` });
     const dot = svg("circle", { class: "atlas-place-dot", r: DOT });
-    const element = svg("g", {}, style === "place" ? [dot, text] : [text]);
-    return { element, text, dot, group: "label", project() {} };
+    const reading = svg("text", { class: `atlas-label atlas-label-${style} atlas-label-reading` });
+    const element = svg("g", {}, style === "place" ? [dot, text, reading] : [text, reading]);
+    return { element, text, dot, reading, group: "label", project() {} };
   }
 
   /** Forget measured widths and texts: fonts arrived, or the language changed. */
@@ -188,17 +206,26 @@ export class Labels {
       const style = STYLES[label.style];
       const size = style[options.mode] || style.page;
       const width = textWidth(label.text, size, style.bold) + style.spacing * size * label.text.length;
-      if (width > Math.max(WIDEST.pixels, WIDEST.share * (frame[1] - frame[0]))) return;
+      const widest = Math.max(WIDEST.pixels, WIDEST.share * (frame[1] - frame[0]));
+      if (width > widest) return;
       const gap = label.style === "event" ? this.eventNode(index).radius + 4 : DOT + 4;
-      const places = placesAround(spot, { width, size, gap, centred: label.centred }, frame);
+      const around = (text) => placesAround(spot, { ...text, gap, centred: label.centred }, frame);
+      const reading = readingOf(label.text, size, style.bold, options.readings);
+      // with its reading where there is room for it, else without
+      const read = reading && reading.width <= widest;
+      const above = read ? around({ width: Math.max(width, reading.width), size: size + reading.size }) : [];
+      const places = [...above, ...around({ width, size })];
       found.push({
         id: index,
         priority: label.priority,
         boxes: places.map((box) => grow(box, pad)),
         places,
+        above: above.length,
+        reading,
         label,
         spot,
         size,
+        width,
       });
     });
     return found;
@@ -206,7 +233,7 @@ export class Labels {
 
   /**
    * Place the names of what is shown.
-   * @param {Set<number>} shown @param {{lang, t, mode, names, today, chosen}} options
+   * @param {Set<number>} shown @param {{lang, t, mode, names, today, chosen, readings}} options
    */
   draw(shown, options) {
     if (!this.surface.view) return;
@@ -231,13 +258,21 @@ export class Labels {
 
   put(node, candidate, place) {
     const box = candidate.places[place];
-    const stamp = `${candidate.label.text} ${candidate.size} ${box[0].toFixed(1)} ${box[1].toFixed(1)}`;
+    const reading = place < candidate.above ? candidate.reading : NO_READING;
+    const at = `${box[0].toFixed(1)} ${box[1].toFixed(1)}`;
+    const stamp = `${candidate.label.text} ${reading.text} ${candidate.size} ${at}`;
     if (node.stamp === stamp) return;
     node.stamp = stamp;
     if (node.text.textContent !== candidate.label.text) node.text.textContent = candidate.label.text;
     node.text.setAttribute("font-size", candidate.size);
-    node.text.setAttribute("x", box[0].toFixed(1));
-    node.text.setAttribute("y", ((box[1] + box[3]) / 2 + candidate.size * 0.36).toFixed(1));
+    const middle = (box[0] + box[2]) / 2;
+    const line = (box[1] + box[3]) / 2 + candidate.size * 0.36 + reading.size / 2;
+    node.text.setAttribute("x", (reading.text ? middle - candidate.width / 2 : box[0]).toFixed(1));
+    node.text.setAttribute("y", line.toFixed(1));
+    node.reading.textContent = reading.text;
+    node.reading.setAttribute("font-size", reading.size);
+    node.reading.setAttribute("x", (middle - reading.width / 2).toFixed(1));
+    node.reading.setAttribute("y", (line - candidate.size * 0.95).toFixed(1));
     node.dot.setAttribute("cx", candidate.spot[0].toFixed(1));
     node.dot.setAttribute("cy", candidate.spot[1].toFixed(1));
   }

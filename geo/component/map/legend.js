@@ -5,10 +5,10 @@ import { legendGroups } from "../core/kinds.js";
 import { legendEntries } from "../core/legend.js";
 import { markerPath } from "../core/shapes.js";
 import { fill, textOf } from "../core/texts.js";
-import { claimDash } from "./draw.js";
+import { claimDash, PARACHUTE } from "./draw.js";
 import { html, svg } from "./elements.js";
 import { foldable } from "./panels.js";
-import { patternFill } from "./patterns.js";
+import { patternFill, UNKNOWN_FILL } from "./patterns.js";
 
 const SWATCH = { width: 34, height: 20 };
 
@@ -35,6 +35,13 @@ const SWATCHES = {
     box(patternFill(atlas.holders, entry.key, entry.extra ? "hatched" : "plain"), colour),
   area: (entry, atlas, colour) =>
     box(patternFill(atlas.holders, entry.extra === "active" ? null : entry.key, "area"), colour),
+  unknown: () => box(UNKNOWN_FILL, "none"),
+  landing: (entry, atlas, colour) => [
+    svg("g", { transform: "translate(17 9)" }, [
+      svg("path", { class: "atlas-landing-lines", d: PARACHUTE.lines, stroke: colour }),
+      svg("path", { class: "atlas-mark", d: PARACHUTE.canopy, fill: colour }),
+    ]),
+  ],
   front: (entry) => [
     svg("path", {
       class: "atlas-teeth",

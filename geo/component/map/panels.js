@@ -2,7 +2,7 @@
  * The small panels on the map: layer switches, zoom buttons, tooltip, credit, error box.
  */
 import { textOf } from "../core/texts.js";
-import { html } from "./elements.js";
+import { html, svg } from "./elements.js";
 
 /** A panel that folds: a button that names it, and a body. */
 export function foldable(name, open) {
@@ -84,6 +84,13 @@ export function errorBox(message, command) {
   return html("div", { class: "atlas-error", role: "alert" }, [html("p", {}, [message]), html("code", {}, [command])]);
 }
 
+/** A house, drawn: no font of the atlas has one. */
+function houseSign() {
+  const path = svg("path", { "d": "M2 9 L9 2 L16 9 M4 8 V16 H14 V8", "fill": "none", "stroke-width": 1.6 });
+  path.setAttribute("stroke", "currentColor");
+  return svg("svg", { "viewBox": "0 0 18 18", "width": 18, "height": 18, "aria-hidden": "true" }, [path]);
+}
+
 /** Zoom in, zoom out, whole region: buttons of 44 px with names in the reader's language. */
 export function zoomButtons(map, home) {
   const make = (sign, act) => {
@@ -94,7 +101,7 @@ export function zoomButtons(map, home) {
   const buttons = {
     zoom_in: make("+", () => map.zoomIn(0.5)),
     zoom_out: make("−", () => map.zoomOut(0.5)),
-    home: make("⌂", home),
+    home: make(houseSign(), home),
   };
   const element = html("div", { class: "atlas-zoom" }, Object.values(buttons));
   L.DomEvent.disableClickPropagation(element);

@@ -15,12 +15,13 @@ const PATTERNS = {
   "dots": { gap: 9, dot: 1.2, angles: [] },
 };
 
-/** How strongly a territory, an occupied zone and a controlled area are inked. */
+/** How strongly a territory, an occupied zone, a controlled area and the like are inked. */
 const INK = {
   plain: { base: 0.2, line: 0.34, weight: 1 },
   hatched: { base: 0.07, line: 0.62, weight: 1.9 },
   area: { base: 0.34, line: 0.5, weight: 1.3 },
   active: { base: 0.1, line: 0.6, weight: 0.9 },
+  unknown: { base: 0.16, line: 0.8, weight: 0.8 },
 };
 
 /** Pattern element of one holder and one way of inking. Cross patterns take two lines per tile. */
@@ -71,8 +72,12 @@ export function patternDefs(holders) {
   defs.appendChild(
     patternElement("atlas-active", { color: "var(--atlas-soft)", pattern: "diagonal-wide" }, INK.active),
   );
+  defs.appendChild(patternElement("atlas-unknown", { color: "var(--atlas-soft)", pattern: "dots" }, INK.unknown));
   return defs;
 }
+
+/** `fill` value of ground that is not known. */
+export const UNKNOWN_FILL = "url(#atlas-unknown)";
 
 /** `fill` value of a holder; unknown holders take "none" of the data, areas that nobody holds a plain hatch. */
 export function patternFill(holders, holder, ink) {

@@ -12,6 +12,7 @@ import { Camera } from "./camera.js";
 import { spreadEvents } from "./draw.js";
 import { GlideLayer } from "./glide-layer.js";
 import { Labels } from "./labels.js";
+import { NameReadings } from "./readings.js";
 import { Legend } from "./legend.js";
 import { Changes } from "./marks.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
@@ -74,6 +75,7 @@ export class MapView {
     this.traces = new Traces(map, atlas);
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
+    this.readings = new NameReadings(files.readings, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
     this.makePanels();
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
@@ -231,7 +233,7 @@ export class MapView {
 
   drawLabels() {
     if (!this.state || !this.named) return;
-    const { lang, mode, layers: on, event } = this.state;
+    const { lang, mode, layers: on, event, ruby } = this.state;
     const labelled = on.has("names") || !on.has("today") ? this.scene.shown : this.withPlaces();
     this.labels.draw(labelled, {
       lang,
@@ -240,6 +242,7 @@ export class MapView {
       names: on.has("names"),
       today: on.has("today"),
       chosen: event,
+      readings: ruby ? this.readings.of(lang) : null,
     });
   }
 

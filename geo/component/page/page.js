@@ -22,8 +22,10 @@ function tellMissing() {
   root.querySelector(".reader-panel").replaceChildren(said);
 }
 
+const opened = new Fragments(packedSource(options.words)).open();
+
 async function addWords(atlas) {
-  const fragments = await new Fragments(packedSource(options.words)).open();
+  const fragments = await opened;
   await fragments.texts(session.seen.lang);
   reader = new Reader(root, session, atlas, { fragments, charts: options.charts });
   await reader.show();
@@ -37,7 +39,11 @@ function take(reply) {
 
 markRoot(root, session);
 const map = L.map("atlas", options.map);
-const host = { send: take, title: (lang) => options.frame.title[lang] };
+const host = {
+  send: take,
+  title: (lang) => options.frame.title[lang],
+  readings: async (lang) => (await opened).readings(lang),
+};
 const attached = window.atlasMap.attach(map, { ...options, host, message: session.message() });
 addWords(attached).catch((error) => {
   tellMissing();

@@ -1,5 +1,5 @@
 /**
- * What is seen as an address: `#date=…&event=…&lang=…&layers=…&view=…&mode=…`, read and written by the rules of
+ * What is seen as an address: `#date=…&event=…&lang=…&layers=…&view=…&mode=…&ruby=…`, read and written by the rules of
  * geo/reader/links.py.
  *
  * Reading never fails on what somebody typed: each bad value is dropped and named in a note, the rest is applied.
@@ -23,6 +23,7 @@ import { clamp, stepIndex } from "../core/steps.js";
  * @property {string[]|null} layers ids of the layers that are on; null: those that are on at first
  * @property {[number, number, number]|null} view latitude, longitude, zoom; null: the opening view
  * @property {"page"|"classroom"} mode
+ * @property {boolean} ruby do readings stand above the words
  * @property {string} page id of the page that is open
  *
  * @typedef {{key: string, value: string}} Note a value that was dropped
@@ -33,6 +34,7 @@ export const MAP_PAGE = "map";
 export const PAGES = [MAP_PAGE, "data", "method", "about"];
 
 const MODES = ["page", "classroom"];
+const RUBY = { on: true, off: false };
 /** Zooms between which an address may ask for a view. */
 const ZOOMS = [1, 14];
 const NO_LAYERS = "none";
@@ -108,6 +110,7 @@ function readers(frame) {
     lang: (text) => (frame.languages.includes(text.toLowerCase()) ? text.toLowerCase() : null),
     mode: (text) => (MODES.includes(text) ? text : null),
     view: parsePosition,
+    ruby: (text) => (knows(RUBY, text) ? RUBY[text] : null),
   };
 }
 
@@ -132,7 +135,8 @@ export function parseSeen(params, frame) {
   const date = found.date || (event ? frame.events[event] : frame.opening_date);
   const lang = found.lang || frame.languages[0];
   const page = PAGES.includes(params.page) ? params.page : MAP_PAGE;
-  return { seen: { date, lang, event, layers, view, mode: found.mode || "page", page }, notes };
+  const { mode, ruby } = found;
+  return { seen: { date, lang, event, layers, view, mode: mode || "page", ruby: Boolean(ruby), page }, notes };
 }
 
 /** ISO text of a step at the precision it has: a year, a month, or its last day. @param {Step} step */
@@ -158,6 +162,7 @@ export function buildParams(seen, frame) {
   if (seen.layers !== null) params.layers = seen.layers.join() || NO_LAYERS;
   if (seen.view !== null) params.view = seen.view.join();
   if (seen.mode !== "page") params.mode = seen.mode;
+  if (seen.ruby) params.ruby = "on";
   if (seen.page !== MAP_PAGE) params.page = seen.page;
   return params;
 }

@@ -126,7 +126,8 @@ export class Finder {
     if (query !== this.query.value.trim() || texts !== this.texts) return;
     const hits = searchEvents(index, query, session.filters);
     this.status.hidden = !query;
-    if (hits.length) say(this.status, texts, "find.hits", { count: hits.length, limit: LIMIT });
+    if (hits.length === LIMIT) say(this.status, texts, "find.first", { count: LIMIT });
+    else if (hits.length) say(this.status, texts, "find.hits", { count: hits.length });
     else say(this.status, texts, "find.none", { query });
     this.hits.hidden = !hits.length;
     this.hits.setAttribute("aria-label", texts.t("find.open"));

@@ -16,6 +16,7 @@
  *
  * @typedef {object} About a language: its own name, the label of the switch, its font families
  * @property {string} name @property {string} label @property {string[]} families
+ * @property {string|null} readings file with the readings of its words
  */
 
 /** Kinds of files that hold items by id. */
@@ -133,6 +134,12 @@ export class Fragments {
   /** Interface texts, and the languages of those that another language lent. */
   texts(lang) {
     return this.file(this.index[lang].texts, lang);
+  }
+
+  /** Readings of the words of a language; null where it has none. @returns {Promise<Record<string, string>|null>} */
+  async readings(lang) {
+    const path = this.index[lang].readings;
+    return path ? this.file(path, lang) : null;
   }
 
   async item(lang, kind, id) {

@@ -14,7 +14,7 @@ export class Header {
    * @param {HTMLElement} element
    * @param {import("./fragments.js").Fragments} fragments
    * @param {import("./finder.js").Finder} finder
-   * @param {{classroom: () => void, speak: (lang: string) => void, address: () => string}} hand
+   * @param {{classroom: () => void, ruby: () => void, speak: (lang: string) => void, address: () => string}} hand
    */
   constructor(element, fragments, finder, hand) {
     this.fragments = fragments;
@@ -22,9 +22,10 @@ export class Header {
     this.links = new Map(PAGES.map((page) => [page, html("a", { class: "reader-link" })]));
     this.nav = html("nav", {}, [...this.links.values()]);
     this.classroom = button("reader-button reader-classroom", hand.classroom);
+    this.ruby = button("reader-button reader-ruby", hand.ruby);
     this.copy = new CopyLink(hand.address);
     this.makeLanguages(hand.speak);
-    element.append(this.title, this.nav, finder.toggle, this.classroom, this.copy.button, this.languages);
+    element.append(this.title, this.nav, finder.toggle, this.classroom, this.ruby, this.copy.button, this.languages);
     element.append(finder.box, this.copy.box);
   }
 
@@ -53,6 +54,8 @@ export class Header {
       else link.removeAttribute("aria-current");
     });
     say(this.classroom, texts, seen.mode === "classroom" ? "classroom.off" : "classroom.on");
+    this.ruby.hidden = !this.fragments.about(seen.lang).readings;
+    say(this.ruby, texts, seen.ruby ? "ruby.off" : "ruby.on");
     this.copy.draw(texts);
     this.drawLanguages(seen.lang, texts);
   }

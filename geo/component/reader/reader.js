@@ -5,9 +5,12 @@ import { paced } from "../core/pace.js";
 import { MAP_PAGE, hashOf, readParams } from "./address.js";
 import { Charts } from "./charts.js";
 import { Finder } from "./finder.js";
+import { shutGloss } from "./gloss.js";
 import { Header } from "./header.js";
 import { listenAround } from "./keys.js";
 import { Pages } from "./pages.js";
+import { Readings } from "../core/ruby.js";
+import { Ruby } from "./ruby.js";
 import { Panel } from "./panel.js";
 import { textsOf } from "./texts.js";
 
@@ -60,10 +63,14 @@ export class Reader {
     });
     this.header = new Header(part("bar"), fragments, this.finder, {
       classroom: () => this.toggleClassroom(),
+      ruby: () => this.change({ ruby: !this.session.seen.ruby }),
       speak: (lang) => this.change({ lang }),
       address: () => this.address(),
     });
     this.pages = new Pages(part("text"), fragments, charts);
+    this.ruby = new Ruby(root, { own: ".reader-bar, .reader-panel, .reader-text" });
+    /** @type {Map<string, Promise<Readings|null>>} */
+    this.lists = new Map();
     this.paced = {
       panel: paced(() => this.drawPanel(), PAUSE.panel),
       address: paced(() => this.writeAddress(), PAUSE.address),
@@ -76,7 +83,7 @@ export class Reader {
     window.addEventListener("hashchange", () => this.onHash());
     this.atlas.on("date", (iso) => this.pass(iso));
     listenAround({
-      closes: () => this.header.copy.hide() || this.finder.fold(),
+      closes: () => shutGloss(this.root) || this.header.copy.hide() || this.finder.fold(),
       reading: () => this.session.seen.page !== MAP_PAGE,
       projected: () => this.session.seen.mode === "classroom",
       told: () => !this.panel.parts.card.hidden,
@@ -113,6 +120,28 @@ export class Reader {
     this.stage.inert = page !== MAP_PAGE;
     this.header.draw(session, texts);
     await Promise.all([this.pages.draw(session, texts), this.finder.draw(session, texts), this.drawPanel()]);
+    await this.drawRuby();
+  }
+
+  /** Readings above the words, where they are wanted and the language has any. */
+  async drawRuby() {
+    const { lang, ruby } = this.session.seen;
+    const readings = ruby ? await this.readingsOf(lang) : null;
+    if (lang !== this.session.seen.lang || ruby !== this.session.seen.ruby) return;
+    document.documentElement.dataset.ruby = readings ? "on" : "off";
+    if (readings) this.ruby.start(readings, lang);
+    else this.ruby.stop();
+  }
+
+  /** @param {string} lang */
+  readingsOf(lang) {
+    if (!this.lists.has(lang)) {
+      this.lists.set(
+        lang,
+        this.fragments.readings(lang).then((words) => words && new Readings(words)),
+      );
+    }
+    return this.lists.get(lang);
   }
 
   drawPanel() {
@@ -152,6 +181,7 @@ export class Reader {
   /** A date in a text moves the map. */
   onClick(event) {
     const link = event.target.closest("a[data-date]");
+    if (link && this.session.seen.ruby) link.setAttribute("href", hashOf({ ...readParams(link), ruby: "on" }));
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (this.session.seen.page !== MAP_PAGE) this.change({ page: MAP_PAGE });

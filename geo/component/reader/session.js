@@ -95,6 +95,7 @@ export class Session {
       date: seen.date,
       lang: seen.lang,
       mode: seen.mode,
+      ruby: seen.ruby,
       theme: "auto",
       layers: seen.layers === null ? usual : seen.layers,
       view: this.fly ? seen.view : null,

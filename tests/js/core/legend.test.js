@@ -32,5 +32,22 @@ describe("legend", () => {
       ],
     );
   });
+  test("ground not known and landings by air are entries of their own", () =>
+    assert.deepEqual(
+      legendEntries(
+        [
+          featureOf("landing", { holder: "soviet" }),
+          featureOf("unknown", { certainty: "unknown" }),
+          featureOf("area", { holder: "soviet" }),
+          featureOf("unknown", { certainty: "unknown" }),
+        ],
+        GROUPS,
+      ).map((e) => [e.group, e.key]),
+      [
+        ["area", "soviet"],
+        ["unknown", "unknown"],
+        ["landing", "landing"],
+      ],
+    ));
   test("an empty map has an empty legend", () => assert.deepEqual(legendEntries([], GROUPS), []));
 });

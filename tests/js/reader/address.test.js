@@ -28,6 +28,7 @@ test("what is no date of the atlas is none", () => {
 
 test("everything is applied, whatever the order", () => {
   const params = {
+    ruby: "on",
     mode: "classroom",
     view: "47.5,120.25,5",
     layers: "lines,land",
@@ -42,6 +43,7 @@ test("everything is applied, whatever the order", () => {
     layers: ["land", "lines"],
     view: [47.5, 120.25, 5],
     mode: "classroom",
+    ruby: true,
     page: "map",
   };
   assert.deepEqual(seenOf(params), wanted);
@@ -55,10 +57,18 @@ test("an event without a date opens at its own", () => {
 });
 
 test("each bad value is dropped and named, the rest is applied", () => {
-  const params = { date: "1902", event: "toString", lang: "xx", mode: "big", view: "1,2", layers: "land,moon" };
+  const params = {
+    date: "1902",
+    event: "toString",
+    lang: "xx",
+    mode: "big",
+    view: "1,2",
+    ruby: "1",
+    layers: "land,moon",
+  };
   assert.deepEqual(
     notesOf(params).map(({ key, value }) => `${key} ${value}`),
-    ["event toString", "lang xx", "mode big", "view 1,2", "layers moon"],
+    ["event toString", "lang xx", "mode big", "view 1,2", "ruby 1", "layers moon"],
   );
   assert.deepEqual(seenOf(params).layers, ["land"]);
   assert.equal(seenOf(params).date, "1902-12-31");
@@ -95,12 +105,22 @@ test("an address says no more than it must", () => {
     written({ date: "1903-05-02", event: "e1", lang: "b", layers: "none", view: "1.5,2,3", mode: "classroom" }),
     "#date=1903-05-02&event=e1&lang=b&layers=none&view=1.5,2,3&mode=classroom",
   );
+  assert.equal(written({ date: "1901", ruby: "on" }), "#date=1901&ruby=on");
+  assert.equal(written({ date: "1901", ruby: "off" }), "#date=1901");
   assert.equal(written({ page: "about" }), "#date=1902-07-05&page=about");
   assert.equal(written({ page: "nowhere" }), "#date=1902-07-05");
 });
 
 test("what was written is read again", () => {
-  const seen = seenOf({ date: "1904-02", event: "e1", layers: "lines", view: "1.5,2,3", lang: "b", page: "method" });
+  const seen = seenOf({
+    date: "1904-02",
+    event: "e1",
+    layers: "lines",
+    view: "1.5,2,3",
+    lang: "b",
+    ruby: "on",
+    page: "method",
+  });
   assert.deepEqual(parseSeen(readParams({ search: "", hash: hashOf(buildParams(seen, frame)) }), frame), {
     seen,
     notes: [],

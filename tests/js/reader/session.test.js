@@ -23,6 +23,7 @@ test("the first message brings the map to what the address asks for", () => {
     date: "1901-12-31",
     lang: "b",
     mode: "page",
+    ruby: false,
     theme: "auto",
     layers: ["lines"],
     view: [1, 2, 3],
