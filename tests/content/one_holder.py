@@ -66,7 +66,7 @@ class Layers:
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
-        return shapely.STRtree([feature.geometry for feature in self._features])
+        return shapely.STRtree([found for feature in self._features if (found := feature.geometry) is not None])
 
     def at(self, lon: float, lat: float) -> list[Feature]:
         """Features of the four layers that a place lies in, or on, at any time."""
