@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 
 from geo.check.counts import grades
@@ -73,6 +76,11 @@ def test_nothing_cited_or_reported_rests_on_unopened_works_alone() -> None:
     assert wrong == []
 
 
+def test_one_address_is_listed_once() -> None:
+    bare = [re.sub(r"^https?://(www\.)?|/$", "", source.address) for source in ATLAS.sources.values() if source.address]
+    assert [address for address, count in Counter(bare).items() if count > 1] == []
+
+
 def test_a_page_that_was_opened_is_used() -> None:
     """What no record names may be listed if nobody opened it, or as a document that a reader looks for next."""
     listed = {source.id for source in ATLAS.sources.values() if source.opened != "no"}
@@ -93,4 +101,5 @@ def used_sources() -> set[str]:
         named += [point.sources for point in data.points] + [point.sources for point in data.axes]
         named += [start.sources for start in data.starts] + [halt.sources for halt in data.halts]
         named += [barrier.sources for barrier in data.barriers]
+        named += [pocket.sources + pocket.testimonies for pocket in data.pockets]
     return {name for names in named for name in names}
