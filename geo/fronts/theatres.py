@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.frame import Frame, frame_of
 from geo.fronts.pockets import active_pockets
-from geo.fronts.towns import only_polygons
+from geo.fronts.towns import Towns, only_polygons, without
 from geo.land.cells import union_cells
 from geo.land.projection import KM_PER_DEGREE, PRECISION, Floats
 from geo.records.campaigns import Axis, Chain, Corridor
@@ -144,9 +144,14 @@ class CorridorFront:
         distance = self._reach(day)
         behind = self._course.behind(distance, self.land) if distance > 0 else shapely.Polygon()
         pockets = [p.shape_at(day) for p in active_pockets(self.data) if p.theatre == self.id and day < p.end]
-        everything = shapely.union_all([behind, *self._landing_zones(day)])
+        reached = shapely.union_all([behind, *self._landing_zones(day), *self._towns.taken(day)])
+        everything = without(reached, self._towns.waiting(day))
         held = only_polygons(shapely.intersection(everything, self.land, grid_size=PRECISION))
         return shapely.difference(held, shapely.union_all(pockets), grid_size=PRECISION)
+
+    @cached_property
+    def _towns(self) -> Towns:
+        return Towns(self.data, self.id)
 
     def _landing_zones(self, day: int) -> list[BaseGeometry]:
         """Beachheads, and hulls of them and the places each landing force has reached, widened a little."""
