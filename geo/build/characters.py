@@ -25,7 +25,7 @@ from geo.words.interface import atlas_texts
 _TEXT_SUFFIXES = frozenset({".json", ".csv", ".py", ".js", ".md"})
 #: Interface texts of the page with the map begin with these; of them, those in bold.
 _ON_MAP_PAGE = (
-    *("nav.", "classroom.", "link.copy", "find.button", "panel.", "change.", "kind.", "event."),
+    *("nav.", "classroom.", "ruby.", "link.copy", "find.button", "panel.", "change.", "kind.", "event."),
     "measures.show",
 )
 _BOLD = ("nav.", "panel.", "change.", "measures.show")
@@ -76,7 +76,8 @@ def characters_met(atlas: Atlas, data: Path = DATA) -> Met:
     near, others = _by_distance(atlas)
     always = "".join((*map(chr, _ASCII), _SIGNS))
     bold = _once((always, *_headings(atlas), *_texts_of(atlas, _BOLD), *_words(r.name for r in near if _is_bold(r))))
-    opening = _once((bold, *_texts_of(atlas, _ON_MAP_PAGE), *_labels(atlas), *_words(r.name for r in near)))
+    told = (*_words(r.name for r in near), *_words(_pockets(atlas)))
+    opening = _once((bold, *_texts_of(atlas, _ON_MAP_PAGE), *_labels(atlas), *told))
     named = (*_words(r.name for r in others), *_names(data), *_texts_of(atlas, ("",), None), *_component_texts())
     names = _without(_once((*named, "".join(map(chr, _TYPED)))), opening)
     texts = _without("".join(sorted(_all_texts((data, ROOT / "pages", ROOT / "geo")))), opening + names)
@@ -107,6 +108,15 @@ def _by_distance(atlas: Atlas) -> tuple[list[Record], list[Record]]:
     distances = {record.id: _distance(record, first, last, atlas) for record in atlas.records}
     ordered = sorted(atlas.records, key=lambda record: distances[record.id])
     return ([r for r in ordered if distances[r.id] == 0], [r for r in ordered if distances[r.id] > 0])
+
+
+def _pockets(atlas: Atlas) -> Iterator[Localized]:
+    """Names of the pockets that there are about the opening date."""
+    opening = atlas.settings.opening_date
+    for data in atlas.campaigns:
+        for pocket in data.pockets:
+            if pocket.start <= opening <= data.point(pocket.point).date_latest:
+                yield pocket.name
 
 
 def _distance(record: Record, first: int, last: int, atlas: Atlas) -> int:

@@ -1,7 +1,7 @@
 """Land that has the date of a place of its own, whatever the surface round it says.
 
 The day before its first possible date such land is not held; on its last it is. Where two dated places lie near one
-another, each has the half of the way between them.
+another, the one that waits longer keeps the half of the way between them.
 """
 
 from __future__ import annotations
@@ -41,14 +41,12 @@ class Towns:
         wanted += [(p, lengths.sea_km) for p in posts]
         wanted += [(p, lengths.beach_km) for p in data.on_mainland("sea_landing")]
         points = [p for p, _ in wanted]
-        self._lands = [DatedLand(p, _disc(p, _radius(p, km, points, frame), frame)) for p, km in wanted]
-        self._cores = [_disc(p, lengths.core_km, frame) for p in towns]
-        self._towns = towns
+        self._lands = [DatedLand(p, _disc(p, km, frame)) for p, km in wanted]
+        self._towns = (*towns, *posts)
+        self._cores = [_disc(p, lengths.core_km, frame) for p in self._towns]
         ports = [p for p in towns if _landed_before(p, data, frame)]
-        self._waiting = [
-            DatedLand(land.point, _disc(land.point, lengths.core_km, frame)) if land.point in ports else land
-            for land in self._lands
-        ]
+        own = [(p, lengths.core_km if p in ports else _radius(p, km, points, frame)) for p, km in wanted]
+        self._waiting = [DatedLand(p, _disc(p, km, frame)) for p, km in own]
 
     def taken(self, day: int) -> list[BaseGeometry]:
         """Land of places reached by the end of a day."""
