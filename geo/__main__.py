@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     of_data("check", _check, "validate the data folder and count its records")
+    of_data("sources", _sources, "say how well the records are sourced")
     build = of_data("build", _build, "compile what the browser gets into static/")
     build.add_argument("--out", type=Path, help="folder to write to (default: the one of the data folder in static/)")
     of_data("assets", _assets, "copy Leaflet and the fonts from node_modules/ into static/")
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     from geo.check.atlas import check
     from geo.check.counts import compared, counts, grades
+    from geo.check.standing import classes
 
     atlas, faults = check(existing_folder(options.data))
     for fault in faults:
@@ -83,8 +85,18 @@ def _check(options: argparse.Namespace) -> int:
         for rule, pairs, found in compared(atlas):
             print(f"{pairs:6d}  pairs compared by the rule {rule}; exceptions for {found}")
         print("        evidence: " + ", ".join(f"{n} {grade}" for grade, n in grades(atlas.records).items()))
+        print("        sources: " + ", ".join(f"{listed} {name}" for name, (listed, _) in classes(atlas).items()))
     print("data are sound" if not faults else f"{len(faults)} fault(s)", file=sys.stderr if faults else sys.stdout)
     return 1 if faults else 0
+
+
+def _sources(options: argparse.Namespace) -> int:
+    from geo.check.atlas import sound_atlas
+    from geo.check.standing import report
+
+    for line in report(sound_atlas(options.data)):
+        print(line)
+    return 0
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -83,7 +83,8 @@ _DEPARTURES = [
 _TABLES: dict[str, list[Json]] = {
     "claims.csv": [{"id": "C001", "sentence": "S01", "kind": "point", "mappable": "yes"}],
     "sources.csv": [
-        {"id": identifier, "kind": kind, "author": "著者" if kind == "work" else "", "year": "1990",
+        {"id": identifier, "kind": kind, "class": "scholarly" if kind == "work" else "method",
+         "author": "著者" if kind == "work" else "", "year": "1990",
          "title_ja": f"本{identifier}", "title_en": f"Work {identifier}", "publisher": "P", "language": "ja",
          "address": "https://example.org/a?b=1&c=<2>" if kind == "work" else "", "opened": opened, "use_ja": "用",
          "use_en": "use"}

@@ -21,6 +21,7 @@ from geo.check.places import check_places
 from geo.check.references import check_references
 from geo.check.rules import check_rules
 from geo.check.settings import check_settings
+from geo.check.sourcing import check_sourcing
 from geo.check.territories import check_territories
 from geo.check.texts import check_texts
 from geo.check.wording import check_wording
@@ -33,6 +34,7 @@ _TOPICS = (
     check_settings,
     check_ids,
     check_references,
+    check_sourcing,
     check_documents,
     check_places,
     check_geometry,

@@ -10,6 +10,7 @@ from geo.errors import Fault
 from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
 from geo.records.campaigns import CAMPAIGNS_FILE
+from geo.records.exceptions import RULE_EXCEPTIONS_FILE
 from geo.records.lands import EXCEPTIONS_FILE, LANDS_FILE
 from geo.records.lexicon import GLOSSARY_FILE, PERSONS_FILE, PLACE_NOTES_FILE
 from geo.records.load import ARMIES_FILE, BOUNDARIES_FILE, NOTES_FILE, RECIPES_FILE
@@ -51,6 +52,7 @@ def records_of(atlas: Atlas) -> Iterator[tuple[str, str, object]]:
     yield from ((BOUNDARIES_FILE, boundary.id, boundary) for boundary in atlas.boundaries)
     yield from ((LANDS_FILE, land.id, land) for land in atlas.lands)
     yield from ((EXCEPTIONS_FILE, exception.id, exception) for exception in atlas.exceptions)
+    yield from ((RULE_EXCEPTIONS_FILE, exception.id, exception) for exception in atlas.rule_exceptions)
 
 
 def _campaign(data: CampaignData) -> Iterator[tuple[str, str, object]]:

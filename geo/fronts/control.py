@@ -43,7 +43,19 @@ def control_tiles(campaign: Campaign, day: int) -> dict[str, BaseGeometry]:
         **kept,
     }
     polygons = {key: only_polygons(land) for key, land in tiles.items()}
-    return {key: land for key, land in polygons.items() if not land.is_empty}
+    return _fitted({key: land for key, land in polygons.items() if not land.is_empty})
+
+
+def _fitted(tiles: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """Tiles that share every vertex of the lines between them, on the grid of the open data."""
+    lines = shapely.union_all([land.boundary for land in tiles.values()], grid_size=_FIT)
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    inner = shapely.point_on_surface(faces)
+    fitted: dict[str, BaseGeometry] = {}
+    for key, land in tiles.items():
+        shapely.prepare(land)
+        fitted[key] = shapely.union_all(faces[shapely.contains(land, inner)])
+    return {key: land for key, land in fitted.items() if not land.is_empty}
 
 
 def _divided(
@@ -68,6 +80,8 @@ def _goes_with(campaign: Campaign, part: BaseGeometry, still: BaseGeometry, take
     return min(apart, key=lambda key: apart[key], default="")
 
 
+#: Degrees; about a metre.
+_FIT = 1e-5
 #: Degrees by which a sliver may be farther from ground that was taken than from ground that was not.
 _TOUCH = 0.002
 

@@ -81,7 +81,11 @@ class Engine:
         reach = (self._theatre.bounds, self._lengths.grid_km, data.spec.certainty.most_days)
         self._possible = surface.first_possible(*reach) if bridge else None
         self._places = Towns(data)
-        self._far = far_ground(surface.xy, bridge, without(self._theatre, self._places.all), surface.frame)
+        # where the land of a town reaches as far as its date does, the surface has nothing to add to towns and zones
+        self._by_towns = bridge is not None and (data.spec.towns_km or 0) >= bridge
+        own = [*self._places.all, *self._zones(data.spec.days)] if self._by_towns else self._places.all
+        dated = surface.xy[:0] if self._by_towns else surface.xy
+        self._far = far_ground(dated, bridge, without(self._theatre, own), surface.frame)
         self._fronts = data.on_mainland("front")
         self._railways = [axis for axis in axes_of(data.axes) if axis[0].medium == "rail"]
         shapely.prepare(self._theatre)
@@ -140,14 +144,7 @@ class Engine:
 
     def _reached(self, day: int) -> BaseGeometry:
         """Land reached by the end of a day: the sublevel set of the surface, landings and border posts."""
-        seeds = self._seeds(day)
-        level = float(self._clock.ticks(np.array([day + 0.5]))[0])
-        parts = shapely.get_parts(self._smooth(shapely.union_all(sublevel(self._grid, level, self._plane))))
-        near = [part for part in parts if shapely.dwithin(part, seeds, self._lengths.seed)]
-        open_land = self._open_at(day)
-        if open_land is not self._theatre:
-            near = [shapely.intersection(part, open_land) for part in near]
-        spread = without(shapely.union_all(near), [self._far])
+        spread = shapely.Polygon() if self._by_towns else without(self._spread(day), [self._far])
         own = [*self._corridors(day), *self._places.taken(day)]
         dated = without(shapely.union_all([spread, *own]), self._places.waiting(day))
         everything = shapely.union_all([dated, *self._zones(day)])
@@ -156,6 +153,15 @@ class Engine:
         beyond = [shapely.intersection(shape, self._ground.outside) for shape in crossed]
         pieces = [self._polygons(piece) for piece in (land, *beyond)]
         return self._polygons(shapely.union_all(pieces, grid_size=PRECISION))
+
+    def _spread(self, day: int) -> BaseGeometry:
+        """Land that the surface says was reached, as far as it hangs together with where troops set out."""
+        seeds = self._seeds(day)
+        level = float(self._clock.ticks(np.array([day + 0.5]))[0])
+        parts = shapely.get_parts(self._smooth(shapely.union_all(sublevel(self._grid, level, self._plane))))
+        near = shapely.union_all([part for part in parts if shapely.dwithin(part, seeds, self._lengths.seed)])
+        open_land = self._open_at(day)
+        return near if open_land is self._theatre else shapely.intersection(near, open_land)
 
     def _discs(self, points: Sequence[ControlPoint], day: int, radius_km: float) -> list[BaseGeometry]:
         """Land round places reached by the end of a day."""
@@ -185,11 +191,14 @@ class Engine:
         return [self._band([(p.lon, p.lat) for p in axis], self._lengths.sea_km) for axis in reached]
 
     def _band(self, line: Sequence[tuple[float, float]], radius_km: float) -> BaseGeometry:
-        """Land along a line, or round a single position: discs so close that they overlap."""
-        if len(line) > 1:
-            dense = shapely.segmentize(shapely.LineString(line), self._lengths.dense)
-            line = [(x, y) for x, y in shapely.get_coordinates(dense)]
-        return shapely.union_all([self._plane.disc(*position, radius_km) for position in line])
+        """Land along a line, or round a single position."""
+        if not line:
+            return shapely.Polygon()
+        if len(line) == 1:
+            return self._plane.disc(*line[0], radius_km)
+        way = self._plane.flat(shapely.segmentize(shapely.LineString(line), self._lengths.dense))
+        band = shapely.simplify(shapely.buffer(way, radius_km, quad_segs=4), radius_km / 10)
+        return shapely.set_precision(shapely.transform(band, self._plane.to_lonlat), PRECISION)
 
     def _remnants(self, held: BaseGeometry, day: int) -> list[BaseGeometry]:
         """Small land that is cut off and holds no place still to be reached: pockets are named, not accidents.

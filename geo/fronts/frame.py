@@ -91,7 +91,7 @@ class Lengths:
     touch: float = 0.01
     islet_area: float = 0.2
     theatre_islet_area: float = 0.1
-    chain_islet_area: float = 0.0008
+    chain_islet_area: float = 0.0002
     given_up_area: float = 0.01
 
     @classmethod

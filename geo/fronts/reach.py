@@ -42,8 +42,10 @@ def far_ground(xy: Floats, bridge_km: float | None, land: BaseGeometry, frame: F
     """Part of the land (degrees) for which dated positions (km) do not speak; empty where there is no bridge."""
     if bridge_km is None:
         return shapely.Polygon()
-    known = shapely.transform(shapely.segmentize(bridged(xy, bridge_km), bridge_km / 4), frame.plane.to_lonlat)
-    left = shapely.difference(land, shapely.simplify(known, frame.lengths.tolerance))
+    left = land
+    if len(xy):
+        known = shapely.transform(shapely.segmentize(bridged(xy, bridge_km), bridge_km / 4), frame.plane.to_lonlat)
+        left = shapely.difference(land, shapely.simplify(known, frame.lengths.tolerance))
     least = _LEAST * bridge_km**2
     parts = [part for part in shapely.get_parts(left) if part.geom_type == "Polygon"]
     return shapely.union_all([part for part in parts if frame.areas.area_km2(part) >= least])

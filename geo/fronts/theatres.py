@@ -17,9 +17,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.frame import Frame, frame_of
 from geo.fronts.pockets import active_pockets
-from geo.fronts.towns import only_polygons
+from geo.fronts.towns import Towns, only_polygons, without
 from geo.land.cells import union_cells
-from geo.land.projection import PRECISION, Floats
+from geo.land.projection import KM_PER_DEGREE, PRECISION, Floats
 from geo.records.campaigns import Axis, Chain, Corridor
 from geo.records.tables import CampaignData, ControlPoint
 
@@ -104,9 +104,14 @@ class CorridorFront:
         return Course(self.theatre.axis)
 
     @cached_property
+    def _reached(self) -> list[ControlPoint]:
+        """Places that the land force reached."""
+        return [p for p in self.data.in_theatre(self.id) if p.army == self.theatre.land_force]
+
+    @cached_property
     def _milestones(self) -> tuple[Floats, Floats]:
         """Days and distances of the land force along the axis; it never moves back."""
-        reached = [p for p in self.data.in_theatre(self.id) if p.army == self.theatre.land_force]
+        reached = self._reached
         first = min((p.earliest for p in reached), default=0)
         pairs = {(float(p.latest), self._course.along(p.lon, p.lat)) for p in reached} | {(first - 0.5, 0.0)}
         days, distances = np.array(sorted(pairs, key=lambda pair: (pair[0], -pair[1]))).T
@@ -122,14 +127,31 @@ class CorridorFront:
         """
         return float(np.interp(day, *self._milestones, left=0.0))
 
+    def _reach(self, day: int) -> float:
+        """How far the land force has come by the end of a day: past no place that it reached only later.
+
+        Between two dates the front is half-way at midnight; where two places ahead have one date, that would be beyond
+        the nearer one.
+        """
+        ways = {p.id: self._course.along(p.lon, p.lat) for p in self._reached}
+        passed = max((ways[p.id] for p in self._reached if p.latest <= day), default=0.0)
+        short = self._frame.lengths.core_km / KM_PER_DEGREE
+        ahead = [ways[p.id] - short for p in self._reached if p.earliest > day and ways[p.id] - short > passed]
+        return min([self.front_at(day + 0.5), *ahead])
+
     def area_at(self, day: int) -> BaseGeometry:
         """Land under control at the end of a day; it never shrinks but for pockets."""
-        distance = self.front_at(day + 0.5)
+        distance = self._reach(day)
         behind = self._course.behind(distance, self.land) if distance > 0 else shapely.Polygon()
         pockets = [p.shape_at(day) for p in active_pockets(self.data) if p.theatre == self.id and day < p.end]
-        everything = shapely.union_all([behind, *self._landing_zones(day)])
+        reached = shapely.union_all([behind, *self._landing_zones(day), *self._towns.taken(day)])
+        everything = without(reached, self._towns.waiting(day))
         held = only_polygons(shapely.intersection(everything, self.land, grid_size=PRECISION))
         return shapely.difference(held, shapely.union_all(pockets), grid_size=PRECISION)
+
+    @cached_property
+    def _towns(self) -> Towns:
+        return Towns(self.data, self.id)
 
     def _landing_zones(self, day: int) -> list[BaseGeometry]:
         """Beachheads, and hulls of them and the places each landing force has reached, widened a little."""

@@ -1,7 +1,7 @@
 """Land that has the date of a place of its own, whatever the surface round it says.
 
 The day before its first possible date such land is not held; on its last it is. Where two dated places lie near one
-another, each has the half of the way between them.
+another, the one that waits longer keeps the half of the way between them.
 """
 
 from __future__ import annotations
@@ -29,26 +29,41 @@ class DatedLand:
 
 
 class Towns:
-    """Dated places of the mainland with their land."""
+    """Dated places of a theatre with their land.
 
-    def __init__(self, data: CampaignData) -> None:
+    A place that was only raided is no town: from the raid to the day on which a place next to it was taken for good it
+    is not held, and neither is it before.
+    """
+
+    def __init__(self, data: CampaignData, theatre: str | None = None) -> None:
         frame, spec = frame_of(data), data.spec
-        towns = data.on_mainland("front", "later") if spec.towns_km else ()
+        here = theatre or spec.mainland
+        towns = data.in_theatre(here, "front", "later") if spec.towns_km else ()
         others = {other.army for other in spec.others}
-        posts = [p for p in data.on_mainland("occupation") if p.army not in others]
+        posts = [p for p in data.in_theatre(here, "occupation") if p.army not in others]
+        landings = data.in_theatre(here, "sea_landing")
         lengths = frame.lengths
         wanted = [(p, spec.towns_km or 0.0) for p in towns]
         wanted += [(p, lengths.sea_km) for p in posts]
-        wanted += [(p, lengths.beach_km) for p in data.on_mainland("sea_landing")]
+        wanted += [(p, lengths.beach_km) for p in landings]
         points = [p for p, _ in wanted]
-        self._lands = [DatedLand(p, _disc(p, _radius(p, km, points, frame), frame)) for p, km in wanted]
-        self._cores = [_disc(p, lengths.core_km, frame) for p in towns]
-        self._towns = towns
-        ports = [p for p in towns if _landed_before(p, data, frame)]
-        self._waiting = [
-            DatedLand(land.point, _disc(land.point, lengths.core_km, frame)) if land.point in ports else land
-            for land in self._lands
+        self._lands = [DatedLand(p, _disc(p, km, frame)) for p, km in wanted]
+        self._towns = (*towns, *posts)
+        self._cores = [_disc(p, lengths.core_km, frame) for p in self._towns]
+        ports = [p for p in towns if _landed_before(p, landings, frame)]
+        own = [(p, lengths.core_km if p in ports else _radius(p, km, points, frame)) for p, km in wanted]
+        raids = data.in_theatre(here, "raid") if spec.towns_km else ()
+        own += [(raid, _radius(raid, spec.towns_km or 0.0, points, frame)) for raid in raids]
+        first = {raid.id: self._held_again(raid) for raid in raids}
+        self._waiting = [(p, first.get(p.id, p.earliest), _disc(p, km, frame)) for p, km in own]
+
+    def _held_again(self, raid: ControlPoint) -> float:
+        """Day on which a place is first held for good after a raid."""
+        spot = shapely.Point(raid.lon, raid.lat)
+        after = [
+            land.point.latest for land in self._lands if land.point.latest > raid.latest and land.shape.contains(spot)
         ]
+        return min(after, default=np.inf)
 
     def taken(self, day: int) -> list[BaseGeometry]:
         """Land of places reached by the end of a day."""
@@ -56,11 +71,11 @@ class Towns:
 
     def waiting(self, day: int) -> list[BaseGeometry]:
         """Land of places that cannot have been reached by then; of a town at a beachhead only its middle."""
-        return [land.shape for land in self._waiting if land.point.earliest > day]
+        return [land for _, first, land in self._waiting if first > day]
 
     def open(self, day: int) -> list[ControlPoint]:
         """Places that need not have been reached by then."""
-        return [land.point for land in self._lands if land.point.latest > day]
+        return [p for p, first, _ in self._waiting if max(first, p.latest) > day]
 
     @property
     def all(self) -> list[BaseGeometry]:
@@ -72,11 +87,11 @@ class Towns:
         return [core for core, town in zip(self._cores, self._towns, strict=True) if town.latest <= day]
 
 
-def _landed_before(town: ControlPoint, data: CampaignData, frame: Frame) -> bool:
+def _landed_before(town: ControlPoint, landings: Iterable[ControlPoint], frame: Frame) -> bool:
     """Whether troops landed from the sea at a town before it fell."""
     here = frame.plane.to_km(town.lon, town.lat)[0]
-    landings = [p for p in data.on_mainland("sea_landing") if p.latest < town.earliest]
-    return any(np.hypot(*(frame.plane.to_km(p.lon, p.lat)[0] - here)) < frame.lengths.beach_km for p in landings)
+    before = [p for p in landings if p.latest < town.earliest]
+    return any(np.hypot(*(frame.plane.to_km(p.lon, p.lat)[0] - here)) < frame.lengths.beach_km for p in before)
 
 
 def _disc(point: ControlPoint, radius_km: float, frame: Frame) -> BaseGeometry:

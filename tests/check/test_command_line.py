@@ -15,6 +15,7 @@ from tests.small_folder import write_small_folder
 #: Every command that needs a data folder, with the arguments it cannot do without.
 OF_DATA = {
     "check": [],
+    "sources": [],
     "build": [],
     "assets": [],
     "export": ["{out}"],
@@ -33,6 +34,16 @@ def test_check_prints_the_counts(small_data: Path, capsys: pytest.CaptureFixture
     printed = capsys.readouterr().out
     assert "1  claims of the document" in printed
     assert "data are sound" in printed
+
+
+def test_sources_prints_grades_classes_and_the_important_events(
+    small_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sources", "--data", str(small_data)]) == 0
+    printed = capsys.readouterr().out
+    assert "records by grade" in printed
+    assert "scholarly: 2" in printed
+    assert "events of importance 1" in printed
 
 
 def test_check_reports_all_faults_and_exits_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ import shapely
 from geo.check.contradictions import Contradiction, Findings
 from geo.check.takings import Told, span, told_takings
 from geo.dates import to_day
+from geo.land.projection import KM_PER_DEGREE
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
 from geo.records.tables import CampaignData, ControlPoint
@@ -50,6 +51,8 @@ class Change:
         Holder after and before; None where that is not said.
     first, last
         Days on which it can have happened.
+    precision_km
+        How far off the position may be.
     """
 
     record: str
@@ -63,6 +66,7 @@ class Change:
     first: int
     last: int
     campaign: str | None = None
+    precision_km: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ def _of_point(point: ControlPoint, data: CampaignData) -> Change:
     sides = {other.army: other.holder for other in spec.others}
     return Change(
         point.id, spec.points, point.id, point.lon, point.lat, point.kind, sides.get(point.army, spec.holder), None,
-        to_day(point.date), to_day(point.date_latest), spec.id,
+        to_day(point.date), to_day(point.date_latest), spec.id, point.precision_km,
     )  # fmt: skip
 
 
@@ -249,6 +253,9 @@ def _after(change: Change, seen: Seen) -> Iterator[Feature]:
         held = held or bool(near)
     else:
         yield from (f for f in seen.of("pocket") if holder(f) != change.by)
+        spot, reach = shapely.Point(change.lon, change.lat), change.precision_km / KM_PER_DEGREE
+        near = [f for f in seen.near if f.kind == "area" and holder(f) == change.by]
+        held = held or any(f.geometry is not None and f.geometry.dwithin(spot, reach) for f in near)
     if not held:
         yield from areas or _without_area(change, seen)
 

@@ -51,7 +51,8 @@ def test_places_of_other_sources_kept_out_together() -> None:
         f"\nkept out together: {figures.count} places, median {figures.median:.2f}, p90 {figures.p90:.2f}, "
         f"within 2 days {figures.within_2:.0%}, worst {results[0].point.id} {results[0].error:.1f}"
     )
-    assert figures.count == len(HELD_OUT)
+    assert figures.count + figures.unknown == len(HELD_OUT)
+    assert figures.count >= 0.7 * len(HELD_OUT)
     assert figures.median <= 0.5
     assert figures.within_2 >= 0.95
 
@@ -70,6 +71,9 @@ def test_the_command_prints_figures_within_the_goals_and_reasons(capsys: pytest.
     assert int(alone[1]) >= 80
     assert float(alone[2]) <= 0.6
     assert float(alone[3]) <= 2.5
-    assert f"kept out together: {len(HELD_OUT)} places" in printed
+    together = re.search(r"kept out together: (\d+) places.*not known: (\d+) more", printed)
+    assert together is not None
+    assert int(together[1]) + int(together[2]) == len(HELD_OUT)
+    assert re.search(r"august-1945: \d+ lines on 28 days from \d+ dated points; \d+ unseen towns", printed)
     assert printed.count("computed 1945-08-") == WORST
     assert "no reason recorded" not in printed

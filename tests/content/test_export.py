@@ -80,18 +80,35 @@ def test_the_border_wars_are_among_the_fronts(layers: Layers) -> None:
     assert {"khasan-1938", "khalkhin-gol-1939", "manchuria-1931", "august-1945"} <= campaigns
 
 
-def test_control_tiles_the_theatre_on_every_day(layers: Layers) -> None:
-    tiles: dict[str, dict[str, BaseGeometry]] = {}
+def tiles_of(layers: Layers, campaign: str) -> dict[str, dict[str | None, BaseGeometry]]:
+    """Land by holder by the first day of each stage."""
+    tiles: dict[str, dict[str | None, BaseGeometry]] = {}
     for feature in layers["control"]:
         told = feature["properties"]
-        tiles.setdefault(told["start_date"], {})[told["holder"]] = shape(feature["geometry"])
-    assert (min(tiles), max(tiles), len(tiles)) == ("1945-08-08", "1945-09-05", 29)
-    theatre = shapely.union_all(list(tiles["1945-08-08"].values()))
+        if told["campaign"] == campaign:
+            assert (told["holder"] is None) == (told["certainty"] == "unknown")
+            tiles.setdefault(told["start_date"], {})[told["holder"]] = shape(feature["geometry"])
+    return tiles
+
+
+TILED = [
+    ("august-1945", "1945-08-08", "1945-09-05", 29, "soviet"),
+    ("manchuria-1931", "1931-09-17", "1933-05-31", 38, "japan"),
+]
+
+
+@pytest.mark.parametrize("row", TILED, ids=lambda row: row[0])
+def test_control_tiles_the_theatre_on_every_day(layers: Layers, row: tuple[str, str, str, int, str]) -> None:
+    campaign, first, last, count, advancing = row
+    tiles = tiles_of(layers, campaign)
+    assert (min(tiles), max(tiles), len(tiles)) == (first, last, count)
+    theatre = shapely.union_all(list(tiles[first].values()))
     for day, parts in tiles.items():
-        assert parts.keys() <= HOLDERS_OF_THE_THEATRE
+        assert parts.keys() <= HOLDERS_OF_THE_THEATRE | {None, "roc"}
         assert shapely.coverage_is_valid(list(parts.values())), day
         assert sum(part.area for part in parts.values()) == pytest.approx(theatre.area, rel=1e-6)
-    assert "soviet" not in tiles["1945-08-08"]
+    assert advancing not in tiles[first]
+    assert None in tiles[last]
 
 
 def test_measures_run_over_the_whole_month(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.build.compile import feature_json
+from geo.build.parts import dump, split_atlas
 from geo.dates import parse_reduced, step_of, to_day
 from geo.fronts.crossval import leave_one_out, scores
 from geo.fronts.engine import DayState
@@ -74,7 +74,7 @@ def test_the_truce_takes_back_what_lies_south_of_the_wall_and_nothing_else() -> 
     assert SPEC.iso(CAMPAIGN.days[-1].start) == "1933-05-31"
     zone = union_cells(CAMPAIGN.cells, cell_groups(real_atlas().recipes)["tanggu-zone"])
     assert after.intersection(zone).area < 0.01
-    lost = before.difference(after.buffer(ROUNDING))
+    lost = before.difference(after).buffer(-ROUNDING)
     assert lost.difference(zone.buffer(0.03)).area < 0.01
     assert after.difference(before.buffer(0.2)).area < 0.5  # only the last days' gain in the far east
 
@@ -210,11 +210,10 @@ def test_steps_before_in_and_after_the_band(iso: str, start: str, end: str) -> N
 
 
 def test_stages_are_light(features: tuple[Feature, ...]) -> None:
-    packed = gzip.compress(
-        json.dumps([feature_json(f, ("ja", "en")) for f in features], separators=(",", ":")).encode()
-    )
+    _, part = split_atlas({"features": [feature_json(f, ("ja", "en")) for f in features]})
+    packed = gzip.compress(dump(part))
     print(f"\nManchuria set: {len(packed)} bytes gzip")
-    assert len(packed) <= 150_000
+    assert len(packed) <= 40_000
 
 
 def test_leave_one_out_is_coarse_but_bounded() -> None:
@@ -229,15 +228,17 @@ def test_leave_one_out_is_coarse_but_bounded() -> None:
             f"  {item.error:.0f} days: {item.point.id}, said {item.predicted:.0f}, "
             f"sources {item.point.earliest}-{item.point.latest}"
         )
-    assert figures.count >= 115
-    assert figures.median <= 7
-    assert np.mean([item.error <= 30 for item in results]) >= 0.6
+    assert figures.count >= 40
+    assert figures.count + figures.unknown >= 115
+    assert figures.median <= 2
+    assert np.mean([item.error <= 60 for item in results if item.known]) >= 0.85
 
 
 def test_area_of_the_first_and_last_stages(features: tuple[Feature, ...]) -> None:
     sizes = {f.id: f.properties["area_km2"] for f in features if f.kind == "area"}
     assert sizes["area-1931-09-18"] < 25_000  # the railway zone, drawn wider than it was
-    assert 1_240_000 < sizes["area-1933-05-31"] < 1_300_000
+    assert 200_000 < sizes["area-1933-05-31"] < 700_000  # towns and railways; the country between them is not known
+    assert sum(f.kind == "unknown" for f in features) > 20
 
 
 def test_halt_is_the_wall(features: tuple[Feature, ...]) -> None:

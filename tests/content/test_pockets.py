@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from geo.dates import to_day
+from geo.fronts.landings import landing_features
 from geo.fronts.pockets import pocket_features
 from geo.fronts.theatres import CorridorFront, theatre_fronts
 from tests.real import real_campaign
@@ -21,12 +22,12 @@ def held(iso: str, position: shapely.Point) -> bool:
 
 #: Name, position, last day on which it is Japanese, day on which it is not.
 POCKETS = [
-    ("Hailar fortress", 119.67, 49.245, "1945-08-17", "1945-08-18"),
-    ("Fujin", 132.0, 47.23, "1945-08-13", "1945-08-14"),
-    ("Sunwu", 127.33, 49.42, "1945-08-19", "1945-08-20"),
+    ("Hailar fortress", 119.69, 49.262, "1945-08-17", "1945-08-18"),
+    ("Fujin", 132.03, 47.2, "1945-08-13", "1945-08-14"),
+    ("Sunwu heights", 127.45, 49.5, "1945-08-19", "1945-08-20"),
     ("Aihun fortress", 127.33, 49.86, "1945-08-21", "1945-08-22"),
-    ("Hutou", 133.62, 45.97, "1945-08-25", "1945-08-26"),
-    ("107th Division", 122.7, 46.8, "1945-08-29", "1945-08-30"),
+    ("Hutou", 133.63, 45.98, "1945-08-25", "1945-08-26"),
+    ("107th Division", 122.85, 46.75, "1945-08-29", "1945-08-30"),
     ("Dongning heights", 131.2, 44.05, "1945-08-29", "1945-08-30"),
     ("Halun-Arshan", 119.94, 47.18, "1945-08-12", "1945-08-13"),
     ("Koton", 142.8, 49.85, "1945-08-18", "1945-08-19"),
@@ -40,17 +41,40 @@ def test_pocket_is_japanese_until_its_day(row: tuple[str, float, float, str, str
     assert held(gone, shapely.Point(lon, lat))
 
 
+#: Towns in the middle of works that held out longer: town, days on which it is not held and is.
+TOWNS_IN_POCKETS = [
+    ("Hailar", 119.7, 49.2, "1945-08-09", "1945-08-10"),
+    ("Fujin", 132.03, 47.25, "1945-08-10", "1945-08-12"),
+    ("Chongjin", 129.78, 41.8, "1945-08-15", "1945-08-16"),
+]
+
+
+@pytest.mark.parametrize("row", TOWNS_IN_POCKETS, ids=lambda row: row[0])
+def test_a_town_has_its_own_date(row: tuple[str, float, float, str, str]) -> None:
+    _, lon, lat, before, day = row
+    position = shapely.Point(lon, lat)
+    assert not CAMPAIGN.days[to_day(before) - FIRST_DAY].controlled.contains(position)
+    assert CAMPAIGN.days[to_day(day) - FIRST_DAY].controlled.contains(position)
+
+
+def test_troops_landed_by_air_hold_no_town_until_ground_troops_come() -> None:
+    signs = {feature.id: feature for feature in landing_features(CAMPAIGN.data, CAMPAIGN.days)}
+    landings = CAMPAIGN.data.on_mainland("air_landing")
+    assert len(landings) >= 8
+    for point in landings:
+        position = shapely.Point(point.lon, point.lat)
+        assert not CAMPAIGN.days[point.latest].controlled.contains(position), point.id
+        sign = signs[f"landing-1945-{point.id}"]
+        assert sign.start == FIRST_DAY + point.latest
+        assert sign.end is not None
+        relieved = sign.end + 1 - FIRST_DAY
+        assert relieved == CAMPAIGN.spec.days or CAMPAIGN.days[relieved].controlled.contains(position), point.id
+
+
 LANDINGS = [
-    ("Harbin", 126.65, 45.75, "1945-08-18"),
-    ("Xinjing", 125.32, 43.88, "1945-08-19"),
-    ("Mukden", 123.43, 41.79, "1945-08-19"),
-    ("Jilin", 126.56, 43.85, "1945-08-19"),
-    ("Port Arthur", 121.24, 38.81, "1945-08-22"),
-    ("Dairen", 121.6, 38.91, "1945-08-22"),
-    ("Pyongyang", 125.75, 39.03, "1945-08-24"),
     ("Wonsan", 127.44, 39.15, "1945-08-21"),
     ("Rajin", 130.3, 42.25, "1945-08-12"),
-    ("Chongjin", 129.78, 41.8, "1945-08-13"),
+    ("Chongjin beach", 129.808, 41.8, "1945-08-13"),
     ("Toro", 142.11, 49.16, "1945-08-16"),
     ("Maoka", 142.05, 47.05, "1945-08-20"),
     ("Otomari", 142.78, 46.63, "1945-08-25"),

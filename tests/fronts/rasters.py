@@ -63,14 +63,18 @@ def check_nodes(campaign: Campaign, grid: GlideGrid) -> None:
 
 
 def distances(campaign: Campaign, grid: GlideGrid) -> Floats:
-    """How far isoline and exact front are apart at whole stages, degrees of latitude."""
+    """How far isoline and exact front are apart at whole stages, degrees of latitude.
+
+    Pieces of a front that go round less than a few cells are no line that a raster can have.
+    """
     apart: list[Floats] = []
     for stage, state in enumerate(campaign.days[: min(grid.still, default=len(campaign.days))]):
         line = isoline(grid, stage)
         if line.is_empty or state.front.is_empty:
             continue
         edge = flat(state.controlled.boundary)
-        apart.append(_gaps(flat(state.front), line))
+        long = [piece for piece in shapely.get_parts(flat(state.front)) if piece.length > 8 * CELL]
+        apart.append(_gaps(shapely.MultiLineString(long), line))
         apart.append(_gaps(line, edge))
     return np.concatenate(apart)
 

@@ -57,6 +57,20 @@ def test_a_corridor_is_taken_whole_on_the_day_of_its_last_place() -> None:
     assert corridor().area_at(6).contains(shapely.Point(22.8, 8.2))
 
 
+def test_a_corridor_front_passes_no_place_before_its_day() -> None:
+    front = corridor()
+    reached = [p for p in front.data.in_theatre(front.id) if p.army == front.theatre.land_force]
+    twins = [
+        reached[-1].model_copy(update={"id": "near", "lon": reached[-1].lon - 0.3}),
+        reached[-1].model_copy(update={"id": "nearer", "lon": reached[-1].lon - 0.5}),
+    ]
+    changed = CorridorFront(front.theatre, replace(front.data, points=(*front.data.points, *twins)), cells())
+    day = reached[-1].earliest - 1
+    for twin in twins:
+        assert not changed.area_at(day).contains(shapely.Point(twin.lon, twin.lat))
+        assert changed.area_at(day + 1).contains(shapely.Point(twin.lon, twin.lat))
+
+
 def test_landings_in_a_corridor_spread_from_where_they_began() -> None:
     front, port = corridor(), shapely.Point(23.43, 8.83)
     assert not front.area_at(2).contains(shapely.Point(23.5, 8.9))

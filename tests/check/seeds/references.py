@@ -44,6 +44,19 @@ REFERENCES = [
         "source-of-a-place", "places.csv", "harbour", cell("places.csv", "harbour", "sources", "island-gazette;nobody")
     ),
     Case("source-of-a-departure", "departures.json", "C001", put("departures.json", "C001", "sources", to=["nobody"])),
+    Case(
+        "source-that-is-a-forum",
+        "sources.csv",
+        "island-gazette",
+        cell("sources.csv", "island-gazette", "class", "forum"),
+    ),
+    Case(
+        "source-at-a-bare-address",
+        "sources.csv",
+        "island-gazette",
+        cell("sources.csv", "island-gazette", "address", "http://192.0.2.1/gazette"),
+    ),
+    Case("cited-on-a-page", POINTS, "fort", cell("sources.csv", "island-gazette", "class", "web")),
     Case("source-of-a-point", POINTS, "fort", cell(POINTS, "fort", "sources", "nobody")),
     Case("source-of-an-axis", "axes.csv", "a1-1", cell("axes.csv", "a1-1", "sources", "nobody")),
     Case(
