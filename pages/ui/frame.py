@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import rjsmin
 import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
@@ -25,7 +24,7 @@ _HERE = Path(__file__).resolve().parent
 #: How the words of the build look, in every page that shows them; above what page.css says of paragraphs.
 _WORDS_STYLE = COMPONENT / "styles" / "words.css"
 _FAULTS_SHOWN = 20
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 _SPACE = re.compile(r"\n\s*|(?<=[;{}])\s+|\s+(?=[{}])")
 #: More languages than these are chosen from a list; one beside the reader's own has a button.
 _BUTTONS = 2
@@ -34,11 +33,14 @@ _CHOICE = "language_choice"
 
 @lru_cache(maxsize=8)
 def _asset(path: Path) -> str:
-    """Script or style sheet without comments and spare space: it goes out with every visit, as part of the page."""
-    text = path.read_text(encoding="utf-8")
+    """Script or style sheet without comments and spare space: it goes out with every visit, as part of the page.
+
+    Spaces inside a line of a script stay: Streamlit drops one in which a sign for less than touches a letter.
+    """
+    text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     if path.suffix == ".js":
-        return str(rjsmin.jsmin(text))
-    return _SPACE.sub("", _COMMENT.sub("", text))
+        return "\n".join(filter(None, (line.strip() for line in text.splitlines())))
+    return _SPACE.sub("", text)
 
 
 def render_style(mode: str) -> None:

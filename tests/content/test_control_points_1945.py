@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from geo.land.cells import cell_shapes
+from geo.records.cells import cell_groups, spread_cells
 from geo.records.tables import CampaignData, ControlPoint
 from tests.real import real_atlas
 
@@ -87,8 +88,9 @@ def test_axes_and_start_lines_of_1945_say_whose_they_are() -> None:
 
 def test_places_with_chinese_names_lie_in_china(points: tuple[ControlPoint, ...]) -> None:
     """Local names in Chinese characters alone are of places on the Chinese bank of the rivers that are the border."""
-    cells = cell_shapes(real_atlas())
-    abroad = [cells[name] for name in ("korea-north", "korea-south", "primorye", "soviet-far-east", "transbaikal")]
+    atlas = real_atlas()
+    cells, across = cell_shapes(atlas), ["korea-north", "korea-south", "primorye", "soviet-far-east", "transbaikal"]
+    abroad = [cells[name] for name in spread_cells(across, cell_groups(atlas.recipes))]
     chinese = [p for p in points if p.name_local and all("一" <= sign <= "鿿" for sign in p.name_local)]
     wrong = [p.id for p in chinese if any(cell.contains(shapely.Point(p.lon, p.lat)) for cell in abroad)]
     assert len(chinese) >= 90

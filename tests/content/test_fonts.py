@@ -15,6 +15,7 @@ from geo.build.assets import install_assets
 from geo.build.characters import Met, characters_met
 from geo.build.fonts import cuts
 from geo.build.installed import FONT_LIST, browser_assets, font_sheet, installed_fonts
+from geo.build.manifest import read_manifest
 from geo.paths import COMPONENT, DATA, STATIC
 from geo.records.load import load_atlas
 
@@ -42,7 +43,7 @@ def test_every_character_of_this_atlas_is_in_one_cut_of_each_weight(met: Met) ->
 
 
 #: Folders of the build that hold what is shown: words, and what stands on the map. What is searched is not shown.
-_SHOWN = ("words", "atlas")
+_SHOWN = ("words/", "atlas/")
 
 
 @pytest.mark.parametrize("weight", [400, 700])
@@ -53,8 +54,10 @@ def test_every_character_that_can_be_shown_has_a_glyph_in_a_font_that_is_shipped
         with TTFont(STATIC / font.file) as cut:
             assert set(_codes(font.span)) <= cut.getBestCmap().keys(), font.file
     claimed = {code for font in files for code in _codes(font.span)}
-    paths = [path for folder in _SHOWN for path in sorted((STATIC / folder).rglob("*.json"))]
-    paths = [path for path in paths if not path.name.startswith("search.")]
+    build = read_manifest()
+    assert build is not None
+    names = [name for name in sorted(build.files.values()) if name.endswith(".json") and "/search." not in name]
+    paths = [STATIC / name for name in names if name.startswith(_SHOWN)]
     paths += [
         path for path in sorted(DATA.rglob("*.*")) if path.suffix in (".json", ".csv") and "basemap" not in path.parts
     ]
