@@ -36,7 +36,7 @@ const SWATCHES = {
   area: (entry, atlas, colour) =>
     box(patternFill(atlas.holders, entry.extra === "active" ? null : entry.key, "area"), colour),
   unknown: () => box(UNKNOWN_FILL, "none"),
-  landing: (entry, atlas, colour) => [
+  landing: (_entry, _atlas, colour) => [
     svg("g", { transform: "translate(17 9)" }, [
       svg("path", { class: "atlas-landing-lines", d: PARACHUTE.lines, stroke: colour }),
       svg("path", { class: "atlas-mark", d: PARACHUTE.canopy, fill: colour }),
