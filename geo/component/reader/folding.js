@@ -40,7 +40,9 @@ export function fold(text, variants = {}) {
     .normalize("NFC");
   const joined = bare.replace(WITHIN, "").replace(/(\d),(?=\d{3})/g, "$1");
   const apart = [...joined].map(foldKana).join("").replace(APART, " ");
-  const same = [...apart].map((letter) => (Object.prototype.hasOwnProperty.call(variants, letter) ? variants[letter] : letter)).join("");
+  const same = [...apart]
+    .map((letter) => (Object.prototype.hasOwnProperty.call(variants, letter) ? variants[letter] : letter))
+    .join("");
   return same.split(" ").filter(Boolean).join(" ");
 }
 
