@@ -8,8 +8,9 @@ from typing import get_args
 
 from geo.check.counts import grades
 from geo.check.sourcing import opened
+from geo.kinds import KINDS
 from geo.records.atlas import Atlas
-from geo.records.schema import Event, Evidence, Source, SourceClass
+from geo.records.schema import Event, Evidence, Line, Record, Source, SourceClass
 
 #: The classes of sources, the ones that a school may cite first.
 CLASSES: tuple[str, ...] = get_args(SourceClass)
@@ -19,14 +20,17 @@ _DEPTHS = ("whole", "part", "excerpt")
 
 def grades_by_kind(atlas: Atlas) -> dict[str, dict[str, int]]:
     """How many records of each kind carry each evidence grade; kinds in a fixed order, `all` dated records last."""
-    kinds: dict[str, dict[str, int]] = {"event": grades(atlas.events), "territory": grades(atlas.territories)}
-    for kind in sorted({line.kind for line in atlas.lines}):
-        kinds[kind] = grades(line for line in atlas.lines if line.kind == kind)
+    told = {kind.id: [record for record in atlas.records if _kind(record) == kind.id] for kind in KINDS}
+    kinds = {kind: grades(records) for kind, records in told.items() if records}
     kinds["all"] = grades(atlas.records)
     for campaign in atlas.campaigns:
         found = Counter(point.evidence for point in campaign.points)
         kinds[f"points of {campaign.spec.id}"] = {grade: found[grade] for grade in get_args(Evidence)}
     return kinds
+
+
+def _kind(record: Record) -> str:
+    return record.kind if isinstance(record, Line) else type(record).__name__.lower()
 
 
 def classes(atlas: Atlas) -> dict[str, tuple[int, int]]:

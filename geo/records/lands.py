@@ -5,18 +5,26 @@ What they mean together with the records is checked in `geo.check.lands`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from geo.kinds import KIND
 from geo.records.localized import Localized
 from geo.records.schema import Ids, IsoDay, Model, Slug
 
 LANDS_FILE = "lands.json"
 EXCEPTIONS_FILE = "exceptions.json"
 
-#: What tells who held a place: a territory, a computed area, a pocket, the operator of a railway.
-Layer = Literal["territory", "area", "pocket", "railway"]
+def _is_kind(text: str) -> str:
+    if text not in KIND:
+        msg = f"must be one of {', '.join(KIND)}"
+        raise ValueError(msg)
+    return text
+
+
+#: A kind of thing that tells who held a place: a territory, a computed area, a pocket, the operator of a railway.
+Layer = Annotated[str, AfterValidator(_is_kind)]
 
 
 class Land(Model):

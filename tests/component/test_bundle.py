@@ -24,7 +24,7 @@ import { Motion } from "COMPONENT/core/motion.js";
 import { bandSpans, roomFor, stepIndex } from "COMPONENT/core/steps.js";
 import { textOf } from "COMPONENT/core/texts.js";
 import { openAtlas, unpack } from "COMPONENT/core/topology.js";
-import { parseDate } from "COMPONENT/core/typed.js";
+import { parseDate, waysOf } from "COMPONENT/core/typed.js";
 
 const atlas = JSON.parse(ATLAS);
 const shown = [];
@@ -32,7 +32,7 @@ const motion = new Motion({ show: (at) => shown.push(at), able: () => true, fram
 motion.to(2, 100);
 export const result = {
   days: [dayOf(1945, 2, 30), dayToIso(-8904), isoToDay("1945-08-16")],
-  typed: ["昭和14年8月20日", "S14.8.20", "20 Aug 1939", "1939", "x"].map((text) => parseDate(text, atlas)),
+  typed: ["昭和14年8月20日", "S14.8.20", "20 Aug 1939", "1939", "x"].map((text) => parseDate(text, waysOf(atlas))),
   place: flat([130, 45]),
   step: stepIndex([[0, 1, -1], [2, 9, 0]], 5),
   spans: bandSpans([[0, 1, -1], [2, 9, 0]], [{ id: "a", name: { ja: "a" } }]),

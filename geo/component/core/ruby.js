@@ -5,7 +5,7 @@
  * itself has them with a slash between, each after its number of characters. An empty reading is not shown.
  */
 
-const KANJI = "一-鿿㐀-䶿豈-﫿々〆〇ヶ";
+const KANJI = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3005-\u3007\u30f6";
 const RUN = new RegExp(`[${KANJI}]+`, "g");
 const ANY = new RegExp(`[${KANJI}]`);
 
