@@ -16,6 +16,7 @@ from geo.records.schema import Ids, IsoDay, Model, Slug
 LANDS_FILE = "lands.json"
 EXCEPTIONS_FILE = "exceptions.json"
 
+
 def _is_kind(text: str) -> str:
     if text not in KIND:
         msg = f"must be one of {', '.join(KIND)}"
