@@ -40,14 +40,14 @@ def test_the_files_hold_every_feature_and_every_coordinate(real_build: Built) ->
 
 def test_both_parts_are_light(real_build: Built) -> None:
     first, more = (path.read_bytes() for path in real_build.parts)
-    assert len(gzip.compress(first)) <= 110_000
-    assert len(gzip.compress(more)) <= 70_000
-    assert len(brotli.compress(first)) <= 90_000
-    assert len(brotli.compress(more)) <= 60_000
+    assert len(gzip.compress(first)) <= 128_000
+    assert len(gzip.compress(more)) <= 78_000
+    assert len(brotli.compress(first)) <= 100_000
+    assert len(brotli.compress(more)) <= 66_000
 
 
 def test_files_of_steps_and_cards_are_small(real_build: Built) -> None:
     names = [path for role, path in real_build.made.files.items() if role.startswith("words/")]
     sizes = [(real_build.out / name).stat().st_size for name in names if "/steps" in name or "/cards" in name]
-    assert max(sizes) <= MOST * 1.1
+    assert max(sizes) <= MOST * 1.15
     assert sum(sizes) / len(sizes) > MOST / 2

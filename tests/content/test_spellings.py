@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from geo.build.records import build_rows
+from geo.reader.folding import fold
 from geo.reader.search import SearchIndex, read_index, search_events
 from geo.reader.table import Conditions, Row, select_rows
 from geo.records.schema import Place
@@ -45,12 +46,22 @@ def rows() -> tuple[Row, ...]:
     return build_rows(ATLAS)
 
 
+@cache
+def _found(folded: str) -> frozenset[str]:
+    return frozenset(entry.id for entry in search_events(index(), folded, limit=len(index().entries)))
+
+
+@cache
+def _listed(folded: str) -> frozenset[tuple[str, str]]:
+    return frozenset((row.kind, row.id) for row in select_rows(rows(), Conditions(query=folded), {}, VARIANTS))
+
+
 def found(query: str) -> frozenset[str]:
-    return frozenset(entry.id for entry in search_events(index(), query, limit=len(index().entries)))
+    return _found(fold(query, VARIANTS))
 
 
 def listed(query: str) -> frozenset[tuple[str, str]]:
-    return frozenset((row.kind, row.id) for row in select_rows(rows(), Conditions(query=query), {}, VARIANTS))
+    return _listed(fold(query, VARIANTS))
 
 
 def searchable(place: Place) -> list[str]:

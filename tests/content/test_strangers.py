@@ -55,7 +55,7 @@ PLAIN = frozenset(
 _TEXT = frozenset({".json", ".txt", ".csv", ".js", ".css", ".html"})
 #: Signs of dates and kana that the component reads and the library's own languages, which are no words of a document.
 _ENGINE = re.compile(
-    r"[年月日元ー・〇零一二三四五六七八九十廿卅西暦紀公]|ぁぃぅぇぉっゃゅょゎゕゖゔ|あいうえおつやゆよわかけぶ"
+    r"[年月日元ー・〇零一二三四五六七八九十廿卅西暦紀公]|ぁぃぅぇぉっゃゅょゎゕゖゔ|あいうえおつやゆよわかけぶ|-[鿿䶿]|〇ヶ|ヶ"
 )
 _JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
 
