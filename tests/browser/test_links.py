@@ -74,7 +74,9 @@ def test_a_click_on_a_front_answers_with_its_control_points(visit: Opener, lang:
     card.wait_for()
     assert days.format(f"{stretch['days']:g}") in card.inner_text()
     names = card.locator(".holds > li > b:first-child").all_inner_texts()
-    assert names == [points[key].name[lang] for key in stretch["held_by"]]
+    held = [points[key].name[lang] for key in stretch["held_by"]]
+    assert len(names) == len(held)
+    assert all(shown.startswith(name) for shown, name in zip(names, held, strict=True))  # a reading may follow
     assert card.locator(".holds a[target=_blank]").count() > 0
     assert seen.map.locator(f'[data-id="{front}"] .atlas-stretch').get_attribute("d")
 
