@@ -164,7 +164,7 @@ export class Labels {
     const style = key.slice(0, key.indexOf(" "));
     const text = svg("text", { class: `atlas-label atlas-label-${style}` });
     const dot = svg("circle", { class: "atlas-place-dot", r: DOT });
-    const reading = svg("text", { class: `atlas-label atlas-label-${style} atlas-label-reading` });
+    const reading = svg("text", { class: "atlas-label-reading" });
     const element = svg("g", {}, style === "place" ? [dot, text, reading] : [text, reading]);
     return { element, text, dot, reading, group: "label", project() {} };
   }
@@ -270,6 +270,10 @@ export class Labels {
     node.text.setAttribute("x", (reading.text ? middle - candidate.width / 2 : box[0]).toFixed(1));
     node.text.setAttribute("y", line.toFixed(1));
     node.reading.textContent = reading.text;
+    // without a reading it is no label at all
+    ["atlas-label", `atlas-label-${candidate.label.style}`].forEach((name) =>
+      node.reading.classList.toggle(name, Boolean(reading.text)),
+    );
     node.reading.setAttribute("font-size", reading.size);
     node.reading.setAttribute("x", (middle - reading.width / 2).toFixed(1));
     node.reading.setAttribute("y", (line - candidate.size * 0.95).toFixed(1));
