@@ -164,7 +164,7 @@ def test_the_projector_view_is_in_its_language(shared_mille: Opener) -> None:
 @pytest.mark.parametrize(
     ("path", "lang", "heading"),
     [
-        ("data", "it", "Dove il documento e i fatti accertati divergono"),
+        ("data", "it", "Documento e fatti accertati"),
         ("method", "it", "Come sono calcolati i fronti"),
         ("about", "it", "Che cosa mostra"),
         ("method", "en", "How fronts are computed"),
