@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 KM_PER_DEGREE = 111.2
 #: Degrees; longer edges get extra vertices before they are measured, as straight edges of a file are bent in the plane.
 _EDGE = 0.25
-_CORNERS = 24
+_CORNERS = 16
 #: Degrees; all vertices of computed shapes lie on this grid.
 PRECISION = 0.001
 

@@ -120,9 +120,19 @@ export class Track {
     this.markBand();
   }
 
+  /** The name of a band, and its short name where that is none of its words: what is seen must be said as well. */
+  spokenName(band) {
+    const [name, short] = [band.name, band.short].map((text) => textOf(text, this.lang).text);
+    const words = name.split(" ");
+    const said = /\p{Script=Latin}/u.test(short)
+      ? short.split(" ").every((word) => words.includes(word))
+      : name.includes(short);
+    return said ? name : `${name} (${short})`;
+  }
+
   /** A band's button, with its whole and its short name: which of them is seen depends on the room. */
   bandButton(band) {
-    const text = fill(this.t(this.open ? "close_band" : "open_band"), { name: textOf(band.name, this.lang).text });
+    const text = fill(this.t(this.open ? "close_band" : "open_band"), { name: this.spokenName(band) });
     const button = html(
       "button",
       {
