@@ -147,7 +147,7 @@ class CorridorFront:
         reached = shapely.union_all([behind, *self._landing_zones(day), *self._towns.taken(day)])
         everything = without(reached, self._towns.waiting(day))
         held = only_polygons(shapely.intersection(everything, self.land, grid_size=PRECISION))
-        return shapely.difference(held, shapely.union_all(pockets), grid_size=PRECISION)
+        return only_polygons(shapely.difference(held, shapely.union_all(pockets), grid_size=PRECISION))
 
     @cached_property
     def _towns(self) -> Towns:
@@ -200,8 +200,8 @@ class ChainFront:
         landings = [p for p in self.data.in_theatre(self.id, "sea_landing") if p.earliest <= day]
         beachheads = [plane.disc(p.lon, p.lat, radius) for p in landings]
         islands = shapely.union_all([shape for shape, _ in self._dated])
-        landed = shapely.intersection(shapely.union_all(beachheads), islands) if beachheads else shapely.Polygon()
-        return shapely.union_all([*taken, landed], grid_size=PRECISION)
+        landed = only_polygons(shapely.intersection(shapely.union_all(beachheads), islands))
+        return only_polygons(shapely.union_all([*taken, landed], grid_size=PRECISION))
 
     @cached_property
     def _dated(self) -> list[tuple[BaseGeometry, float]]:

@@ -8,6 +8,7 @@ while Streamlit's scripts are still being read: the map's frame then finds them 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -15,12 +16,16 @@ from urllib.parse import parse_qs
 from markupsafe import Markup
 
 from geo.build.manifest import Build, read_manifest
-from geo.paths import static_address, static_folder
+from geo.paths import COMPONENT, static_address, static_folder
 from geo.words.render import render
+from pages.server.compact import compact
 from pages.server.small_modules import carrying_script, small_modules
 from pages.server.streamlit_files import component_script, element_modules
 
 _HERE = Path(__file__).resolve().parent
+_PAGE = _HERE.parent / "ui"
+#: Of the pages of this atlas: what a script does on them, and how they look; the words of the build above the rest.
+_SCRIPTS, _STYLES = (_PAGE / "page.js",), (_PAGE / "page.css", COMPONENT / "styles" / "words.css")
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/?>')
 _LANG = '<html lang="en">'
 #: A module that the page begins with, and the first of them.
@@ -55,14 +60,20 @@ def _rewrite(page: bytes, lang: str | None, title: str | None, early: tuple[str,
     carried = small_modules()
     text = _PRELOAD.sub(lambda found: "" if found[1] in carried else found[0], _FONT.sub("", text))
     text = text.replace(_MODULE, render("page_script.html", script=Markup(carrying_script())) + Markup(_MODULE), 1)
+    text = text.replace("<body>", "<body>" + str(render("style.html", sheets=_compact(_STYLES))), 1)
     return text.replace("</head>", _head(early) + "</head>", 1).encode()
 
 
 def _head(early: tuple[str, ...]) -> str:
     """What is added: modules that Streamlit would ask for later, and what only the cache is to have."""
     names = [name for name in element_modules() if name not in small_modules()]
-    style, script = (Markup((_HERE / f"first_page.{kind}").read_text(encoding="utf-8")) for kind in ("css", "js"))
-    return str(render("page_head.html", modules=names, style=style, script=script, early=" ".join(early)))
+    (style,), (script,) = _compact([_HERE / "first_page.css"]), _compact([_HERE / "first_page.js"])
+    told = {"style": style, "script": script, "scripts": _compact(_SCRIPTS), "early": " ".join(early)}
+    return str(render("page_head.html", modules=names, **told))
+
+
+def _compact(paths: Sequence[Path]) -> list[Markup]:
+    return [Markup(compact(path)) for path in paths]
 
 
 def early_files(build: Build | None) -> tuple[str, ...]:

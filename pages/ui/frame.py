@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,40 +11,25 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.build.installed import browser_assets, font_sheet
 from geo.errors import AssetError, DataError, GeoError
-from geo.paths import COMPONENT, static_address, static_folder
+from geo.paths import static_address, static_folder
 from geo.words.interface import Texts, engine_languages, engine_texts
 from geo.words.render import render
+from pages.server.compact import compact
 from pages.ui import filters, state
 from pages.ui.cache import Shared
 from pages.ui.texts import page_html, t
 
 _HERE = Path(__file__).resolve().parent
-#: How the words of the build look, in every page that shows them; above what page.css says of paragraphs.
-_WORDS_STYLE = COMPONENT / "styles" / "words.css"
 _FAULTS_SHOWN = 20
-_COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
-_SPACE = re.compile(r"\n\s*|(?<=[;{}])\s+|\s+(?=[{}])")
 #: More languages than these are chosen from a list; one beside the reader's own has a button.
 _BUTTONS = 2
 _CHOICE = "language_choice"
 
 
-@lru_cache(maxsize=8)
-def _asset(path: Path) -> str:
-    """Script or style sheet without comments and spare space: it goes out with every visit, as part of the page.
-
-    Spaces inside a line of a script stay: Streamlit drops one in which a sign for less than touches a letter.
-    """
-    text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
-    if path.suffix == ".js":
-        return "\n".join(filter(None, (line.strip() for line in text.splitlines())))
-    return _SPACE.sub("", text)
-
-
 def render_style(mode: str) -> None:
-    """Style sheet of the pages, and that of the projector view when it is on."""
-    sheets = [_HERE / "page.css", _WORDS_STYLE, *([_HERE / "classroom.css"] if mode == "classroom" else [])]
-    st.html(str(render("style.html", sheets=[Markup(_asset(path)) for path in sheets])))
+    """Style sheet of the projector view when it is on; that of the pages comes with the first page."""
+    if mode == "classroom":
+        st.html(str(render("style.html", sheets=[Markup(compact(_HERE / "classroom.css"))])))
 
 
 def render_header(
@@ -106,12 +89,11 @@ def _render_script(shared: Shared, session: state.Session, *, has_map: bool) -> 
     """Language of the document, links in the panel, copying: what only a script on the page can do."""
     view = session.view
     fonts = font_sheet(static_address(), static_folder()) or ""
-    script = Markup(_asset(_HERE / "page.js"))
     ruby = {
         "script": f"{static_address()}/{shared.build.component['ruby.js']}",
         "readings": readings_address(shared, view.lang),
     }
-    told = render("page_state.html", view=view, has_map=has_map, fonts=fonts, ruby=ruby, script=script)
+    told = render("page_state.html", view=view, has_map=has_map, fonts=fonts, ruby=ruby)
     st.html(str(told), unsafe_allow_javascript=True)
 
 

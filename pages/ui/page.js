@@ -1,14 +1,17 @@
-/* What only a script on the page itself can do. Runs again whenever language or mode change. */
+/* What only a script on the page itself can do. `atlasPage` is called whenever language or mode change. */
 (() => {
   "use strict";
   const FRAME = 'iframe[title^="streamlit_folium"]';
-  const settings = document.getElementById("atlas-page").dataset;
   const root = document.documentElement;
-  root.lang = settings.lang;
-  root.dataset.mode = settings.mode;
-  setRuby(settings);
-  if (window.atlasPage) return;
-  window.atlasPage = true;
+  let begun = 0;
+
+  window.atlasPage = () => {
+    const settings = document.getElementById("atlas-page").dataset;
+    root.lang = settings.lang;
+    root.dataset.mode = settings.mode;
+    setRuby(settings);
+    if (!begun) begin(settings);
+  };
 
   /** Readings above the words: the script that writes them is asked for when they are wanted first. */
   function setRuby({ ruby, readings, lang }) {
@@ -33,13 +36,14 @@
   const FONT_LOOK = 200;
   /** Milliseconds after which the page waits no longer: it has no map, or that failed. */
   const FONT_WAIT = { yes: 20000, no: 0 };
-  const begun = performance.now();
-  const fontTimer = setInterval(() => {
-    if (!mapHasFonts() && performance.now() - begun < FONT_WAIT[settings.map]) return;
-    clearInterval(fontTimer);
-    if (!settings.fonts) return;
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: settings.fonts }));
-  }, FONT_LOOK);
+  function takeFonts(settings) {
+    const timer = setInterval(() => {
+      if (!mapHasFonts() && performance.now() - begun < FONT_WAIT[settings.map]) return;
+      clearInterval(timer);
+      if (!settings.fonts) return;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: settings.fonts }));
+    }, FONT_LOOK);
+  }
 
   const atlas = () => frame()?.contentWindow?.atlas;
 
@@ -110,7 +114,7 @@
     link.href = url.search;
   }
 
-  document.addEventListener("click", (event) => {
+  function follow(event) {
     const target = event.target.closest("[data-copy], [data-copy-close], a[data-date]");
     if (!target) return;
     if (target.dataset.date) keepRuby(target);
@@ -120,24 +124,32 @@
       event.preventDefault();
       atlas().setDate(target.dataset.date);
     }
-  });
-  document.addEventListener("keydown", leaveClassroom);
+  }
 
   /** A card that was just opened is shown, when the panel scrolls by itself; the page stays where it is. */
   let shownCard = "";
-  new MutationObserver(() => {
+  function showCard() {
     const panel = document.querySelector(".st-key-panel");
     const name = panel?.querySelector(".card")?.dataset.id ?? "";
     if (name === shownCard) return;
     shownCard = name;
     if (name && panel.scrollHeight > panel.clientHeight) panel.scrollTo({ top: 0 });
-  }).observe(document.body, { childList: true, subtree: true });
+  }
 
   /** The map's frame has its own document; it comes and goes with the page. */
-  setInterval(() => {
+  function listenInFrame() {
     const inner = frame()?.contentDocument;
     if (!inner?.body || inner.atlasListens) return;
     inner.atlasListens = true;
     inner.addEventListener("keydown", leaveClassroom);
-  }, 1000);
+  }
+
+  function begin(settings) {
+    begun = performance.now();
+    takeFonts(settings);
+    document.addEventListener("click", follow);
+    document.addEventListener("keydown", leaveClassroom);
+    new MutationObserver(showCard).observe(document.body, { childList: true, subtree: true });
+    setInterval(listenInFrame, 1000);
+  }
 })();

@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import MAP_FRAME
 
 #: Bytes on the wire in all, Streamlit's scripts and what its WebSocket brings included; requests.
-#: 900,000 was kept until the data grew by a third (0.2.0).
-BUDGET = 935_000
+BUDGET = 900_000
 REQUESTS = 60
 #: Files of the fonts that a visit at the opening date needs: one of each weight and the style sheet.
 FONTS = 3

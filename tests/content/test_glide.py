@@ -27,9 +27,10 @@ def test_a_node_is_held_from_the_stage_whose_area_has_it(name: str) -> None:
 @CAMPAIGNS
 def test_at_whole_stages_isoline_and_front_are_one_within_a_cell(name: str) -> None:
     apart = distances(real_campaign(name), grid_of(name))
-    assert np.percentile(apart, 90) < CELL
-    # tongues and isthmuses narrower than the raster's cells, and ends at ground not known, which has no nodes
-    assert np.percentile(apart, 95) < 4 * CELL
+    assert len(apart) > 500, "most of the front is compared"
+    assert np.percentile(apart, 99) < CELL
+    # tongues and isthmuses narrower than the raster's cells
+    assert max(apart) < 3 * CELL
 
 
 @CAMPAIGNS

@@ -65,23 +65,35 @@ def check_nodes(campaign: Campaign, grid: GlideGrid) -> None:
 def distances(campaign: Campaign, grid: GlideGrid) -> Floats:
     """How far isoline and exact front are apart at whole stages, degrees of latitude.
 
-    Pieces of a front that go round less than a few cells are no line that a raster can have.
+    Pieces of a front that go round less than a few cells, or round a tongue or an inlet narrower than two, are no line
+    that a raster can have; at land without nodes (sea, pockets, ground not known) it has none either.
     """
     apart: list[Floats] = []
+    blank = _without_nodes(grid)
     for stage, state in enumerate(campaign.days[: min(grid.still, default=len(campaign.days))]):
         line = isoline(grid, stage)
         if line.is_empty or state.front.is_empty:
             continue
-        edge = flat(state.controlled.boundary)
+        area = flat(state.controlled)
+        wide = shapely.buffer(shapely.buffer(shapely.buffer(area, -CELL), 2 * CELL), -CELL)
+        near = shapely.buffer(wide.boundary, CELL / 2)
         long = [piece for piece in shapely.get_parts(flat(state.front)) if piece.length > 8 * CELL]
-        apart.append(_gaps(shapely.MultiLineString(long), line))
-        apart.append(_gaps(line, edge))
+        apart.append(_gaps(shapely.intersection(shapely.MultiLineString(long), near), line, blank))
+        apart.append(_gaps(line, area.boundary, blank))
     return np.concatenate(apart)
 
 
-def _gaps(vertices: BaseGeometry, line: BaseGeometry) -> Floats:
-    """Distance of every vertex of a geometry from a line."""
-    return np.asarray(shapely.distance(np.asarray(shapely.points(shapely.get_coordinates(vertices))), line))
+def _without_nodes(grid: GlideGrid) -> shapely.MultiPoint:
+    """Nodes of which the raster says nothing, in the plane of `flat`."""
+    lon, lat = np.meshgrid(grid.lon, grid.lat)
+    blank = np.isnan(decode(encode(grid.stages)))
+    return shapely.MultiPoint(np.column_stack([lon[blank] * SQUEEZE, lat[blank]]))
+
+
+def _gaps(vertices: BaseGeometry, line: BaseGeometry, blank: BaseGeometry) -> Floats:
+    """Distance from a line of every vertex of a geometry that is not beside a blank node."""
+    points = np.asarray(shapely.points(shapely.get_coordinates(vertices)))
+    return np.asarray(shapely.distance(points[shapely.distance(points, blank) > CELL], line))
 
 
 def check_packing(grid: GlideGrid) -> int:

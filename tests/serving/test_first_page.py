@@ -10,7 +10,7 @@ import pytest
 
 from geo.build.manifest import Build, swap_manifest
 from pages.server import streamlit_files
-from pages.server.first_page import early_files, first_page
+from pages.server.first_page import _SCRIPTS, _STYLES, _compact, early_files, first_page
 from pages.server.small_modules import small_modules
 from pages.server.streamlit_files import (
     component_script,
@@ -101,6 +101,14 @@ def test_the_early_files_are_those_of_the_build(tmp_path: Path) -> None:
     assert [url.rpartition("/")[2] for url in early_files(None)] == [frame_script()]
 
 
+def test_our_own_script_and_styles_come_with_the_page_and_the_styles_below_streamlit_s() -> None:
+    page = first_page(streamlit_page(), "/data").decode()
+    assert "window.atlasPage = " in page[: page.index("</head>")]
+    styles = page[page.index("<body>") :]
+    assert 0 < styles.index("term") < styles.index('id="root"')
+    assert "/*" not in styles[: styles.index("</style>")]
+
+
 def test_small_modules_are_carried_and_named_nowhere_else() -> None:
     page = first_page(streamlit_page()).decode()
     linked = set(re.findall(r'rel="modulepreload"[^>]*href="./static/js/([^"]+)"', page))
@@ -108,6 +116,9 @@ def test_small_modules_are_carried_and_named_nowhere_else() -> None:
     assert linked.isdisjoint(small_modules())
     assert linked | small_modules().keys() >= {*page_modules(), *element_modules()} - {page_script(page)}
     assert page.index("importmap") < page.index('<script type="module"')
+    for own in (*_compact(_SCRIPTS), *_compact(_STYLES)):
+        assert own in page
+        page = page.replace(own, "")
     assert len(brotli.compress(page.encode())) < 45_000
 
 
