@@ -34,6 +34,8 @@ from geo.words.writer import Writer, writers
 FOLDER = "words"
 #: Bytes of a file, but for one item that is larger by itself.
 MOST = 40_000
+#: Bytes of the number of a piece and its comma.
+_NUMBER = 4
 #: Parts of a front repeat the points that hold them; cut here, what is repeated is written once.
 _PIECE = re.compile(r"(?=<li)")
 
@@ -152,7 +154,7 @@ def _chunks(items: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
     chunk: dict[str, Any] = {}
     size = 0
     for key, item in items:
-        length = _length(item)
+        length = _length(key, item)
         if chunk and size + length > MOST:
             yield chunk
             chunk, size = {}, 0
@@ -162,12 +164,13 @@ def _chunks(items: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
         yield chunk
 
 
-def _length(item: Any) -> int:
-    """Bytes an item takes; of the parts of a front most are shared with others."""
-    if _has_parts(item):
-        pieces = {piece for part in item["parts"] for piece in _PIECE.split(part)}
-        return len(item["whole"].encode()) + sum(len(piece.encode()) for piece in pieces)
-    return len(dump(item))
+def _length(key: str, item: Any) -> int:
+    """Bytes an item takes with its key; of the parts of a front most are shared with others and named by numbers."""
+    if not _has_parts(item):
+        return len(dump({key: item}))
+    parts = [_PIECE.split(part) for part in item["parts"]]
+    pieces = {piece for part in parts for piece in part}
+    return len(dump([key, item["whole"], *pieces])) + _NUMBER * sum(map(len, parts))
 
 
 def _shared(chunk: Mapping[str, Any]) -> dict[str, Any]:
