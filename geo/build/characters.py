@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from geo.build.json_texts import strings_in
 from geo.dates import record_interval, step_of, to_day
 from geo.paths import COMPONENT, DATA, ROOT
 from geo.records.atlas import Atlas
@@ -140,7 +141,7 @@ def _headings(atlas: Atlas) -> Iterator[str]:
     yield from _words(era.name for era in settings.eras)
     yield from _words(band.short for band in settings.bands if band.short is not None)
     for language in atlas.languages.values():
-        yield from _strings(language.dates.model_dump())
+        yield from strings_in(language.dates.model_dump())
 
 
 def _labels(atlas: Atlas) -> Iterator[str]:
@@ -155,7 +156,7 @@ def _labels(atlas: Atlas) -> Iterator[str]:
 
 def _component_texts() -> Iterator[str]:
     for path in sorted(COMPONENT.glob("strings/*.json")):
-        yield from _strings(json.loads(path.read_text(encoding="utf-8")))
+        yield from strings_in(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _texts_of(atlas: Atlas, keys: tuple[str, ...], longest: int | None = _LABEL) -> Iterator[str]:
@@ -181,19 +182,7 @@ def _named(value: Any) -> Iterator[str]:
             yield from _named(item)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _strings(item) if key in ("name", "title", "subtitle", "label") else _named(item)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every string in a JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _strings(item)
+            yield from strings_in(item) if key in ("name", "title", "subtitle", "label") else _named(item)
 
 
 def _all_texts(folders: Iterable[Path]) -> set[str]:

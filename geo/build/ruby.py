@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from geo.build.json_texts import strings_in
 from geo.records.atlas import Atlas
 from geo.records.ruby import KANJI, has_kanji, hiragana, split_reading
 from geo.words.forms import Forms
@@ -100,17 +101,11 @@ def _pair(form: str | None, reading: str | None) -> dict[str, str]:
 
 def text_nodes(value: Any) -> Iterator[str]:
     """Texts in a JSON value whose strings may be HTML, each between two tags by itself."""
-    if isinstance(value, str):
-        for piece in _TAG.split(value):
+    for string in strings_in(value):
+        for piece in _TAG.split(string):
             text = html.unescape(piece)
             if has_kanji(text):
                 yield text
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from text_nodes(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from text_nodes(item)
 
 
 def ruby_list(texts: Iterable[str], known: Known, words: Tokenizer | None = None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from itertools import pairwise, permutations
 from geo.check.texts import records_of, texts_in
 from geo.errors import Fault
 from geo.records.atlas import Atlas
-from geo.records.languages import Language
+from geo.records.languages import Language, LanguageKey
 from geo.records.load import LANGUAGES_FOLDER
 from geo.records.localized import Localized
 from geo.records.wording import Counting
@@ -106,7 +106,7 @@ def numbers_of(text: str, language: Language) -> Numbers:
 
 def _without_words(text: str, language: Language) -> tuple[str, set[float]]:
     """A text with figures for the names of months and blanks for numbers in words, and these numbers."""
-    pattern, values = _words(_Key(language))
+    pattern, values = _words(LanguageKey(language))
     words: set[float] = set()
 
     def figure(match: re.Match[str]) -> str:
@@ -119,18 +119,8 @@ def _without_words(text: str, language: Language) -> tuple[str, set[float]]:
     return pattern.sub(figure, text), words
 
 
-@dataclass(frozen=True)
-class _Key:
-    """A language as the key of a cache."""
-
-    language: Language
-
-    def __hash__(self) -> int:
-        return hash(self.language.code)
-
-
 @cache
-def _words(key: _Key) -> tuple[re.Pattern[str], Mapping[str, tuple[bool, float]]]:
+def _words(key: LanguageKey) -> tuple[re.Pattern[str], Mapping[str, tuple[bool, float]]]:
     """What finds names of months and numbers in words; whether each, in small letters, is a month, and its number."""
     language = key.language
     values = {word.lower(): (False, number) for word, number in language.counting.words.items()}

@@ -12,7 +12,7 @@ from geo.check.marks import marks
 from geo.dates import edtf_interval, record_interval, to_iso
 from geo.errors import DateError
 from geo.records.atlas import Atlas
-from geo.records.languages import Language
+from geo.records.languages import Language, LanguageKey
 from geo.records.schema import Event
 
 #: A night belongs to two days, and a day here may be the next there.
@@ -96,7 +96,7 @@ def dates_in(text: str, language: Language, own: Span) -> Iterator[tuple[str, To
     years = {first, last}
     months = {(int(to_iso(day)[:4]), int(to_iso(day)[5:7])) for day in own}
     for sentence in _SENTENCE.findall(text):
-        for match in _pattern(_Key(language)).finditer(sentence):
+        for match in _pattern(LanguageKey(language)).finditer(sentence):
             parts = _parts(match, language)
             spans = _spans(parts, years, months)
             if not spans:
@@ -141,18 +141,8 @@ def _month(name: str, language: Language) -> int:
     return next(names.index(name) for names in (dates.months, dates.months_short) if name in names) + 1
 
 
-@dataclass(frozen=True)
-class _Key:
-    """A language as the key of a cache."""
-
-    language: Language
-
-    def __hash__(self) -> int:
-        return hash(self.language.code)
-
-
 @cache
-def _pattern(key: _Key) -> re.Pattern[str]:
+def _pattern(key: LanguageKey) -> re.Pattern[str]:
     """What finds dates in texts of a language, the longest forms first."""
     language = key.language
     words = language.other_times

@@ -6,6 +6,7 @@ Which languages there are is a matter of the data: `languages` in `atlas.json` n
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from string import Formatter
 from typing import Annotated
 
@@ -260,3 +261,13 @@ class Language(Model):
         whole = decimals is None and value == int(value)
         plain = f"{value:,.0f}" if whole else f"{value:,g}" if decimals is None else f"{value:,.{decimals}f}"
         return plain.translate({ord(","): self.numbers.group, ord("."): self.numbers.decimal})
+
+
+@dataclass(frozen=True)
+class LanguageKey:
+    """A language as the key of a cache."""
+
+    language: Language
+
+    def __hash__(self) -> int:
+        return hash(self.language.code)

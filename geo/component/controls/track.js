@@ -120,14 +120,14 @@ export class Track {
     this.markBand();
   }
 
-  /** The name of a band, and its short name where that is none of its words: what is seen must be said as well. */
+  /** The name of a band, with its short name where that is none of its words: what is seen must be said, and not in brackets. */
   spokenName(band) {
     const [name, short] = [band.name, band.short].map((text) => textOf(text, this.lang).text);
     const words = name.split(" ");
     const said = /\p{Script=Latin}/u.test(short)
       ? short.split(" ").every((word) => words.includes(word))
       : name.includes(short);
-    return said ? name : `${name} (${short})`;
+    return said ? name : `${name} – ${short}`;
   }
 
   /** A band's button, with its whole and its short name: which of them is seen depends on the room. */
