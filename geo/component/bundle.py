@@ -29,7 +29,8 @@ Fonts = Mapping[str, Sequence[str]]
 _GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui"})
 
 MAIN = "main.js"
-STYLES = ("styles/atlas.css", "styles/timebar.css")
+_MAP_STYLES = ("atlas", "land", "front", "lines", "marks", "labels", "panels", "sizes", "timebar")
+STYLES = tuple(f"styles/{name}.css" for name in _MAP_STYLES)
 #: What stands around the map where no server is.
 PAGE_STYLES = ("styles/words.css", "styles/charts.css", "styles/reader.css")
 

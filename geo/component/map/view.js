@@ -9,7 +9,7 @@ import { visibleSet } from "../core/showing.js";
 import { textOf } from "../core/texts.js";
 import { Basemap } from "./basemap.js";
 import { Camera } from "./camera.js";
-import { spreadEvents } from "./draw.js";
+import { spreadEvents } from "./draw/events.js";
 import { GlideLayer } from "./glide-layer.js";
 import { Labels } from "./labels.js";
 import { NameReadings } from "./readings.js";
