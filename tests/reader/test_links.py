@@ -19,6 +19,7 @@ from geo.reader.links import (
     parse_date,
     parse_position,
     parse_view,
+    within,
 )
 from tests.small_atlas import EVENTS, small_index
 
@@ -51,7 +52,7 @@ states = st.builds(
         st.floats(-90, 90).map(lambda number: round(number, 4)),
         st.floats(-180, 180).map(lambda number: round(number, 4)),
         st.floats(1, 14).map(lambda number: round(number, 2)),
-    ),
+    ).map(lambda view: within(view, INDEX)),
     mode=st.sampled_from(["page", "classroom"]),
     ruby=st.booleans(),
 )

@@ -27,7 +27,7 @@ export function openingZoom(wished, size, { whole, filled }, snap) {
   const up = (zoom) => Math.ceil(zoom / snap) * snap;
   const most = up(filled);
   if (wished === undefined) return most;
-  const larger = Math.log2(Math.max(size.x / OPENING_FRAME.width, size.y / OPENING_FRAME.height));
+  const larger = Math.log2(Math.min(size.x / OPENING_FRAME.width, size.y / OPENING_FRAME.height));
   return Math.min(most, Math.max(Math.floor(whole / snap) * snap, up(wished + larger)));
 }
 
@@ -98,10 +98,8 @@ export class Camera {
     const middle = this.plane.unproject([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
     const centre = opening ? L.latLng(opening[0], opening[1]) : latLng(middle);
     this.moved = false;
-    // at first the map has a view in Leaflet's own plane, from which no way leads here
-    /** @type {any} */
-    const how = animate && !calm() ? { animate: true } : { reset: true };
-    map.setView(centre, zoom, how);
+    if (animate && !calm()) map.setView(centre, zoom, { animate: true });
+    else this.reset(centre, zoom);
   }
 
   /** Centre and zoom of the map; during a flight those it ends in. */
@@ -122,13 +120,18 @@ export class Camera {
     this.settle(() => this.set(L.latLng(view[0], view[1]), this.plane.toMap(view[2], view[0])));
   }
 
-  /** Centre and zoom as they are: the steps of the zoom are for hands. */
+  /** Centre and zoom as they are: the steps of the zoom are for hands, and Leaflet pans by whole pixels. */
   set(centre, zoom) {
     const { options } = this.map;
     const { zoomSnap } = options;
     options.zoomSnap = 0;
-    this.map.setView(centre, zoom, { animate: false });
+    this.reset(centre, zoom);
     options.zoomSnap = zoomSnap;
+  }
+
+  /** A view at once, wherever the map was. */
+  reset(centre, zoom) {
+    this.map.setView(centre, zoom, /** @type {any} */ ({ reset: true }));
   }
 
   /**

@@ -15,7 +15,9 @@ describe("the zoom at which an atlas opens", () => {
     assert.equal(openingZoom(9, LAPTOP, { whole: 4, filled: 5.5 }, SNAP), 5.5));
   test("never cuts off what fits", () => assert.equal(openingZoom(2, LAPTOP, { whole: 4, filled: 5.5 }, SNAP), 4));
   test("lies on the steps of the zoom", () =>
-    assert.equal(openingZoom(4.75, { x: 700, y: 500 }, { whole: 3, filled: 6 }, SNAP), 4.5));
+    assert.equal(openingZoom(4.75, { x: 700, y: 500 }, { whole: 3, filled: 6 }, SNAP), 4.25));
+  test("shows in a tall frame from side to side what it shows in a wide one", () =>
+    assert.equal(openingZoom(4.75, { x: 375, y: 640 }, { whole: 3, filled: 6 }, SNAP), 3.5));
   test("is a step of the zoom even where the region fills the frame between two", () =>
     assert.equal(openingZoom(undefined, LAPTOP, { whole: 4.1, filled: 5.4 }, SNAP), 5.5));
   test("without a name the region fills the frame", () =>
