@@ -66,7 +66,7 @@ export class MapView {
     this.hand = hand;
     this.camera = new Camera(map, atlas, () => hand.onMoved());
     makePanes(map);
-    this.basemap = new Basemap(map, files, atlas.bounds);
+    this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
       legend: paced(() => this.drawLegend(), PAUSE.legend),
