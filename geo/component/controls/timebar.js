@@ -42,6 +42,7 @@ export class Timebar {
     this.atlas = atlas;
     this.hand = hand;
     this.track = new Track(atlas, hand);
+    document.fonts.addEventListener("loadingdone", () => this.step !== undefined && this.tellDay(this.step));
     this.element = html("section", { class: "atlas-bar" }, [this.makeHead(), this.track.element]);
   }
 
@@ -173,6 +174,7 @@ export class Timebar {
     this.dateMain.textContent = main;
     this.dateEra.textContent = era;
     this.phase.textContent = phaseName;
+    this.step = step;
     this.tellEnd(null);
     this.tellDay(step);
     const date = era ? fill(t("date_era"), { date: main, era }) : main;

@@ -34,7 +34,8 @@ function drawn(feature, context) {
 }
 
 function picture(children) {
-  return svg("svg", { ...SWATCH, "aria-hidden": "true", "class": "atlas-swatch" }, children);
+  const viewBox = `0 0 ${SWATCH.width} ${SWATCH.height}`;
+  return svg("svg", { viewBox, "aria-hidden": "true", "class": "atlas-swatch" }, children);
 }
 
 /** Words of a legend entry by its group; others are named by whom they belong to, or by the group alone. */
@@ -69,7 +70,8 @@ const REMARKS = { front: "front_teeth", movement: "movement_width", event: "even
 
 /** Legend that shows what is on the map now; it is rebuilt only when its entries change, and not while it is folded. */
 export class Legend {
-  constructor(atlas, open) {
+  /** @param {Atlas} atlas @param {boolean} open @param {() => void} onWords words have come into sight */
+  constructor(atlas, open, onWords) {
     this.atlas = atlas;
     this.groups = legendGroups(atlas.kinds);
     const { panel, button, body, set } = foldable("legend", open);
@@ -81,9 +83,10 @@ export class Legend {
     this.body.setAttribute("role", "group");
     this.fold = (folded) => {
       set(!folded);
-      if (!folded) this.fill();
+      this.fill();
+      if (!folded) onWords();
     };
-    button.addEventListener("click", () => this.fill());
+    button.addEventListener("click", () => this.fold(this.folded));
   }
 
   get folded() {

@@ -16,6 +16,11 @@ export class Paper {
     this.state = state;
     this.container = map.getContainer();
     const media = window.matchMedia("print");
+    // the size on the screen, whatever a sheet makes of the frame
+    this.size = map.getSize();
+    map.on("resize", () => {
+      if (!media.matches && !this.was) this.size = map.getSize();
+    });
     const ending = new AbortController();
     const { signal } = ending;
     window.addEventListener("beforeprint", () => this.lay(), { signal });
@@ -30,7 +35,7 @@ export class Paper {
     if (this.was || !frame) return;
     const credit = /** @type {HTMLDetailsElement} */ (this.container.querySelector(".atlas-credit"));
     this.was = { folded: this.legend.folded, credit, open: credit.open };
-    const [width, height] = [this.container.clientWidth, this.container.clientHeight];
+    const { x: width, y: height } = this.size;
     const state = this.state() || {};
     const card = Boolean(state.event || state.feature);
     const { style, dataset } = frame;

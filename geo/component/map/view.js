@@ -101,7 +101,7 @@ export class MapView {
 
   makePanels() {
     const container = this.map.getContainer();
-    this.legend = new Legend(this.atlas, false);
+    this.legend = new Legend(this.atlas, false, () => this.hand.onWords());
     this.switches = new LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
     this.zoom = zoomButtons(
       this.map,
