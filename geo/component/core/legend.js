@@ -1,11 +1,15 @@
 /**
  * Entries of the legend for what is shown.
  */
-import { isHatched, isUnheld } from "./showing.js";
+import { lookOf } from "./looks.js";
+import { isUnheld } from "./showing.js";
+
+/** Homeland and claims need no word beside the name. */
+const extraOf = (look) => (look === "occupied" || look === "dependency" ? look : null);
 
 /** What tells the entries of a group apart: key, and what else. Other groups have one entry each. */
 const TELLING = {
-  territory: (f) => [f.holder || "none", isHatched(f) && f.status !== "unsettled" ? "occupied" : null],
+  territory: (f) => [f.holder || "none", extraOf(f.look || lookOf(f))],
   area: (f) => {
     if (f.kind === "area" && isUnheld(f)) return [f.side || "none", "active"];
     return [f.holder || "none", f.kind];

@@ -6,10 +6,12 @@ import { legendEntries } from "../core/legend.js";
 import { markerPath } from "../core/shapes.js";
 import { fill, textOf } from "../core/texts.js";
 import { PARACHUTE } from "./draw/events.js";
-import { claimDash } from "./draw/lines.js";
+import { taperedArrow } from "../core/shapes.js";
+import { beadsOf, LINE_LOOKS } from "./draw/lines.js";
 import { html, svg } from "./elements.js";
 import { foldable } from "./panels.js";
-import { patternFill, UNKNOWN_FILL } from "./patterns.js";
+import { inkOf, markOf } from "./palette.js";
+import { fillOf, UNKNOWN_FILL } from "./patterns.js";
 
 const SWATCH = { width: 34, height: 20 };
 
@@ -33,10 +35,14 @@ const rule = (attributes) => svg("path", { d: "M1 10H33", fill: "none", ...attri
 /** Drawing of a legend entry, with the map's own patterns and line styles. */
 const SWATCHES = {
   territory: (entry, atlas, colour) =>
-    box(patternFill(atlas.holders, entry.key, entry.extra ? "hatched" : "plain"), colour),
+    box(fillOf(atlas.holders, entry.key, entry.extra || "home"), colour, {
+      class: `atlas-tint-${entry.extra || "home"}`,
+    }),
   area: (entry, atlas, colour) =>
-    box(patternFill(atlas.holders, entry.extra === "active" ? null : entry.key, "area"), colour),
-  unknown: () => box(UNKNOWN_FILL, "none"),
+    entry.extra === "active"
+      ? box(colour, colour, { class: "atlas-roamed" })
+      : box(fillOf(atlas.holders, entry.key, "taken"), colour),
+  unknown: () => [...box("var(--atlas-land)", "none"), ...box(UNKNOWN_FILL, "none")],
   landing: (_entry, _atlas, colour) => [
     svg("g", { transform: "translate(17 9)" }, [
       svg("path", { class: "atlas-landing-lines", d: PARACHUTE.lines, stroke: colour }),
@@ -56,21 +62,28 @@ const SWATCHES = {
       "stroke-dasharray": entry.key === "attested" ? "" : "7 5",
     }),
   ],
-  claim: (entry, atlas, colour) => [
-    rule({ class: `atlas-claim-line ${claimDash(atlas.holders, entry.key)}`, stroke: colour }),
-  ],
-  railway: () => [rule({ class: "atlas-rail-shade" }), rule({ class: "atlas-rail-ladder" })],
-  movement: () => [
-    svg("path", { "d": "M1 10H24", "stroke": "currentColor", "stroke-width": 4 }),
-    svg("path", { d: "M33 10L22 4V16Z", fill: "currentColor" }),
-  ],
+  claim: (entry, atlas, colour) => [...LINE_LOOKS[beadsOf(atlas.holders, entry.key)](colour).map(rule)],
+  railway: () => LINE_LOOKS.railway("currentColor").map(rule),
+  movement: () =>
+    ["", " is-civil"].map((who, i) =>
+      svg("path", {
+        class: `atlas-arrow${who}`,
+        d: taperedArrow(
+          [
+            [1, 5 + 10 * i],
+            [33, 5 + 10 * i],
+          ],
+          3,
+        ),
+      }),
+    ),
   plan: () => [rule({ class: "atlas-plan-line", stroke: "currentColor" })],
   event: (entry, atlas) => {
     const category = atlas.categories[entry.key] || {};
     const mark = svg("path", {
       class: "atlas-mark",
       d: markerPath(category.pattern, 7),
-      fill: category.color,
+      fill: markOf(atlas.categories, entry.key),
     });
     mark.setAttribute("transform", "translate(17 10)");
     return [mark];
@@ -79,7 +92,7 @@ const SWATCHES = {
 
 /** Words of a legend entry by its group; a group without its own has only one entry, and that is its name. */
 const TEXTS = {
-  territory: (entry, name, { t }) => (entry.extra ? fill(t("occupied"), { name }) : name),
+  territory: (entry, name, { t }) => (entry.extra ? fill(t(entry.extra), { name }) : name),
   area: areaText,
   front: (entry, _name, { t }) => t(entry.key === "attested" ? "front_attested" : "front_inferred"),
   claim: (_entry, name, { t }) => fill(t("claim_by"), { name }),
@@ -146,7 +159,7 @@ export class Legend {
       const picture = svg(
         "svg",
         { ...SWATCH, "aria-hidden": "true", "class": "atlas-swatch" },
-        SWATCHES[group](entry, this.atlas, holder ? holder.color : "currentColor"),
+        SWATCHES[group](entry, this.atlas, holder ? inkOf(this.atlas.holders, entry.key) : "currentColor"),
       );
       return html("li", {}, [picture, html("span", {}, [legendText(entry, this.atlas, lang, t)])]);
     });
