@@ -16,7 +16,7 @@ READABLE, SEEN = 4.5, 3.0
 #: The map's own land in light and dark, on which holders' colours lie (`--atlas-land` in component/styles/atlas.css).
 PAPER, NIGHT = "#f4efe4", "#2f2e2a"
 #: How much of a holder's colour its land takes: homeland, dependency, and ground just taken (component/styles/land.css).
-TINTS = {"home": 0.45, "dependency": 0.2, "taken": 0.7}
+TINTS = {"home": 0.45, "dependency": 0.13, "taken": 0.7}
 _STEPS = 50
 
 

@@ -33,12 +33,12 @@ export function setLooks(features) {
 }
 
 /** States of land in which a line within one country is where armies stood, and no border. */
-const UNSETTLED = new Set(["occupied", "civil-war", "unsettled", "military-zone"]);
+const ARMIES = new Set(["occupied", "civil-war", "military-zone"]);
 
 const oneCountry = (a, b) => Boolean(a.land) && a.land === b.land;
 
-/** @param {Feature} feature */
-const unsettled = (feature) => UNSETTLED.has(feature.status);
+/** @param {Feature} a @param {Feature} b @param {(status: string) => boolean} test */
+const either = (a, b, test) => test(a.status) || test(b.status);
 
 /**
  * What a line between two territories is: an international "border", a line of "control" within a country, or none.
@@ -50,9 +50,12 @@ export function lineBetween(a, b) {
   const country = oneCountry(a, b);
   if (a.holder === b.holder && a.look === b.look) {
     // two countries under one occupation are still two countries
-    return a.look === "occupied" && a.land && b.land && !country ? "border" : null;
+    return a.status === "occupied" && b.status === "occupied" && a.land && b.land && !country ? "border" : null;
   }
-  return country && (unsettled(a) || unsettled(b)) ? "control" : "border";
+  if (!country) return "border";
+  // nobody knows how far land reached that nobody held
+  if (either(a, b, (status) => status === "unsettled")) return null;
+  return either(a, b, (status) => ARMIES.has(status)) ? "control" : "border";
 }
 
 /**

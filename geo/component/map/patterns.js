@@ -9,7 +9,7 @@ import { landOf, inkOf } from "./palette.js";
  * ground just taken strong under a fine one; both show whose homeland has the flat tint of the same colour.
  */
 const HATCHES = {
-  occupied: { gap: 8, width: 1.1, ground: [["tint", "dependency"]] },
+  occupied: { gap: 7, width: 1, ground: [["tint", "occupied"]] },
   taken: {
     gap: 4.5,
     width: 0.8,

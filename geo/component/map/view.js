@@ -243,7 +243,6 @@ export class MapView {
     if (!this.state || !this.named) return;
     const { lang, mode, layers: on, event, ruby } = this.state;
     const labelled = on.has("names") || !on.has("today") ? this.scene.shown : this.withPlaces();
-    this.sayMovements(lang, on.has("names"));
     this.labels.draw(labelled, {
       lang,
       t: this.t,
@@ -253,6 +252,7 @@ export class MapView {
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });
+    this.sayMovements(lang, on.has("names"));
   }
 
   /** Words along the ways that people moved. */
@@ -262,7 +262,7 @@ export class MapView {
       (index) => this.atlas.features[index].kind === "movement" && scene.node(index),
     );
     const pairs = shown.map((index) => /** @type {[Feature, any]} */ ([this.atlas.features[index], scene.node(index)]));
-    if (wanted) sayMovements(pairs, lang, this.t);
+    if (wanted) sayMovements(pairs, lang, this.t, this.map.getContainer());
     else pairs.forEach(([, node]) => node.say(null));
   }
 

@@ -4,7 +4,7 @@
 import { flatten } from "../../core/geometry.js";
 import { isUnheld } from "../../core/showing.js";
 import { svg } from "../elements.js";
-import { inkOf, landOf } from "../palette.js";
+import { inkOf } from "../palette.js";
 import { fillOf, UNKNOWN_FILL } from "../patterns.js";
 import { groupOf, pathData } from "./common.js";
 
@@ -17,10 +17,10 @@ const BORDER_TOLERANCE = 0.7;
 const linesOf = (arcs) => flatten({ type: "MultiLineString", coordinates: arcs });
 
 /** A ribbon inside the borders of a territory: a broad stroke of which only the inner half is left. */
-function ribbonOf(feature) {
+function ribbonOf(feature, holders) {
   const id = `atlas-clip-${feature.id}`;
   const outline = svg("path", { "clip-rule": "evenodd" });
-  const stroke = svg("path", { class: "atlas-ribbon", stroke: landOf(feature.holder) });
+  const stroke = svg("path", { class: "atlas-ribbon", stroke: inkOf(holders, feature.holder) });
   const elements = [svg("clipPath", { id }, [outline]), svg("g", { "clip-path": `url(#${id})` }, [stroke])];
   return { elements, outline, stroke };
 }
@@ -55,7 +55,7 @@ export function paintTerritory(feature, context) {
       if (wanted.length === arcs.length && wanted.every((arc, i) => arc === arcs[i])) return;
       arcs = wanted;
       if (!ribbon) {
-        ribbon = ribbonOf(feature);
+        ribbon = ribbonOf(feature, context.holders);
         element.append(...ribbon.elements);
       }
       drawRibbon(node.view);

@@ -1,7 +1,7 @@
 /**
  * Movements: one form of arrow, full for armies, hollow for people without arms, with name and number along the shaft.
  */
-import { flatten, pathOf } from "../../core/geometry.js";
+import { alongLine, flatten, pathOf } from "../../core/geometry.js";
 import { lengthOf, movementWidth, smoothLine, taperedArrow, upright } from "../../core/shapes.js";
 import { fill, textOf } from "../../core/texts.js";
 import { svg } from "../elements.js";
@@ -16,8 +16,11 @@ const ABOVE = 3;
 /** Height of the words in pixels, and how wide a letter of an alphabet and a character of Chinese writing are in it. */
 const WORDS = { height: 13, narrow: 0.56, wide: 1 };
 
-/** Widest ways first: words that would meet those of another way are left out. */
-const APART = 22;
+/** Shares of the shaft at which the middle of the words may stand, the best first. */
+const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75];
+
+/** Pixels between two points of the words that are looked at, and how near to another name none may come. */
+const LOOK = { step: 8, margin: 9 };
 
 /** Rough width of a text in pixels. */
 export function textWidth(text) {
@@ -55,51 +58,71 @@ export function paintMovement(feature, context) {
       node.longest = courses.reduce((best, course) => (lengthOf(course) > lengthOf(best) ? course : best), []);
       node.say(null);
     },
-    /** Where the words would stand: middle of the shaft and half their width; null where there is no room. */
-    seat(text) {
-      const wide = textWidth(text);
-      if (lengthOf(node.longest) < ROOM * wide) return null;
-      return { at: node.longest[Math.floor(node.longest.length / 2)], half: wide / 2 };
-    },
-    /** Write the words along the shaft; null takes them away. */
-    say(text) {
+    /**
+     * Write words along the shaft where all their points are free; without words, or room for them, there are none.
+     * @param {string | null} text @param {(element: any, points: any[]) => boolean} [free]
+     */
+    say(text, free) {
+      const said = text && lengthOf(node.longest) > ROOM * textWidth(text) ? text : null;
+      const course = upright(node.longest);
+      const place = said
+        ? PLACES.find((share) => free(element, pointsUnder(course, share, textWidth(said))))
+        : undefined;
       if (node.words) node.words.remove();
-      node.words = text ? wordsAlong(feature.id, upright(node.longest), text, width) : null;
+      node.words = place === undefined ? null : wordsAlong(feature.id, course, said, { place, width });
       if (node.words) element.append(node.words);
     },
   };
   return node;
 }
 
-function wordsAlong(id, course, text, width) {
+/** Points of a line under words whose middle stands at a share of its length. */
+export function pointsUnder(course, share, wide) {
+  const start = share * lengthOf(course) - wide / 2;
+  return alongLine(course, LOOK.step, start).slice(0, Math.ceil(wide / LOOK.step));
+}
+
+function wordsAlong(id, course, text, { place, width }) {
   const way = `atlas-way-${id}`;
-  const run = svg("textPath", { "href": `#${way}`, "startOffset": "50%", "text-anchor": "middle" });
+  const run = svg("textPath", { "href": `#${way}`, "startOffset": `${100 * place}%`, "text-anchor": "middle" });
   run.textContent = text;
   const words = svg("text", { class: "atlas-label atlas-way", dy: -(width / 2 + ABOVE) }, [run]);
   return svg("g", {}, [svg("path", { id: way, d: pathOf(course, false), fill: "none" }), words]);
 }
 
 /**
- * Write the words of the movements that are shown; of those that would meet, the widest way keeps its own.
+ * Write the words of the movements that are shown, the widest way first: in sight, and clear of all other names.
  * @param {Array<[Feature, any]>} shown features with their nodes @param {string} lang @param {Words} t
+ * @param {HTMLElement} frame of the map
  */
-export function sayMovements(shown, lang, t) {
-  const taken = [];
+export function sayMovements(shown, lang, t, frame) {
+  if (shown.length === 0) return;
+  shown.forEach(([, node]) => node.say(null));
+  const box = frame.getBoundingClientRect();
+  /** @type {any[]} */
+  const names = [...frame.querySelectorAll(".atlas-label, .atlas-mark")].map((name) => name.getBoundingClientRect());
+  const clear = ([x, y]) =>
+    x > box.left && x < box.right && y > box.top && y < box.bottom && names.every((name) => !meets(name, x, y));
+  const free = (element, points) => {
+    const { a, d, e, f } = element.getScreenCTM();
+    return points.every((point) => clear([a * point.x + e, d * point.y + f]));
+  };
   [...shown]
-    .sort(([, a], [, b]) => b.width - a.width)
+    .sort(([, one], [, other]) => other.width - one.width)
     .forEach(([feature, node]) => {
-      const text = movementWords(feature, lang, t);
-      const seat = node.seat(text);
-      const free = seat && taken.every((other) => far(seat, other));
-      if (free) taken.push(seat);
-      const said = free ? text : null;
-      if (said !== node.said || !node.words) node.say(said);
-      node.said = said;
+      node.say(movementWords(feature, lang, t), free);
+      if (node.words) names.push(...[...node.words.querySelectorAll("text")].flatMap(boxesOf));
     });
 }
 
-/** Are two seats so far apart that their words cannot meet, however they are turned? */
-function far(one, other) {
-  const distance = Math.hypot(one.at[0] - other.at[0], one.at[1] - other.at[1]);
-  return distance > Math.max(one.half, other.half) + APART;
+const meets = ({ left, right, top, bottom }, x, y) =>
+  x > left - LOOK.margin && x < right + LOOK.margin && y > top - LOOK.margin && y < bottom + LOOK.margin;
+
+/** Boxes of every second letter of a text along a line: the box of the whole would take in all that its bow spans. */
+function boxesOf(text) {
+  const { a, d, e, f } = text.getScreenCTM();
+  return Array.from({ length: Math.ceil(text.getNumberOfChars() / 2) }, (_, i) => {
+    const { x, y, width, height } = text.getExtentOfChar(2 * i);
+    return { left: a * x + e, right: a * (x + width) + e, top: d * y + f, bottom: d * (y + height) + f };
+  });
 }
