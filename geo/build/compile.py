@@ -18,7 +18,8 @@ from geo.records.basemap import Basemap
 from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
-from geo.records.settings import BandSpan, Settings
+from geo.records.looks import category_colours, holder_colours
+from geo.records.settings import BandSpan, Holder, Settings, Swatch
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
@@ -49,8 +50,8 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "labels": labels_json(atlas),
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
-        "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
-        "categories": {key: swatch.model_dump() for key, swatch in settings.categories.items()},
+        "holders": {key: _holder(holder) for key, holder in settings.holders.items()},
+        "categories": {key: _category(swatch) for key, swatch in settings.categories.items()},
         "actors": {key: _text(name) for key, name in settings.actors.items()},
         "layers": [layer.model_dump() for layer in settings.layers],
         "features": [feature_json(feature, settings.languages) for feature in features],
@@ -66,6 +67,14 @@ def projection_json(settings: Settings) -> dict[str, Any]:
         "centre": list(plane.centre),
         "limits": list(plane.limits(settings.bounds, settings.world)),
     }
+
+
+def _holder(holder: Holder) -> dict[str, Any]:
+    return {"name": _text(holder.name), "beads": holder.beads} | holder_colours(holder)
+
+
+def _category(swatch: Swatch) -> dict[str, Any]:
+    return {"name": _text(swatch.name), "pattern": swatch.pattern} | category_colours(swatch)
 
 
 def _text(text: Localized) -> dict[str, str]:

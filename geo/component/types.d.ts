@@ -37,11 +37,22 @@ interface Span {
   end: number;
 }
 
+/** How a category's mark looks, on a light screen and on a dark one. */
 interface Swatch {
   name: Text;
   color: string;
+  dark: string;
   pattern: string;
-  dash?: "long" | "short";
+}
+
+/** Colours of a holder: its land (`color`, `dark`), its lines and its name (`ink`, `dark_ink`). */
+interface Holder {
+  name: Text;
+  color: string;
+  ink: string;
+  dark: string;
+  dark_ink: string;
+  beads?: "full" | "hollow";
 }
 
 /** How dates are written in a language (geo/words/typed.py). */
@@ -68,7 +79,7 @@ interface Atlas {
   labels: Record<string, Array<[string, string]>>;
   bands: Array<Span & { short: Text; bounds: Box | null }>;
   phases: Span[];
-  holders: Record<string, Swatch>;
+  holders: Record<string, Holder>;
   categories: Record<string, Swatch>;
   actors: Record<string, Text>;
   layers: Array<{ id: string; name: Text; default: boolean }>;

@@ -1,7 +1,11 @@
 /**
  * Entries of the legend for what is shown.
  */
-import { isHatched, isUnheld } from "./showing.js";
+import { lookOf } from "./looks.js";
+import { isUnheld } from "./showing.js";
+
+/** Homeland and claims need no word beside the name. */
+const extraOf = (look) => (look === "occupied" || look === "dependency" ? look : null);
 
 /** Seen, or made up from what is known round about: the two looks a line can have. */
 const sureness = (f) => (f.certainty && f.certainty !== "attested" ? "inferred" : "attested");
@@ -11,7 +15,7 @@ const sureness = (f) => (f.certainty && f.certainty !== "attested" ? "inferred" 
  * and a group whose things belong to nobody has one entry.
  */
 const TELLING = {
-  territory: (f) => [f.holder || "none", isHatched(f) && f.status !== "unsettled" ? "occupied" : null],
+  territory: (f) => [f.holder || "none", extraOf(f.look || lookOf(f))],
   area: (f) => {
     if (f.kind === "area" && isUnheld(f)) return [f.side || "none", "active"];
     return [f.holder || "none", f.kind];

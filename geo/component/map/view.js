@@ -10,11 +10,14 @@ import { textOf } from "../core/texts.js";
 import { Basemap } from "./basemap.js";
 import { Camera } from "./camera.js";
 import { spreadEvents } from "./draw/events.js";
+import { sayMovements } from "./draw/movement.js";
+import { html } from "./elements.js";
 import { GlideLayer } from "./glide-layer.js";
 import { Labels } from "./labels.js";
 import { NameReadings } from "./readings.js";
 import { Legend } from "./legend.js";
 import { Changes } from "./marks.js";
+import { paletteSheet } from "./palette.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
 import { Pointer } from "./pointer.js";
 import { Locator } from "./insets.js";
@@ -47,6 +50,9 @@ const scaleOf = (zoom) => (zoom < FAR_ZOOM ? "far" : zoom < CLOSE_ZOOM ? "near" 
 /** The legend opens by itself only on a map of at least this size, in heights of its type. */
 const ROOMY = { width: 62, height: 36 };
 
+/** Outlines of land and lakes. @param {GroundFiles} files */
+const shoresOf = (files) => [files.land, files.lakes].flatMap((ground) => (ground ? ground.geometries || [] : []));
+
 function makePanes(map) {
   Object.entries(PANES).forEach(([name, z]) => {
     map.createPane(name).style.zIndex = String(z);
@@ -69,13 +75,15 @@ export class MapView {
     this.hand = hand;
     this.camera = new Camera(map, atlas, () => hand.onMoved());
     this.story = new Story(map, this.camera, atlas);
+    this.palette = html("style", {}, [paletteSheet(atlas.holders, atlas.categories)]);
+    map.getContainer().append(this.palette);
     makePanes(map);
     this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
       legend: paced(() => this.drawLegend(), PAUSE.legend),
     };
-    this.scene = new Scene(map, atlas);
+    this.scene = new Scene(map, atlas, shoresOf(files));
     this.traces = new Traces(map, atlas);
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
@@ -142,7 +150,7 @@ export class MapView {
     this.map.eachLayer((layer) => layer.remove());
     this.scale.remove();
     [this.switches.panel, this.legend.panel].forEach((panel) => panel.remove());
-    [this.zoom.element, this.credit.element].forEach((element) => element.remove());
+    [this.zoom.element, this.credit.element, this.palette].forEach((element) => element.remove());
     [this.pointer.tooltip.box, this.basemap.degrees.box, this.locator.element].forEach((box) => box.remove());
     this.paper.end();
   }
@@ -266,6 +274,18 @@ export class MapView {
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });
+    this.sayMovements(lang, on.has("names"));
+  }
+
+  /** Words along the ways that people moved. */
+  sayMovements(lang, wanted) {
+    const { scene } = this;
+    const shown = [...scene.shown].filter(
+      (index) => this.atlas.features[index].kind === "movement" && scene.node(index),
+    );
+    const pairs = shown.map((index) => /** @type {[Feature, any]} */ ([this.atlas.features[index], scene.node(index)]));
+    if (wanted) sayMovements(pairs, lang, this.t, this.map.getContainer());
+    else pairs.forEach(([, node]) => node.say(null));
   }
 
   drawLegend() {

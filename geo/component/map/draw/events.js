@@ -4,7 +4,8 @@
 import { flatten } from "../../core/geometry.js";
 import { markerPath, spreadOffsets } from "../../core/shapes.js";
 import { svg } from "../elements.js";
-import { colourOf, groupOf, HIT_RADIUS, INK } from "./common.js";
+import { markOf } from "../palette.js";
+import { colourOf, groupOf, HIT_RADIUS } from "./common.js";
 
 /** Radius in pixels of an event's mark by importance. */
 const EVENT_RADIUS = { 1: 8, 2: 6.5, 3: 5 };
@@ -41,14 +42,14 @@ export function paintLanding(feature, context) {
 /** A mark by category; `spot` is its place in pixels before marks at one spot are pulled apart. */
 export function paintEvent(feature, context) {
   const flat = flatten(feature.geometry);
-  const category = context.categories[feature.category] || { color: INK };
+  const category = context.categories[feature.category] || {};
   const radius = EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
   const mark = markerPath(category.pattern, radius);
   const node = {
     element: groupOf(feature, [
       svg("circle", { class: "atlas-hit-disc", r: HIT_RADIUS }),
       svg("circle", { class: "atlas-ring", r: radius + 5 }),
-      svg("path", { class: "atlas-mark", d: mark, fill: category.color }),
+      svg("path", { class: "atlas-mark", d: mark, fill: markOf(context.categories, feature.category) }),
     ]),
     group: "event",
     radius,
