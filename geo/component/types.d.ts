@@ -57,6 +57,8 @@ interface Atlas {
   range: [string, string];
   opening: { date: string; view: [number, number, number] };
   bounds: Box;
+  /** Standard parallels and centre (lon-lat) of the conic, degrees; how far the map goes: left, top, right, bottom. */
+  projection: { parallels: [number, number]; centre: Position; limits: Box };
   /** The map outside which there is no land to be seen. */
   world: Box;
   languages: Language[];
@@ -143,7 +145,7 @@ interface BarHand {
 
 /** Files of the base map: GeoJSON by name, the relief, and functions that fetch what comes later. */
 interface GroundFiles {
-  relief?: { url: string; bounds: L.LatLngBoundsExpression };
+  relief?: { url: string; bounds: Box };
   later?: Record<string, () => Promise<any>>;
   readings?: (lang: string) => Promise<Record<string, string> | null>;
   [name: string]: any;

@@ -70,7 +70,7 @@ export class MapView {
     this.camera = new Camera(map, atlas, () => hand.onMoved());
     this.story = new Story(map, this.camera, atlas);
     makePanes(map);
-    this.basemap = new Basemap(map, files, atlas.bounds);
+    this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
       legend: paced(() => this.drawLegend(), PAUSE.legend),
