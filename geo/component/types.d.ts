@@ -126,6 +126,8 @@ interface ViewHand {
   onPick(id: string | null, part: number | null): void;
   onLayers(ids: string[]): void;
   onMoved(): void;
+  /** Words have come into sight that may need other characters. */
+  onWords(): void;
 }
 
 /** What the time bar reports of the hand on it. */
