@@ -5,7 +5,7 @@ import { lookOf } from "./looks.js";
 import { isUnheld } from "./showing.js";
 
 /** Homeland and claims need no word beside the name. */
-const extraOf = (look) => (look === "occupied" || look === "dependency" ? look : null);
+const extraOf = (look) => (["occupied", "dependency", "unsettled"].includes(look) ? look : null);
 
 /** What tells the entries of a group apart: key, and what else. Other groups have one entry each. */
 const TELLING = {

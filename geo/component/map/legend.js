@@ -92,7 +92,8 @@ const SWATCHES = {
 
 /** Words of a legend entry by its group; a group without its own has only one entry, and that is its name. */
 const TEXTS = {
-  territory: (entry, name, { t }) => (entry.extra ? fill(t(entry.extra), { name }) : name),
+  territory: (entry, name, { t }) =>
+    entry.extra && entry.extra !== "unsettled" ? fill(t(entry.extra), { name }) : name,
   area: areaText,
   front: (entry, _name, { t }) => t(entry.key === "attested" ? "front_attested" : "front_inferred"),
   claim: (_entry, name, { t }) => fill(t("claim_by"), { name }),
