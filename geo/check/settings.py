@@ -13,7 +13,9 @@ from geo.errors import Fault
 from geo.kinds import KIND, KINDS
 from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
+from geo.records.colours import NIGHT, PAPER, grounds, legible
 from geo.records.localized import Localized
+from geo.records.looks import holder_colours
 from geo.records.settings import LEAST_TILT, BandSpan, FinerSpan, Settings
 
 #: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
@@ -40,6 +42,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     yield from _layers(atlas)
     yield from _campaigns(atlas)
     yield from _words(settings)
+    yield from _inks(settings)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
         yield "atlas", *finding
     yield from check_examples(atlas)
@@ -57,6 +60,16 @@ def _period(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         if after.start <= before.start:
             remedy = "eras follow one another; put them in order"
             yield _name(after.name), "eras.start", repr(after.start), remedy
+
+
+def _inks(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Names and lines that cannot be read on the land of their own holder."""
+    for key, holder in settings.holders.items():
+        own = holder_colours(holder)
+        for field, color, paper in (("ink", own["color"], PAPER), ("dark_ink", own["dark"], NIGHT)):
+            if not legible(own[field], grounds(color, paper)):
+                remedy = "too like the holder's own land; choose one that stands out, or leave it out"
+                yield key, f"holders.{field}", repr(own[field]), remedy
 
 
 def _words(settings: Settings) -> Iterator[tuple[str, str, str, str]]:

@@ -15,7 +15,7 @@ Rgb = tuple[float, float, float]
 READABLE, SEEN = 4.5, 3.0
 #: The map's own land in light and dark, on which holders' colours lie (`--atlas-land` in component/styles/atlas.css).
 PAPER, NIGHT = "#f4efe4", "#2f2e2a"
-#: How much of a holder's colour its land takes: homeland, dependency, and ground just taken (component/styles/land.css).
+#: How much of a holder's colour its land takes: homeland, dependency, ground just taken (component/styles/land.css).
 TINTS = {"home": 0.45, "dependency": 0.13, "taken": 0.7}
 _STEPS = 50
 
@@ -66,7 +66,7 @@ def grounds(color: str, paper: str) -> list[Rgb]:
 
 
 def legible(ink: str, over: Iterable[Rgb]) -> bool:
-    """Can a name be read on all of these grounds but the strongest, the last, and a line be seen on that, too?"""
+    """Whether a name is read on all of these grounds but the strongest, the last, and a line is seen on that, too."""
     *plain, strongest = over
     return contrast(rgb(ink), strongest) >= SEEN and all(contrast(rgb(ink), ground) >= READABLE for ground in plain)
 

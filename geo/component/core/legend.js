@@ -5,7 +5,7 @@ import { lookOf } from "./looks.js";
 import { isUnheld } from "./showing.js";
 
 /** Homeland and claims need no word beside the name. */
-const extraOf = (look) => (look === "occupied" || look === "dependency" ? look : null);
+const extraOf = (look) => (["occupied", "dependency", "unsettled"].includes(look) ? look : null);
 
 /** Seen, or made up from what is known round about: the two looks a line can have. */
 const sureness = (f) => (f.certainty && f.certainty !== "attested" ? "inferred" : "attested");
@@ -22,6 +22,7 @@ const TELLING = {
   },
   front: (f) => [f.holder || "none", sureness(f)],
   claim: (f) => [f.holder || "none"],
+  movement: (f) => [f.holder || "none", f.people || null],
   event: (f) => [f.category],
 };
 

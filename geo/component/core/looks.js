@@ -3,10 +3,10 @@
  */
 
 /** Held by arms, or by a law of the holder's own that no treaty confirms. */
-const BY_ARMS = new Set(["occupied", "annexed", "civil-war"]);
+const BY_ARMS = new Set(["occupied", "annexed", "civil-war", "military-zone"]);
 
-/** Held by treaty apart from the homeland, or set up by the holder. */
-const APART = new Set(["colony", "leased", "administered", "military-zone", "buffer"]);
+/** Held by treaty apart from the homeland. */
+const APART = new Set(["colony", "leased", "administered"]);
 
 /** Drawn as a hatch: held by arms. */
 export function isHatched(feature) {
@@ -14,12 +14,12 @@ export function isHatched(feature) {
 }
 
 /**
- * Look of a territory: "home", "dependency", "occupied" or "claimed".
+ * Look of a territory: "home", "dependency", "occupied", "unsettled" or "claimed".
  * @param {Feature} feature
  * @param {Set<string>} [sovereign] holders that have a homeland: a puppet state under the colour of one is a dependency
  */
 export function lookOf(feature, sovereign) {
-  if (feature.status === "claimed") return "claimed";
+  if (feature.status === "claimed" || feature.status === "unsettled") return feature.status;
   if (isHatched(feature)) return "occupied";
   const puppet = feature.status === "puppet" && sovereign && sovereign.has(feature.holder);
   return puppet || APART.has(feature.status) ? "dependency" : "home";
@@ -40,6 +40,13 @@ const oneCountry = (a, b) => Boolean(a.land) && a.land === b.land;
 /** @param {Feature} a @param {Feature} b @param {(status: string) => boolean} test */
 const either = (a, b, test) => test(a.status) || test(b.status);
 
+/** Is there a border between two territories of one power that look alike: a state within its sphere, two countries? */
+function isDivided(a, b) {
+  if (a.status !== b.status && either(a, b, (status) => status === "buffer")) return true;
+  // two countries under one occupation are still two countries
+  return a.status === "occupied" && b.status === "occupied" && Boolean(a.land && b.land) && !oneCountry(a, b);
+}
+
 /**
  * What a line between two territories is: an international "border", a line of "control" within a country, or none.
  * @param {Feature} a @param {Feature | undefined} b undefined: land of which the atlas says nothing
@@ -47,12 +54,8 @@ const either = (a, b, test) => test(a.status) || test(b.status);
  */
 export function lineBetween(a, b) {
   if (!b) return "border";
-  const country = oneCountry(a, b);
-  if (a.holder === b.holder && a.look === b.look) {
-    // two countries under one occupation are still two countries
-    return a.status === "occupied" && b.status === "occupied" && a.land && b.land && !country ? "border" : null;
-  }
-  if (!country) return "border";
+  if (a.holder === b.holder && a.look === b.look) return isDivided(a, b) ? "border" : null;
+  if (!oneCountry(a, b)) return "border";
   // nobody knows how far land reached that nobody held
   if (either(a, b, (status) => status === "unsettled")) return null;
   return either(a, b, (status) => ARMIES.has(status)) ? "control" : "border";

@@ -40,9 +40,11 @@ function picture(children) {
 
 /** Words of a legend entry by its group; others are named by whom they belong to, or by the group alone. */
 const TEXTS = {
-  territory: (entry, name, { t }) => (entry.extra ? fill(t(entry.extra), { name }) : name),
+  territory: (entry, name, { t }) =>
+    entry.extra && entry.extra !== "unsettled" ? fill(t(entry.extra), { name }) : name,
   area: areaText,
   front: (entry, name, { t }) => fill(t(`front_${entry.extra}`), { name }),
+  movement: (entry, name, { t }) => (entry.extra ? fill(t(entry.extra), { name }) : name),
   claim: (_entry, name, { t }) => fill(t("claim_by"), { name }),
   event: (entry, _name, { atlas, lang, t }) => {
     const category = atlas.categories[entry.key];

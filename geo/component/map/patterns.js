@@ -35,12 +35,12 @@ const STIPPLE_TILE = 28;
 
 const tileOf = (id, size) => svg("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" });
 
-const hatchId = (holder, look) => `atlas-${look}-${holder}`;
+const patternId = (holder, look) => `atlas-${look}-${holder}`;
 
 /** Hatch of one holder in one look. */
 function hatch(holders, holder, look) {
   const { gap, width, ground } = HATCHES[look];
-  const tile = tileOf(hatchId(holder, look), gap);
+  const tile = tileOf(patternId(holder, look), gap);
   tile.setAttribute("patternTransform", "rotate(-45)");
   ground.forEach(([fill, name]) =>
     tile.append(
@@ -63,8 +63,11 @@ function hatch(holders, holder, look) {
   return tile;
 }
 
-function stipple() {
-  const tile = tileOf("atlas-unknown", STIPPLE_TILE);
+/** Dots, on what lies below them or on a holder's tint. */
+function stipple(id, holder) {
+  const tile = tileOf(id, STIPPLE_TILE);
+  const size = { width: STIPPLE_TILE, height: STIPPLE_TILE };
+  if (holder) tile.append(svg("rect", { ...size, class: "atlas-tint-home", fill: landOf(holder) }));
   STIPPLE.forEach(([cx, cy, r]) => tile.append(svg("circle", { cx, cy, r, class: "atlas-stipple" })));
   return tile;
 }
@@ -73,8 +76,11 @@ function stipple() {
 export function patternDefs(holders) {
   const looks = Object.keys(HATCHES);
   return svg("defs", {}, [
-    ...Object.keys(holders).flatMap((holder) => looks.map((look) => hatch(holders, holder, look))),
-    stipple(),
+    ...Object.keys(holders).flatMap((holder) => [
+      ...looks.map((look) => hatch(holders, holder, look)),
+      stipple(patternId(holder, "unsettled"), holder),
+    ]),
+    stipple("atlas-unknown"),
   ]);
 }
 
@@ -84,5 +90,5 @@ export const UNKNOWN_FILL = "url(#atlas-unknown)";
 /** `fill` value of a holder's land in a look; holders that the data does not have are "none" there. */
 export function fillOf(holders, holder, look) {
   const known = holder in holders ? holder : "none";
-  return look in HATCHES ? `url(#${hatchId(known, look)})` : landOf(known);
+  return look in HATCHES || look === "unsettled" ? `url(#${patternId(known, look)})` : landOf(known);
 }

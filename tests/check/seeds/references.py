@@ -110,6 +110,7 @@ REFERENCES = [
     Case("text-in-no-language", EVENTS, "union", put(EVENTS, "union", "name", to={"english": "The union"})),
     Case("field-unknown", EVENTS, "union", put(EVENTS, "union", "colour", to="red")),
     Case("colour", SETTINGS, "atlas", put(SETTINGS, "holders", "north", "color", to="blue")),
+    Case("ink-on-its-own-land", SETTINGS, "north", put(SETTINGS, "holders", "north", "ink", to="#ffffff")),
     Case("pattern", SETTINGS, "atlas", put(SETTINGS, "categories", "politics", "pattern", to="tartan")),
     Case("kind-of-a-line", SPRING, "spring-front", put(SPRING, "spring-front", "kind", to="fronts")),
     Case("language-twice", SETTINGS, "en", put(SETTINGS, "languages", to=["en", "en"])),

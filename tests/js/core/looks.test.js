@@ -16,7 +16,7 @@ describe("looks", () => {
     const hatched = [...words, "occupied", "military-zone", "civil-war", "unsettled", "claimed"].filter((status) =>
       isHatched({ status }),
     );
-    assert.deepEqual(hatched, ["annexed", "occupied", "civil-war"]);
+    assert.deepEqual(hatched, ["annexed", "occupied", "military-zone", "civil-war"]);
   });
   test("homeland, dependency and occupied land of one power are three looks", () => {
     const looks = ["sovereign", "colony", "occupied"].map((status) => lookOf({ status }));
