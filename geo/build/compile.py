@@ -17,7 +17,7 @@ from geo.records.basemap import Basemap
 from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
-from geo.records.settings import BandSpan
+from geo.records.settings import BandSpan, Settings
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
@@ -48,7 +48,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
-        "categories": {key: swatch.model_dump() for key, swatch in settings.categories.items()},
+        "categories": {key: _category(key, settings) for key in settings.categories},
         "actors": {key: _text(name) for key, name in settings.actors.items()},
         "layers": [layer.model_dump() for layer in settings.layers],
         "features": [feature_json(feature, settings.languages) for feature in features],
@@ -66,6 +66,17 @@ def _span(span: Any) -> dict[str, Any]:
         "name": _text(span.name),
         "start": to_day(span.start),
         "end": to_day(span.end),
+    }
+
+
+def _category(key: str, settings: Settings) -> dict[str, Any]:
+    """A category as its marks are drawn: the shape of its group under `pattern`."""
+    found = settings.categories[key]
+    return {
+        "name": _text(found.name),
+        "color": found.color,
+        "dark": found.dark or found.color,
+        "pattern": settings.mark_of(key),
     }
 
 

@@ -42,6 +42,8 @@ interface Swatch {
   color: string;
   pattern: string;
   dash?: "long" | "short";
+  /** Colour of a category in the dark theme. */
+  dark?: string;
 }
 
 /** How dates are written in a language (geo/words/typed.py). */
@@ -122,6 +124,8 @@ interface Window {
 /** What the view reports of the hand on the map. */
 interface ViewHand {
   onPick(id: string | null, part: number | null): void;
+  /** An event was chosen in a list on the map. */
+  onOpen(id: string): void;
   onLayers(ids: string[]): void;
   onMoved(): void;
 }

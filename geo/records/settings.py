@@ -15,6 +15,8 @@ Pattern = Literal[
     "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
     "circle", "square", "diamond", "triangle", "hexagon",
 ]  # fmt: skip
+#: Forms of the mark of an event.
+MarkShape = Literal["circle", "square", "diamond", "triangle", "hexagon"]
 Counting = Literal["calendar", "anniversary"]
 
 
@@ -75,6 +77,16 @@ class Swatch(Model):
     color: Colour
     pattern: Pattern = "none"
     dash: Literal["long", "short"] = "long"
+
+
+class Category(Swatch):
+    """A category of events: the group it belongs to gives its mark the shape; without groups `pattern` is the shape.
+
+    `dark` is its colour in the dark theme; without one both themes have `color`.
+    """
+
+    group: Slug | None = None
+    dark: Colour | None = None
 
 
 #: Words by language.
@@ -158,6 +170,8 @@ class Settings(Model):
         Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
     finer
         Stretches outside the bands where a year is too long a step.
+    category_groups
+        Shapes of the marks of events by the group of their category.
     title_words, category_rules
         What titles and texts of events say of their categories; the second by category.
     computed_source
@@ -186,13 +200,19 @@ class Settings(Model):
     other_eras: list[Era] = []
     holders: dict[Slug, Swatch]
     actors: dict[Slug, Localized]
-    categories: dict[Slug, Swatch]
+    category_groups: dict[Slug, MarkShape] = {}
+    categories: dict[Slug, Category]
     title_words: list[TitleWords] = []
     category_rules: dict[Slug, CategoryRule] = {}
     campaigns: dict[Slug, Localized] = {}
     layers: list[LayerSetting]
     examples: list[Example] = []
     attribution: Localized
+
+    def mark_of(self, category: str) -> str:
+        """Shape of the marks of a category: that of its group, else its own pattern."""
+        found = self.categories[category]
+        return self.category_groups.get(found.group or "", found.pattern)
 
     @property
     def middle(self) -> Position:

@@ -5,6 +5,7 @@ import { partsOf } from "../core/dates.js";
 import { eventTicks } from "../core/events.js";
 import { bandSpans, fractionOf, roomFor } from "../core/steps.js";
 import { fill, textOf } from "../core/texts.js";
+import { ownColours } from "../map/draw/events.js";
 import { html, svg } from "../map/elements.js";
 
 /** Least distance between two year labels, in em. */
@@ -194,14 +195,15 @@ export class Track {
       const base = heights.get(tick.step) || 0;
       const height = Math.min(6, 1 + tick.count * 0.7);
       heights.set(tick.step, base + height);
-      const category = this.atlas.categories[tick.category] || { color: "currentColor" };
+      const category = this.atlas.categories[tick.category] || /** @type {any} */ ({ color: "currentColor" });
       marks.push(
         svg("rect", {
           x: tick.step - 0.3,
           y: Math.max(0, 12 - base - height),
           width: 0.6,
           height,
-          fill: category.color,
+          class: "atlas-own",
+          style: ownColours(category),
         }),
       );
     });

@@ -3,9 +3,8 @@
  */
 import { legendGroups } from "../core/kinds.js";
 import { legendEntries } from "../core/legend.js";
-import { markerPath } from "../core/shapes.js";
 import { fill, textOf } from "../core/texts.js";
-import { PARACHUTE } from "./draw/events.js";
+import { PARACHUTE, signOf } from "./draw/events.js";
 import { claimDash } from "./draw/lines.js";
 import { html, svg } from "./elements.js";
 import { foldable } from "./panels.js";
@@ -66,14 +65,9 @@ const SWATCHES = {
   ],
   plan: () => [rule({ class: "atlas-plan-line", stroke: "currentColor" })],
   event: (entry, atlas) => {
-    const category = atlas.categories[entry.key] || {};
-    const mark = svg("path", {
-      class: "atlas-mark",
-      d: markerPath(category.pattern, 7),
-      fill: category.color,
-    });
-    mark.setAttribute("transform", "translate(17 10)");
-    return [mark];
+    const sign = signOf(atlas.categories[entry.key], 7);
+    sign.setAttribute("transform", "translate(17 10)");
+    return [sign];
   },
 };
 

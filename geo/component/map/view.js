@@ -7,13 +7,15 @@ import { stretchesIn } from "../core/geometry.js";
 import { paced } from "../core/pace.js";
 import { visibleSet } from "../core/showing.js";
 import { textOf } from "../core/texts.js";
+import { isFar } from "../core/heaps.js";
 import { Basemap } from "./basemap.js";
 import { Camera } from "./camera.js";
-import { spreadEvents } from "./draw/events.js";
+import { EventMarks } from "./event-marks.js";
 import { GlideLayer } from "./glide-layer.js";
 import { Labels } from "./labels.js";
 import { NameReadings } from "./readings.js";
 import { Legend } from "./legend.js";
+import { Margin } from "./margin.js";
 import { Changes } from "./marks.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
 import { Pointer } from "./pointer.js";
@@ -73,12 +75,15 @@ export class MapView {
     };
     this.scene = new Scene(map, atlas);
     this.traces = new Traces(map, atlas);
+    this.events = new EventMarks(map, this.scene, hand.onOpen);
+    this.margin = new Margin(atlas, files.land, hand.onOpen);
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
     this.readings = new NameReadings(files.readings, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
     this.makePanels();
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
+    this.pointer.numberOf = (id) => this.events.numbers.get(id);
     this.camera.watch();
   }
 
@@ -99,7 +104,7 @@ export class MapView {
     this.legend = new Legend(this.atlas, roomy);
     this.switches = new LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
     this.zoom = zoomButtons(this.map, () => this.camera.frame(null, true));
-    [this.switches.panel, this.legend.panel].forEach((panel) => {
+    [this.switches.panel, this.legend.panel, this.margin.panel].forEach((panel) => {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
       container.append(panel);
@@ -123,7 +128,9 @@ export class MapView {
     this.state = null;
     this.map.eachLayer((layer) => layer.remove());
     this.scale.remove();
-    [this.switches.panel, this.legend.panel].forEach((panel) => panel.remove());
+    [this.switches.panel, this.legend.panel, this.margin.panel, this.events.list.box].forEach((panel) =>
+      panel.remove(),
+    );
     [this.zoom.element, this.credit.element].forEach((element) => element.remove());
     [this.pointer.tooltip.box, this.basemap.degrees.box].forEach((box) => box.remove());
   }
@@ -148,9 +155,10 @@ export class MapView {
     return stretchesIn(this.scene.features("front"), box);
   }
 
-  /** Bring an event into sight. */
+  /** Bring an event into sight; one outside the theatre is in the margin already, and the theatre stays in view. */
   flyTo(id) {
-    this.camera.flyTo(this.scene.feature(id));
+    const feature = this.scene.feature(id);
+    if (feature && !isFar(feature, this.atlas.bounds)) this.camera.flyTo(feature);
   }
 
   /**
@@ -219,9 +227,8 @@ export class MapView {
   /** Places of event marks, labels and legend for what is shown now; names and legend may lag behind quick steps. */
   redraw(quick = false) {
     if (!this.state) return;
-    const { scene } = this;
-    const isEvent = (index) => scene.drawable[index] && this.atlas.features[index].kind === "event";
-    spreadEvents([...scene.shown].filter(isEvent).map((index) => scene.node(index)));
+    this.events.draw(this.state, this.t);
+    this.margin.draw(this.events.far, this.state, this.t);
     [this.paced.labels, this.paced.legend].forEach((draw) => (quick ? draw() : draw.now()));
   }
 

@@ -2,12 +2,13 @@
  * Events and landings by air: marks at a place.
  */
 import { flatten } from "../../core/geometry.js";
-import { markerPath, spreadOffsets } from "../../core/shapes.js";
+import { markerPath } from "../../core/shapes.js";
 import { svg } from "../elements.js";
 import { colourOf, groupOf, HIT_RADIUS, INK } from "./common.js";
 
-/** Radius in pixels of an event's mark by importance. */
-const EVENT_RADIUS = { 1: 8, 2: 6.5, 3: 5 };
+/** Radius in pixels of an event's mark with a number by importance, and of one without. */
+const EVENT_RADIUS = { 1: 11.5, 2: 10.5, 3: 9.5 };
+const DOT_RADIUS = 4;
 
 /** Radius in pixels of the ring about a landing: marks of events lie within it. */
 const LANDING_RADIUS = 13;
@@ -38,47 +39,60 @@ export function paintLanding(feature, context) {
   };
 }
 
-/** A mark by category; `spot` is its place in pixels before marks at one spot are pulled apart. */
+/** Style by which a mark has its category's colour in either theme; styles/marks.css chooses. */
+export const ownColours = (/** @type {{color: string, dark?: string}} */ { color, dark }) =>
+  `--light:${color};--dark:${dark || color}`;
+
+/**
+ * The sign of a category: its shape in its colour, with a number in it if it has one.
+ * @param {Swatch|undefined} category @param {number} radius @param {number|string} [number]
+ */
+export function signOf(category, radius, number = "") {
+  const { pattern, color, dark } = category || { pattern: "circle", color: INK, dark: INK };
+  const text = svg("text", { class: "atlas-number", dy: pattern === "triangle" ? "0.5em" : "0.36em" });
+  text.textContent = String(number);
+  const path = svg("path", { class: "atlas-mark", d: markerPath(pattern, radius) });
+  return svg("g", { class: "atlas-own", style: ownColours({ color, dark }) }, [path, text]);
+}
+
+/**
+ * The mark of an event: large with its number, or a dot, or not there because a heap stands for it (see event-marks.js).
+ * `spot` is its place in pixels, `place` that of the mark, null while it has none.
+ */
 export function paintEvent(feature, context) {
   const flat = flatten(feature.geometry);
-  const category = context.categories[feature.category] || { color: INK };
-  const radius = EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
-  const mark = markerPath(category.pattern, radius);
+  const category = context.categories[feature.category];
+  const sign = signOf(category, DOT_RADIUS);
+  const [path, text] = sign.children;
+  const ring = svg("circle", { class: "atlas-ring" });
   const node = {
-    element: groupOf(feature, [
-      svg("circle", { class: "atlas-hit-disc", r: HIT_RADIUS }),
-      svg("circle", { class: "atlas-ring", r: radius + 5 }),
-      svg("path", { class: "atlas-mark", d: mark, fill: category.color }),
-    ]),
+    element: groupOf(feature, [svg("circle", { class: "atlas-hit-disc", r: HIT_RADIUS }), ring, sign]),
     group: "event",
-    radius,
+    radius: DOT_RADIUS,
     spot: [0, 0],
     place: null,
     project(view) {
       node.spot = view.px(flat.parts[0].slice(0, 1), 0)[0];
       node.place = null;
     },
-    /** Move the mark; called only when its place changes. */
-    moveTo(x, y) {
-      if (node.place && node.place[0] === x && node.place[1] === y) return;
-      node.place = [x, y];
-      node.element.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    /**
+     * Show the mark as it is now; only what is different is touched.
+     * @param {{at: Position|null, number: number|null, scale: number}} look place in pixels, null in a heap
+     */
+    look({ at, number, scale }) {
+      const radius = number === null ? DOT_RADIUS : EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
+      const stamp = `${number} ${scale} ${at}`;
+      if (node.place && node.stamp === stamp) return;
+      node.stamp = stamp;
+      node.radius = radius * scale;
+      node.place = at;
+      node.element.classList.toggle("is-heaped", !at);
+      if (!at) return;
+      ring.setAttribute("r", String(radius + 5));
+      path.setAttribute("d", markerPath(category ? category.pattern : "circle", radius));
+      text.textContent = number === null ? "" : String(number);
+      node.element.setAttribute("transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)}) scale(${scale})`);
     },
   };
   return node;
-}
-
-/** Pull event marks at one spot apart so that each keeps 24 px of its own. */
-export function spreadEvents(nodes) {
-  const spots = new Map();
-  nodes.forEach((node) => {
-    const key = `${Math.round(node.spot[0] / 14)} ${Math.round(node.spot[1] / 14)}`;
-    if (spots.has(key)) spots.get(key).push(node);
-    else spots.set(key, [node]);
-  });
-  spots.forEach((group) => {
-    const offsets = spreadOffsets(group.length, 24);
-    const [x, y] = group[0].spot;
-    group.forEach((node, i) => node.moveTo(x + offsets[i][0], y + offsets[i][1]));
-  });
 }
