@@ -6,6 +6,7 @@
  *
  * @typedef {object} Mark one event, or a heap of events at one spot
  * @property {Placed[]} events in the order of their numbers
+ * @property {Placed} lead the most important of them
  * @property {Position} spot pixels
  * @property {boolean} large has it a number, or a count? The others are dots.
  */
@@ -48,8 +49,13 @@ export function arrangeMarks(placed, chosen, frame, most = MOST) {
   });
   const ranked = heaps.filter(({ spot }) => within(spot, frame)).sort((a, b) => byRank(a.rank, b.rank));
   const large = new Set(ranked.slice(0, open ? most - 1 : most));
-  const marks = heaps.map((heap) => ({ events: heap.events, spot: heap.spot, large: large.has(heap) }));
-  return open ? [...marks, { events: [open], spot: open.spot, large: true }] : marks;
+  const marks = heaps.map((heap) => ({
+    events: heap.events,
+    lead: heap.rank,
+    spot: heap.spot,
+    large: large.has(heap),
+  }));
+  return open ? [...marks, { events: [open], lead: open, spot: open.spot, large: true }] : marks;
 }
 
 /** How far beyond the bounds a place still counts as on the map, as a share of them. */

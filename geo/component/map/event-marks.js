@@ -40,11 +40,12 @@ export class EventMarks {
       .sort((a, b) => a.number - b.number);
     const scale = SCALE[state.mode] || 1;
     const heaps = [];
-    arrangeMarks(placed, state.event, this.frame()).forEach(({ events, spot, large }) => {
+    arrangeMarks(placed, state.event, this.frame()).forEach(({ events, lead, spot, large }) => {
       const single = events.length === 1;
-      events.forEach(({ id, number }) =>
-        nodes.get(id).node.look({ at: single ? spot : null, number: large ? number : null, scale }),
-      );
+      events.forEach(({ id, number }) => {
+        const at = single || id === lead.id ? spot : null;
+        nodes.get(id).node.look({ at, heaped: !single, number: large ? number : null, scale });
+      });
       if (!single) heaps.push({ events: events.map(({ id }) => nodes.get(id)), spot, large });
     });
     this.drawHeaps(heaps, state, t);

@@ -65,27 +65,26 @@ export class Margin {
 
   /** @param {Array<{feature: Feature, number: number}>} far @param {State} state @param {Words} t */
   draw(far, { lang, event }, t) {
-    const stamp = JSON.stringify([lang, event, far.map(({ feature, number }) => [feature.id, number])]);
-    if (stamp === this.stamp) return;
+    const stamp = JSON.stringify([lang, far.map(({ feature, number }) => [feature.id, number])]);
+    if (stamp !== this.stamp) this.fill(far, lang, t);
     this.stamp = stamp;
+    // the buttons stay: one that is gone when its click arrives at the map would look like a click on the map
+    this.body.querySelectorAll("button").forEach((button) => {
+      if (button.dataset.event === event) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    });
+  }
+
+  fill(far, lang, t) {
     this.panel.hidden = far.length === 0;
     if (far.length === 0) return;
     this.button.textContent = fill(t("margin"), { count: far.length });
     const places = byPlace(far);
-    const focused = /** @type {HTMLElement|null} */ (this.body.querySelector(":focus"));
-    this.body.replaceChildren(
-      this.locator(places),
-      html(
-        "ul",
-        {},
-        places.map((events) => this.place(events, lang, event)),
-      ),
-    );
-    const again = focused && this.body.querySelector(`[data-event="${focused.dataset.event}"]`);
-    if (again) again.focus({ preventScroll: true });
+    const lines = places.map((events) => this.place(events, lang));
+    this.body.replaceChildren(this.locator(places), html("ul", {}, lines));
   }
 
-  place(events, lang, chosen) {
+  place(events, lang) {
     const name = textOf(events[0].feature.place, lang).text;
     const buttons = events.map(({ feature, number }) => {
       const title = textOf(feature.name, lang).text;
@@ -95,7 +94,6 @@ export class Margin {
           "type": "button",
           "data-event": feature.id,
           "aria-label": `${number} ${title}`,
-          "aria-current": feature.id === chosen ? "true" : null,
           title,
         },
         [signPicture(this.atlas.categories[feature.category], number)],

@@ -7,7 +7,6 @@
 import { isoToDay } from "../core/dates.js";
 import { stepIndex } from "../core/steps.js";
 import { html } from "../map/elements.js";
-import "../page/list.js";
 import { button, markChoice, putFragment, say } from "./dom.js";
 import { isFiltered, passesFilters } from "./search.js";
 

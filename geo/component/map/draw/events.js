@@ -10,6 +10,9 @@ import { colourOf, groupOf, HIT_RADIUS, INK } from "./common.js";
 const EVENT_RADIUS = { 1: 11.5, 2: 10.5, 3: 9.5 };
 const DOT_RADIUS = 4;
 
+/** Half the width of a heap's button. */
+const HEAP_RADIUS = 16;
+
 /** Radius in pixels of the ring about a landing: marks of events lie within it. */
 const LANDING_RADIUS = 13;
 
@@ -76,17 +79,18 @@ export function paintEvent(feature, context) {
       node.place = null;
     },
     /**
-     * Show the mark as it is now; only what is different is touched.
-     * @param {{at: Position|null, number: number|null, scale: number}} look place in pixels, null in a heap
+     * Show the mark as it is now; only what is different is touched. In a heap it is not seen, and only the place of
+     * its most important event is that of the heap, so that names keep off it.
+     * @param {{at: Position|null, heaped: boolean, number: number|null, scale: number}} look place in pixels
      */
-    look({ at, number, scale }) {
+    look({ at, heaped, number, scale }) {
       const radius = number === null ? DOT_RADIUS : EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
-      const stamp = `${number} ${scale} ${at}`;
-      if (node.place && node.stamp === stamp) return;
+      const stamp = `${number} ${scale} ${at} ${heaped}`;
+      if (node.stamp === stamp && (node.place || !at)) return;
       node.stamp = stamp;
-      node.radius = radius * scale;
+      node.radius = heaped ? HEAP_RADIUS * scale : radius * scale;
       node.place = at;
-      node.element.classList.toggle("is-heaped", !at);
+      node.element.classList.toggle("is-heaped", heaped);
       if (!at) return;
       ring.setAttribute("r", String(radius + 5));
       path.setAttribute("d", markerPath(category ? category.pattern : "circle", radius));
