@@ -1,7 +1,7 @@
 /**
  * Keys of the lists of events (`.events`): one stop of the Tab key, arrows move within, Enter opens as in any button.
  *
- * It exports nothing: pages that are no modules carry it as it stands, others import it for what it does.
+ * It imports and exports nothing, so that the pages of the app can carry it as it stands.
  */
 (() => {
   const WAYS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };

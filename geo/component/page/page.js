@@ -4,7 +4,6 @@
 import { firstOf, wordsOf } from "../core/texts.js";
 import { html } from "../map/elements.js";
 import { readParams } from "../reader/address.js";
-import "./list.js";
 import { Fragments, UnpackError, packedSource } from "../reader/fragments.js";
 import { Reader, markRoot } from "../reader/reader.js";
 import { Session } from "../reader/session.js";
