@@ -126,6 +126,8 @@ interface ViewHand {
   onPick(id: string | null, part: number | null): void;
   /** An event was chosen in a list on the map. */
   onOpen(id: string): void;
+  /** Words have come up that may need other characters. */
+  onWords(): void;
   onLayers(ids: string[]): void;
   onMoved(): void;
 }

@@ -116,7 +116,7 @@ def test_the_list_of_events_is_a_list_with_the_numbers_of_the_marks() -> None:
     app = open_app(date="1945-08-12", lang="en")
     ids = shown_events("1945-08-12")
     body = html_of(app)
-    lines = re.findall(r'<li><button data-event="([\w-]+)"><b class="mark-[\w-]+">(\d+)</b>', body)
+    lines = re.findall(r'<li><button data-event="([\w-]+)"><b class="m-[\w-]+">(\d+)</b>', body)
     assert lines == [(identifier, str(number)) for number, identifier in enumerate(ids, 1)]
     assert f'<section class="events" aria-label="Events of this step ({len(ids)})">' in body
     assert not [radio for radio in app.radio if str(radio.key).startswith("events")]
@@ -138,7 +138,7 @@ def test_a_filter_takes_lines_out_of_the_list_and_changes_no_number() -> None:
     app.button_group[0].set_value(["war"]).run()
     lines = re.findall(r"<li><button data-event=.*?</li>", html_of(app))
     assert lines
-    assert all('class="mark-war"' in line and line in whole for line in lines)
+    assert all('class="m-war"' in line and line in whole for line in lines)
 
 
 def test_a_departure_is_on_the_card(atlas: Atlas) -> None:

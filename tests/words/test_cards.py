@@ -294,7 +294,7 @@ def test_lines_of_events_have_number_date_and_name() -> None:
     assert texts == [["1", " ", "9 Aug", " ", "Event august"], ["2", " ", "since 1972", " ", "Event long"]]
     for number, line in enumerate(lines):
         assert (
-            f'<button data-event="{line["id"]}"><b class="mark-{content.events[number].event.category}">'
+            f'<button data-event="{line["id"]}"><b class="m-{content.events[number].event.category}">'
             in line["line"]
         )
 
@@ -321,7 +321,7 @@ def test_marks_have_the_shape_of_their_group_and_a_colour_for_each_theme() -> No
     war = settings.categories["war"].model_copy(update={"group": "arms", "dark": "#ffaaaa", "color": "#aa0000"})
     changed = settings.model_copy(update={"categories": {"war": war}, "category_groups": {"arms": "diamond"}})
     css = marks_css(replace(writer, atlas=replace(writer.atlas, settings=changed)))
-    assert css == ".mark-war{--own:light-dark(#aa0000,#ffaaaa);--shape:var(--diamond)}"
+    assert css == ".m-war{--own:light-dark(#aa0000,#ffaaaa);--shape:var(--diamond)}"
 
 
 def test_search_entries_hold_every_language_and_a_dated_label() -> None:

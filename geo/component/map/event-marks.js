@@ -14,12 +14,12 @@ const SCALE = { classroom: 1.7 };
 export class EventMarks {
   /**
    * @param {L.Map} map @param {import("./scene.js").Scene} scene
-   * @param {(id: string) => void} onOpen an event was chosen in the list of a heap
+   * @param {ViewHand} hand hears what is chosen in the list of a heap
    */
-  constructor(map, scene, onOpen) {
+  constructor(map, scene, hand) {
     this.map = map;
     this.scene = scene;
-    this.list = new HeapList(map, scene.atlas, onOpen);
+    this.list = new HeapList(map, scene.atlas, hand);
     /** The step that was counted, of so many features: the second part of the atlas may add some. */
     this.counted = { step: -1, features: 0 };
     /** Numbers of the events of the step by id. @type {Map<string, number>} */

@@ -24,11 +24,11 @@ export function signPicture(category, number) {
 }
 
 export class HeapList {
-  /** @param {L.Map} map @param {Atlas} atlas @param {(id: string) => void} onOpen an event was chosen */
-  constructor(map, atlas, onOpen) {
+  /** @param {L.Map} map @param {Atlas} atlas @param {ViewHand} hand hears what is chosen */
+  constructor(map, atlas, hand) {
     this.map = map;
     this.atlas = atlas;
-    this.onOpen = onOpen;
+    this.hand = hand;
     this.items = html("ul");
     this.box = html("div", { class: "atlas-heap-list", role: "dialog" }, [this.items]);
     this.box.hidden = true;
@@ -59,6 +59,7 @@ export class HeapList {
     this.box.hidden = false;
     this.put(opener);
     this.buttons()[0].focus({ preventScroll: true });
+    this.hand.onWords();
   }
 
   line({ feature, number }, { lang, event }, t) {
@@ -73,7 +74,7 @@ export class HeapList {
     ]);
     button.addEventListener("click", () => {
       this.close();
-      this.onOpen(feature.id);
+      this.hand.onOpen(feature.id);
     });
     return html("li", {}, [button]);
   }

@@ -75,7 +75,7 @@ export class MapView {
     };
     this.scene = new Scene(map, atlas);
     this.traces = new Traces(map, atlas);
-    this.events = new EventMarks(map, this.scene, hand.onOpen);
+    this.events = new EventMarks(map, this.scene, hand);
     this.margin = new Margin(atlas, files.land, hand.onOpen);
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
