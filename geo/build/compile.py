@@ -11,13 +11,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.dates import to_day
 from geo.kinds import KIND, kinds_json
+from geo.land.conic import conic_of
 from geo.land.territories import label_point
 from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
 from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
-from geo.records.settings import BandSpan, Settings
+from geo.records.looks import category_colours, holder_colours
+from geo.records.settings import BandSpan, Holder, Settings
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
@@ -40,6 +42,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
         "world": list(settings.world),
+        "projection": projection_json(settings),
         "languages": languages_json(atlas),
         "eras": eras_json(settings.eras, settings.other_eras),
         "kinds": kinds_json(),
@@ -47,13 +50,33 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "labels": labels_json(atlas),
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
-        "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
+        "holders": {key: _holder(holder) for key, holder in settings.holders.items()},
         "categories": {key: _category(key, settings) for key in settings.categories},
         "actors": {key: _text(name) for key, name in settings.actors.items()},
         "layers": [layer.model_dump() for layer in settings.layers],
         "features": [feature_json(feature, settings.languages) for feature in features],
         "attribution": _text(settings.attribution),
     }
+
+
+def projection_json(settings: Settings) -> dict[str, Any]:
+    """The plane of the map, and how far the map goes in it."""
+    plane = conic_of(settings)
+    return {
+        "parallels": list(plane.parallels),
+        "centre": list(plane.centre),
+        "limits": list(plane.limits(settings.bounds, settings.world)),
+    }
+
+
+def _holder(holder: Holder) -> dict[str, Any]:
+    return {"name": _text(holder.name), "beads": holder.beads} | holder_colours(holder)
+
+
+def _category(key: str, settings: Settings) -> dict[str, Any]:
+    """A category as its marks are drawn: the shape of its group under `pattern`."""
+    found = settings.categories[key]
+    return {"name": _text(found.name), "pattern": settings.mark_of(key)} | category_colours(found)
 
 
 def _text(text: Localized) -> dict[str, str]:
@@ -66,17 +89,6 @@ def _span(span: Any) -> dict[str, Any]:
         "name": _text(span.name),
         "start": to_day(span.start),
         "end": to_day(span.end),
-    }
-
-
-def _category(key: str, settings: Settings) -> dict[str, Any]:
-    """A category as its marks are drawn: the shape of its group under `pattern`."""
-    found = settings.categories[key]
-    return {
-        "name": _text(found.name),
-        "color": found.color,
-        "dark": found.dark or found.color,
-        "pattern": settings.mark_of(key),
     }
 
 

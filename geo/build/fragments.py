@@ -131,7 +131,8 @@ def _names(writer: Writer, features: Iterable[Feature]) -> Iterator[str]:
     yield from (place.today[code] for place in places if place.today is not None)
     yield from (span.name[code] for span in (*settings.phases, *settings.bands))
     yield from (layer.name[code] for layer in settings.layers)
-    yield from (swatch.name[code] for swatch in (*settings.holders.values(), *settings.categories.values()))
+    yield from (holder.name[code] for holder in settings.holders.values())
+    yield from (category.name[code] for category in settings.categories.values())
     yield from (name[code] for name in (settings.title, settings.short_title, *settings.actors.values()))
 
 

@@ -24,11 +24,11 @@ function assemble(map, place, atlas, files, state) {
   const view = new MapView(map, atlas, files, {
     onPick: (id, part) => controller.pick(id, part),
     onOpen: (id) => controller.openEvent(id),
-    onWords: () => state.fonts.need(),
     onLayers: (ids) => {
       controller.setLayers(ids);
       controller.commit();
     },
+    onWords: () => state.fonts.need(),
     onMoved: () => {
       if (controller) controller.commitSoon(SETTLE.view);
     },

@@ -37,13 +37,22 @@ interface Span {
   end: number;
 }
 
+/** How a category's mark looks, on a light screen and on a dark one. */
 interface Swatch {
   name: Text;
   color: string;
+  dark: string;
   pattern: string;
-  dash?: "long" | "short";
-  /** Colour of a category in the dark theme. */
-  dark?: string;
+}
+
+/** Colours of a holder: its land (`color`, `dark`), its lines and its name (`ink`, `dark_ink`). */
+interface Holder {
+  name: Text;
+  color: string;
+  ink: string;
+  dark: string;
+  dark_ink: string;
+  beads?: "full" | "hollow";
 }
 
 /** How dates are written in a language (geo/words/typed.py). */
@@ -59,6 +68,8 @@ interface Atlas {
   range: [string, string];
   opening: { date: string; view: [number, number, number] };
   bounds: Box;
+  /** Standard parallels and centre (lon-lat) of the conic, degrees; how far the map goes: left, top, right, bottom. */
+  projection: { parallels: [number, number]; centre: Position; limits: Box };
   /** The map outside which there is no land to be seen. */
   world: Box;
   languages: Language[];
@@ -68,7 +79,7 @@ interface Atlas {
   labels: Record<string, Array<[string, string]>>;
   bands: Array<Span & { short: Text; bounds: Box | null }>;
   phases: Span[];
-  holders: Record<string, Swatch>;
+  holders: Record<string, Holder>;
   categories: Record<string, Swatch>;
   actors: Record<string, Text>;
   layers: Array<{ id: string; name: Text; default: boolean }>;
@@ -126,10 +137,10 @@ interface ViewHand {
   onPick(id: string | null, part: number | null): void;
   /** An event was chosen in a list on the map. */
   onOpen(id: string): void;
-  /** Words have come up that may need other characters. */
-  onWords(): void;
   onLayers(ids: string[]): void;
   onMoved(): void;
+  /** Words have come into sight that may need other characters. */
+  onWords(): void;
 }
 
 /** What the time bar reports of the hand on it. */
@@ -147,7 +158,7 @@ interface BarHand {
 
 /** Files of the base map: GeoJSON by name, the relief, and functions that fetch what comes later. */
 interface GroundFiles {
-  relief?: { url: string; bounds: L.LatLngBoundsExpression };
+  relief?: { url: string; bounds: Box };
   later?: Record<string, () => Promise<any>>;
   readings?: (lang: string) => Promise<Record<string, string> | null>;
   [name: string]: any;

@@ -10,14 +10,14 @@ from geo.records.localized import LanguageCode, Localized, Text
 from geo.records.schema import Address, Bounds, Ids, IsoDay, Latitude, Longitude, Model, Position, Slug
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-#: Hatchings of holders, and marks of categories.
-Pattern = Literal[
-    "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
-    "circle", "square", "diamond", "triangle", "hexagon",
-]  # fmt: skip
 #: Forms of the mark of an event.
 MarkShape = Literal["circle", "square", "diamond", "triangle", "hexagon"]
+#: Marks of categories.
+Pattern = Literal["none", "circle", "square", "diamond", "triangle", "hexagon"]
 Counting = Literal["calendar", "anniversary"]
+
+#: Degrees that two standard parallels must at least have together; with less the cone is nearly a cylinder.
+LEAST_TILT = 4.0
 
 
 class NamedSpan(Model):
@@ -67,26 +67,46 @@ class FinerSpan(Model):
 
 
 class Swatch(Model):
-    """Name, colour (#rrggbb) and pattern of a holder or category.
+    """Name, colour (#rrggbb) and form of the mark of a category.
 
-    `dash` is the length of the dashes in which a holder's claims are drawn: two sides of one border differ in it,
-    so that the pair is told apart in grey.
+    `dark` is the colour on a dark screen; without it, it is worked out (`geo.records.colours`).
     """
 
     name: Localized
     color: Colour
     pattern: Pattern = "none"
-    dash: Literal["long", "short"] = "long"
+    dark: Colour | None = None
+
+
+class Holder(Model):
+    """Name and colours (#rrggbb) of a holder.
+
+    Attributes
+    ----------
+    color
+        Its land, laid thinly over the paper of the map, and the ribbon inside its borders. Neighbours should differ
+        in lightness, too: a copier knows no hues.
+    ink
+        Its lines and its name; without it, worked out of `color`.
+    dark, dark_ink
+        Both on a dark screen; without them, worked out.
+    beads
+        Of what form the beads on a line are that it claims as its border: two sides of one border differ in it, so that
+        the pair is told apart in grey.
+    """
+
+    name: Localized
+    color: Colour
+    ink: Colour | None = None
+    dark: Colour | None = None
+    dark_ink: Colour | None = None
+    beads: Literal["full", "hollow"] = "full"
 
 
 class Category(Swatch):
-    """A category of events: the group it belongs to gives its mark the shape; without groups `pattern` is the shape.
-
-    `dark` is its colour in the dark theme; without one both themes have `color`.
-    """
+    """A category of events: the group it belongs to gives its mark the shape; without groups `pattern` is the shape."""
 
     group: Slug | None = None
-    dark: Colour | None = None
 
 
 #: Words by language.
@@ -153,6 +173,13 @@ class Example(Model):
     name: Localized
 
 
+class Projection(Model):
+    """The plane of the map: Albers' equal-area conic with two standard parallels, degrees; `centre` is lon-lat."""
+
+    parallels: tuple[Latitude, Latitude]
+    centre: Position
+
+
 class Settings(Model):
     """`data/atlas.json`: what this atlas is about and how its time and colours run.
 
@@ -168,6 +195,8 @@ class Settings(Model):
         Box outside which nothing of the atlas lies, but for `far_places`.
     centre
         Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
+    projection
+        The plane of the map; without it one that suits `bounds`.
     finer
         Stretches outside the bands where a year is too long a step.
     category_groups
@@ -191,6 +220,7 @@ class Settings(Model):
     bounds: Bounds
     world: Bounds
     centre: Position | None = None
+    projection: Projection | None = None
     computed_source: Slug | None = None
     far_places: Ids = []
     bands: list[BandSpan]
@@ -198,7 +228,7 @@ class Settings(Model):
     phases: list[NamedSpan]
     eras: list[Era] = []
     other_eras: list[Era] = []
-    holders: dict[Slug, Swatch]
+    holders: dict[Slug, Holder]
     actors: dict[Slug, Localized]
     category_groups: dict[Slug, MarkShape] = {}
     categories: dict[Slug, Category]
@@ -219,3 +249,15 @@ class Settings(Model):
         """Where the plane touches the earth in which areas are measured, lon-lat degrees."""
         west, south, east, north = self.bounds
         return self.centre or ((west + east) / 2, (south + north) / 2)
+
+    @property
+    def plane(self) -> Projection:
+        """The plane of the map: as named, else with parallels a sixth of the height inside `bounds`."""
+        if self.projection is not None:
+            return self.projection
+        west, south, east, north = self.bounds
+        sixth = (north - south) / 6
+        parallels = south + sixth, north - sixth
+        if abs(sum(parallels)) < LEAST_TILT:  # the same on both sides of the equator: no cone but a cylinder
+            parallels = parallels[0], parallels[1] + LEAST_TILT
+        return Projection(parallels=parallels, centre=((west + east) / 2, (south + north) / 2))

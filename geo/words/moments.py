@@ -9,6 +9,7 @@ from typing import Any
 from geo.dates import edtf_interval
 from geo.kinds import KIND
 from geo.reader.panel import Change, StepContent, StepEvent
+from geo.records.looks import category_colours
 from geo.words.calendar import as_date, day_words, era_label, short_day, since_words, step_label
 from geo.words.writer import Writer
 
@@ -102,7 +103,7 @@ def event_date(item: StepEvent, content: StepContent, writer: Writer) -> str:
 def marks_css(writer: Writer) -> str:
     """Style sheet of the marks of events: colour and shape of each category."""
     settings = writer.atlas.settings
-    marks = [(key, found, settings.mark_of(key)) for key, found in settings.categories.items()]
+    marks = [(key, category_colours(found), settings.mark_of(key)) for key, found in settings.categories.items()]
     return str(writer.html("marks.css", marks=marks))
 
 

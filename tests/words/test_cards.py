@@ -294,8 +294,7 @@ def test_lines_of_events_have_number_date_and_name() -> None:
     assert texts == [["1", " ", "9 Aug", " ", "Event august"], ["2", " ", "since 1972", " ", "Event long"]]
     for number, line in enumerate(lines):
         assert (
-            f'<button data-event="{line["id"]}"><b class="m-{content.events[number].event.category}">'
-            in line["line"]
+            f'<button data-event="{line["id"]}"><b class="m-{content.events[number].event.category}">' in line["line"]
         )
 
 

@@ -4,12 +4,14 @@
  * The ground gained is cut to what the step after adds, so that it joins the exact areas without gap or overlap.
  * At whole steps nothing of this is on the map.
  */
-import { flatten, mercator, pathOf } from "../core/geometry.js";
-import { activeCells, bridges, intervals, outline, pixelTables, unpackGrid } from "../core/glide.js";
+import { flatten, pathOf } from "../core/geometry.js";
+import { activeCells, bridges, intervals, nodePlaces, outline, pixelTables, unpackGrid } from "../core/glide.js";
+import { project } from "../core/projection.js";
 import { stepIndex } from "../core/steps.js";
 import { calm, idle } from "./browser.js";
 import { svg } from "./elements.js";
-import { patternFill } from "./patterns.js";
+import { inkOf } from "./palette.js";
+import { fillOf } from "./patterns.js";
 import { Surface } from "./surface.js";
 
 /** One pane below the lines of the map for the ground, one above them for the front. */
@@ -58,10 +60,8 @@ export class GlideLayer {
 
   groundNode() {
     this.gain = svg("path");
-    // like an area: who held the ground before must not mix its colour in
-    this.gains = [svg("path", { class: "atlas-area-ground" }), this.gain];
     const clipped = { "class": "atlas-f atlas-glide-gain", "clip-path": `url(#${CLIP})` };
-    const element = svg("g", clipped, this.gains);
+    const element = svg("g", clipped, [this.gain]);
     return { element, group: KEY, project: () => this.project() };
   }
 
@@ -135,8 +135,8 @@ export class GlideLayer {
     this.zoom = null;
     this.ground.show(KEY);
     this.front.show(KEY);
-    this.gain.setAttribute("fill", patternFill(atlas.holders, feature.holder, "area"));
-    this.lines[1].setAttribute("stroke", atlas.holders[feature.holder].color);
+    this.gain.setAttribute("fill", fillOf(atlas.holders, feature.holder, "taken"));
+    this.lines[1].setAttribute("stroke", inkOf(atlas.holders, feature.holder));
   }
 
   /** What depends on the zoom; called by the surfaces when it changes. */
@@ -150,7 +150,8 @@ export class GlideLayer {
   measure() {
     const { px, zoom } = this.ground.view;
     const { grid, span } = this;
-    if (grid.zoom !== zoom) grid.tables = pixelTables(grid, (points) => px(points, 0), mercator);
+    grid.places = grid.places || nodePlaces(grid, project);
+    if (grid.zoom !== zoom) grid.tables = pixelTables(grid.places, this.ground.view);
     grid.zoom = zoom;
     if (span.zoom !== zoom) {
       const rings = span.shapes.flatMap((shape) => shape.parts);
@@ -167,7 +168,7 @@ export class GlideLayer {
     const found = outline(this.grid, this.active, this.tables, this.level, TOLERANCE);
     const region = found.region.map((ring) => pathOf(ring, true)).join("");
     const front = found.front.map((line) => pathOf(line, false)).join("");
-    this.gains.forEach((path) => path.setAttribute("d", region));
+    this.gain.setAttribute("d", region);
     this.lines.forEach((path) => path.setAttribute("d", front));
   }
 

@@ -18,8 +18,8 @@ const WAYS = {
 };
 
 /** Sign of an event as a picture beside its name. */
-export function signPicture(category, number) {
-  const sign = signOf(category, 10, number);
+export function signPicture({ categories }, { category }, number) {
+  const sign = signOf(categories, category, 10, number);
   return svg("svg", { "viewBox": "-14 -15 28 28", "class": "atlas-sign", "aria-hidden": "true" }, [sign]);
 }
 
@@ -65,7 +65,7 @@ export class HeapList {
   line({ feature, number }, { lang, event }, t) {
     const { text, lang: lent } = textOf(feature.name, lang);
     const button = html("button", { "type": "button", "aria-current": event === feature.id ? "true" : null }, [
-      signPicture(this.atlas.categories[feature.category], number),
+      signPicture(this.atlas, feature, number),
       html("span", { class: "atlas-unseen" }, [`${number} `]),
       html("span", {}, [
         html("small", {}, [whenOf(feature, this.atlas, lang, t)]),

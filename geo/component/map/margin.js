@@ -6,36 +6,15 @@ import { locate } from "../core/heaps.js";
 import { fill, textOf } from "../core/texts.js";
 import { html, svg } from "./elements.js";
 import { signPicture } from "./heap-list.js";
+import { coastOf, projector, WIDTH } from "./insets.js";
 import { foldable } from "./panels.js";
 
-/** Width of the small map, and the least distance of two points of its coast, pixels. */
-const LOCATOR = { width: 168, detail: 1.2, smallest: 3 };
-
-/** A degree of longitude is so much narrower in the middle of the small map. */
-const flatness = ([, south, , north]) => Math.cos(((south + north) / 2) * (Math.PI / 180));
-
-/** Rings of all polygons of a GeoJSON object. */
-function ringsOf(geojson) {
-  if (!geojson) return [];
-  if (Array.isArray(geojson)) return geojson.flatMap(ringsOf);
-  if (geojson.features) return ringsOf(geojson.features);
-  if (geojson.geometry) return ringsOf(geojson.geometry);
-  if (geojson.geometries) return ringsOf(geojson.geometries);
-  if (geojson.type === "Polygon") return geojson.coordinates;
-  return geojson.type === "MultiPolygon" ? geojson.coordinates.flat() : [];
-}
-
-/** Path of a ring in pixels, without what is too small to be seen; empty for an islet. */
-function coast(ring, toPixels) {
-  const kept = [];
-  ring.forEach((position) => {
-    const [x, y] = toPixels(position);
-    const last = kept[kept.length - 1];
-    if (!last || Math.hypot(x - last[0], y - last[1]) >= LOCATOR.detail) kept.push([x, y]);
-  });
-  if (kept.length < LOCATOR.smallest) return "";
-  return `M${kept.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
-}
+/** What stands at a far place, and where it lies beyond the small map. */
+const SIGNS = {
+  "": "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z",
+  "east": "M-9-5L0 0L-9 5Z",
+  "west": "M9-5L0 0L9 5Z",
+};
 
 /** Events by the place at which they are, in the order of their numbers. */
 function byPlace(far) {
@@ -96,7 +75,7 @@ export class Margin {
           "aria-label": `${number} ${title}`,
           title,
         },
-        [signPicture(this.atlas.categories[feature.category], number)],
+        [signPicture(this.atlas, feature, number)],
       );
       button.addEventListener("click", () => this.onOpen(feature.id));
       return button;
@@ -107,37 +86,19 @@ export class Margin {
   /** Land, the frame of the theatre, and a dot at each far place; an arrow where it lies beyond the small map. */
   locator(places) {
     const { world, bounds } = this.atlas;
-    const height = (LOCATOR.width * (world[3] - world[1])) / (world[2] - world[0]) / flatness(world);
-    const toPixels = (position) => {
-      const { x, y } = locate(position, world);
-      return [x * LOCATOR.width, y * height];
-    };
-    this.coast =
-      this.coast ||
-      ringsOf(this.land)
-        .map((ring) => coast(ring, toPixels))
-        .join("");
-    const [left, top] = toPixels([bounds[0], bounds[3]]);
-    const [right, bottom] = toPixels([bounds[2], bounds[1]]);
+    const { height, place } = projector(world);
+    this.coast = this.coast || coastOf(this.land, place);
+    const [left, top] = place([bounds[0], bounds[3]]);
+    const [right, bottom] = place([bounds[2], bounds[1]]);
     const dots = places.map((events) => {
-      const at = events[0].feature.geometry.coordinates;
-      const [x, y] = toPixels(at);
-      const { beyond } = locate(at, world);
-      const d = {
-        "": "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z",
-        "east": "M-9-5L0 0L-9 5Z",
-        "west": "M9-5L0 0L9 5Z",
-      };
-      return svg("path", { d: d[beyond], class: "atlas-locator__place", transform: `translate(${x} ${y})` });
+      const { x, y, beyond } = locate(events[0].feature.geometry.coordinates, world);
+      const transform = `translate(${x * WIDTH} ${y * height})`;
+      return svg("path", { d: SIGNS[beyond], class: "atlas-margin__place", transform });
     });
-    return svg(
-      "svg",
-      { "viewBox": `0 0 ${LOCATOR.width} ${height}`, "class": "atlas-locator", "aria-hidden": "true" },
-      [
-        svg("path", { class: "atlas-base-land", d: this.coast }),
-        svg("rect", { class: "atlas-locator__frame", x: left, y: top, width: right - left, height: bottom - top }),
-        ...dots,
-      ],
-    );
+    return svg("svg", { "viewBox": `0 0 ${WIDTH} ${height}`, "class": "atlas-margin__map", "aria-hidden": "true" }, [
+      svg("path", { class: "atlas-margin__land", d: this.coast }),
+      svg("rect", { class: "atlas-margin__frame", x: left, y: top, width: right - left, height: bottom - top }),
+      ...dots,
+    ]);
   }
 }

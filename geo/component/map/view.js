@@ -10,6 +10,8 @@ import { textOf } from "../core/texts.js";
 import { isFar } from "../core/heaps.js";
 import { Basemap } from "./basemap.js";
 import { Camera } from "./camera.js";
+import { sayMovements } from "./draw/movement.js";
+import { html } from "./elements.js";
 import { EventMarks } from "./event-marks.js";
 import { GlideLayer } from "./glide-layer.js";
 import { Labels } from "./labels.js";
@@ -17,9 +19,13 @@ import { NameReadings } from "./readings.js";
 import { Legend } from "./legend.js";
 import { Margin } from "./margin.js";
 import { Changes } from "./marks.js";
+import { paletteSheet } from "./palette.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
 import { Pointer } from "./pointer.js";
+import { Locator } from "./insets.js";
+import { Paper } from "./paper.js";
 import { Scene } from "./scene.js";
+import { Story } from "./story.js";
 import { Traces } from "./traces.js";
 
 /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
@@ -43,8 +49,11 @@ const FAR_ZOOM = 5.75;
 /** From this zoom on the relief is only a blur: one of its pixels is 5 km. */
 const CLOSE_ZOOM = 8.5;
 const scaleOf = (zoom) => (zoom < FAR_ZOOM ? "far" : zoom < CLOSE_ZOOM ? "near" : "close");
-/** The legend opens by itself only in a frame of at least this size, pixels. */
-const ROOMY = { width: 1000, height: 640 };
+/** The legend opens by itself only on a map of at least this size, in heights of its type. */
+const ROOMY = { width: 62, height: 36 };
+
+/** Outlines of land and lakes. @param {GroundFiles} files */
+const shoresOf = (files) => [files.land, files.lakes].flatMap((ground) => (ground ? ground.geometries || [] : []));
 
 function makePanes(map) {
   Object.entries(PANES).forEach(([name, z]) => {
@@ -67,13 +76,16 @@ export class MapView {
     this.atlas = atlas;
     this.hand = hand;
     this.camera = new Camera(map, atlas, () => hand.onMoved());
+    this.story = new Story(map, this.camera, atlas);
+    this.palette = html("style", {}, [paletteSheet(atlas.holders, atlas.categories)]);
+    map.getContainer().append(this.palette);
     makePanes(map);
-    this.basemap = new Basemap(map, files, atlas.bounds);
+    this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
       legend: paced(() => this.drawLegend(), PAUSE.legend),
     };
-    this.scene = new Scene(map, atlas);
+    this.scene = new Scene(map, atlas, shoresOf(files));
     this.traces = new Traces(map, atlas);
     this.events = new EventMarks(map, this.scene, hand);
     this.margin = new Margin(atlas, files.land, hand.onOpen);
@@ -82,6 +94,8 @@ export class MapView {
     this.readings = new NameReadings(files.readings, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
     this.makePanels();
+    this.locator = new Locator(map, atlas, files.land);
+    this.paper = new Paper(map, this.legend, () => this.state);
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
     this.pointer.numberOf = (id) => this.events.numbers.get(id);
     this.camera.watch();
@@ -100,10 +114,13 @@ export class MapView {
 
   makePanels() {
     const container = this.map.getContainer();
-    const roomy = container.clientWidth >= ROOMY.width && container.clientHeight >= ROOMY.height;
-    this.legend = new Legend(this.atlas, roomy);
+    this.legend = new Legend(this.atlas, false, () => this.hand.onWords());
     this.switches = new LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
-    this.zoom = zoomButtons(this.map, () => this.camera.frame(null, true));
+    this.zoom = zoomButtons(
+      this.map,
+      () => this.story.home(),
+      () => this.story.release(),
+    );
     [this.switches.panel, this.legend.panel, this.margin.panel].forEach((panel) => {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
@@ -112,8 +129,17 @@ export class MapView {
     container.append(this.zoom.element);
     this.scale = L.control.scale({ imperial: false, maxWidth: 140 }).addTo(this.map);
     this.map.attributionControl.remove();
-    this.credit = new Credit(roomy);
+    this.credit = new Credit(false);
     container.append(this.credit.element);
+  }
+
+  /** Legend and credit lie open where there is room for them. */
+  makeRoom() {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const em = parseFloat(getComputedStyle(this.map.getContainer()).fontSize);
+    const roomy = clientWidth >= ROOMY.width * em && clientHeight >= ROOMY.height * em;
+    this.legend.fold(!roomy);
+    this.credit.element.open = roomy;
   }
 
   /** More features, behind those that are there already; what holds of them now is drawn. */
@@ -131,8 +157,9 @@ export class MapView {
     [this.switches.panel, this.legend.panel, this.margin.panel, this.events.list.box].forEach((panel) =>
       panel.remove(),
     );
-    [this.zoom.element, this.credit.element].forEach((element) => element.remove());
-    [this.pointer.tooltip.box, this.basemap.degrees.box].forEach((box) => box.remove());
+    [this.zoom.element, this.credit.element, this.palette].forEach((element) => element.remove());
+    [this.pointer.tooltip.box, this.basemap.degrees.box, this.locator.element].forEach((box) => box.remove());
+    this.paper.end();
   }
 
   /** After the map has moved: labels find their places, and from far away railways are drawn thinner. */
@@ -174,7 +201,10 @@ export class MapView {
     this.scene.show(state);
     const groundChanged = before.layers !== state.layers || before.lang !== state.lang;
     if (groundChanged) this.drawGround();
-    if (before.mode !== state.mode) this.labels.reset();
+    if (before.mode !== state.mode) {
+      this.labels.reset();
+      this.makeRoom();
+    }
     this.mark(before);
     this.redraw(before.step !== state.step && !groundChanged && before.mode === state.mode);
     if (groundChanged) this.drawPanels();
@@ -251,6 +281,18 @@ export class MapView {
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });
+    this.sayMovements(lang, on.has("names"));
+  }
+
+  /** Words along the ways that people moved. */
+  sayMovements(lang, wanted) {
+    const { scene } = this;
+    const shown = [...scene.shown].filter(
+      (index) => this.atlas.features[index].kind === "movement" && scene.node(index),
+    );
+    const pairs = shown.map((index) => /** @type {[Feature, any]} */ ([this.atlas.features[index], scene.node(index)]));
+    if (wanted) sayMovements(pairs, lang, this.t, this.map.getContainer());
+    else pairs.forEach(([, node]) => node.say(null));
   }
 
   drawLegend() {

@@ -5,7 +5,6 @@ import {
   boxOf,
   flatten,
   graticuleStep,
-  mercator,
   nearestPart,
   pathOf,
   stretchesIn,
@@ -14,24 +13,17 @@ import {
 } from "../../../geo/component/core/geometry.js";
 import { placeLabels } from "../../../geo/component/core/placing.js";
 import {
-  arrowPath,
   frontTeeth,
   markerPath,
   movementWidth,
   smoothLine,
   spreadOffsets,
+  taperedArrow,
+  upright,
 } from "../../../geo/component/core/shapes.js";
 
-const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
-
-describe("projection", () => {
-  test("0°, 0° is the middle of the world", () => mercator([0, 0]).forEach((n) => near(n, 0.5)));
-  test("lon-lat goes in, x-y comes out", () => {
-    const [x, y] = mercator([90, 45]);
-    near(x, 0.75);
-    near(y, 0.5 - Math.asinh(1) / (2 * Math.PI));
-  });
-  test("the world is 256 px wide at zoom 0", () => assert.equal(worldSize(0), 256));
+describe("shapes", () => {
+  test("the unit of the plane is 256 px at zoom 0", () => assert.equal(worldSize(0), 256));
   test("a polygon with a hole has two rings", () => {
     const ring = [
       [0, 0],
@@ -249,18 +241,54 @@ describe("movements", () => {
     ]);
     assert.ok(curve.some(([x, y]) => Math.abs(x - 10) < 1e-9 && Math.abs(y - 10) < 1e-9));
   });
-  test("the head points at the end", () => {
-    assert.match(
-      arrowPath(
+  test("an arrow is one closed shape that ends at its tip and is widest at the head", () => {
+    const d = taperedArrow(
+      [
+        [0, 0],
+        [50, 0],
+        [100, 0],
+      ],
+      6,
+    );
+    assert.equal(d.match(/M/g).length, 1);
+    assert.ok(d.endsWith("Z") && d.includes("L100 0L"));
+    const points = [...d.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+    const wide = (at) => Math.max(...points.filter(([x]) => Math.abs(x - at) < 1).map(([, y]) => Math.abs(y)));
+    const neck = Math.max(...points.filter(([x]) => x < 100).map(([x]) => x));
+    assert.ok(wide(0) < wide(50) && wide(50) < wide(neck), `${wide(0)} ${wide(50)} ${wide(neck)}`);
+  });
+  test("a short way is all arrow, a way without length none", () => {
+    assert.ok(
+      taperedArrow(
         [
           [0, 0],
-          [100, 0],
+          [6, 0],
         ],
-        4,
-      ).head,
-      /^M100 0L/,
+        6,
+      ).includes("L6 0L"),
+    );
+    assert.equal(
+      taperedArrow(
+        [
+          [3, 3],
+          [3, 3],
+        ],
+        6,
+      ),
+      "",
     );
   });
+  test("words stand upright along a way to the west", () =>
+    assert.deepEqual(
+      upright([
+        [90, 0],
+        [0, 10],
+      ]),
+      [
+        [0, 10],
+        [90, 0],
+      ],
+    ));
 });
 
 describe("marks", () => {

@@ -4,7 +4,8 @@
 import { flatten } from "../../core/geometry.js";
 import { markerPath } from "../../core/shapes.js";
 import { svg } from "../elements.js";
-import { colourOf, groupOf, HIT_RADIUS, INK } from "./common.js";
+import { markOf } from "../palette.js";
+import { colourOf, groupOf, HIT_RADIUS } from "./common.js";
 
 /** Radius in pixels of an event's mark with a number by importance, and of one without. */
 const EVENT_RADIUS = { 1: 11.5, 2: 10.5, 3: 9.5 };
@@ -42,20 +43,16 @@ export function paintLanding(feature, context) {
   };
 }
 
-/** Style by which a mark has its category's colour in either theme; styles/marks.css chooses. */
-export const ownColours = (/** @type {{color: string, dark?: string}} */ { color, dark }) =>
-  `--light:${color};--dark:${dark || color}`;
-
 /**
  * The sign of a category: its shape in its colour, with a number in it if it has one.
- * @param {Swatch|undefined} category @param {number} radius @param {number|string} [number]
+ * @param {Record<string, Swatch>} categories @param {string} key @param {number} radius @param {number|string} [number]
  */
-export function signOf(category, radius, number = "") {
-  const { pattern, color, dark } = category || { pattern: "circle", color: INK, dark: INK };
+export function signOf(categories, key, radius, number = "") {
+  const { pattern } = categories[key] || { pattern: "circle" };
   const text = svg("text", { class: "atlas-number", dy: pattern === "triangle" ? "0.5em" : "0.36em" });
   text.textContent = String(number);
-  const path = svg("path", { class: "atlas-mark", d: markerPath(pattern, radius) });
-  return svg("g", { class: "atlas-own", style: ownColours({ color, dark }) }, [path, text]);
+  const path = svg("path", { class: "atlas-mark", d: markerPath(pattern, radius), fill: markOf(categories, key) });
+  return svg("g", {}, [path, text]);
 }
 
 /**
@@ -64,9 +61,9 @@ export function signOf(category, radius, number = "") {
  */
 export function paintEvent(feature, context) {
   const flat = flatten(feature.geometry);
-  const category = context.categories[feature.category];
-  const sign = signOf(category, DOT_RADIUS);
+  const sign = signOf(context.categories, feature.category, DOT_RADIUS);
   const [path, text] = sign.children;
+  const { pattern } = context.categories[feature.category] || { pattern: "circle" };
   const ring = svg("circle", { class: "atlas-ring" });
   const node = {
     element: groupOf(feature, [svg("circle", { class: "atlas-hit-disc", r: HIT_RADIUS }), ring, sign]),
@@ -93,7 +90,7 @@ export function paintEvent(feature, context) {
       node.element.classList.toggle("is-heaped", heaped);
       if (!at) return;
       ring.setAttribute("r", String(radius + 5));
-      path.setAttribute("d", markerPath(category ? category.pattern : "circle", radius));
+      path.setAttribute("d", markerPath(pattern, radius));
       text.textContent = number === null ? "" : String(number);
       node.element.setAttribute("transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)}) scale(${scale})`);
     },
