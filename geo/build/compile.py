@@ -19,7 +19,7 @@ from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
 from geo.records.looks import category_colours, holder_colours
-from geo.records.settings import BandSpan, Holder, Settings, Swatch
+from geo.records.settings import BandSpan, Holder, Settings
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
@@ -51,7 +51,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: _holder(holder) for key, holder in settings.holders.items()},
-        "categories": {key: _category(swatch) for key, swatch in settings.categories.items()},
+        "categories": {key: _category(key, settings) for key in settings.categories},
         "actors": {key: _text(name) for key, name in settings.actors.items()},
         "layers": [layer.model_dump() for layer in settings.layers],
         "features": [feature_json(feature, settings.languages) for feature in features],
@@ -73,8 +73,10 @@ def _holder(holder: Holder) -> dict[str, Any]:
     return {"name": _text(holder.name), "beads": holder.beads} | holder_colours(holder)
 
 
-def _category(swatch: Swatch) -> dict[str, Any]:
-    return {"name": _text(swatch.name), "pattern": swatch.pattern} | category_colours(swatch)
+def _category(key: str, settings: Settings) -> dict[str, Any]:
+    """A category as its marks are drawn: the shape of its group under `pattern`."""
+    found = settings.categories[key]
+    return {"name": _text(found.name), "pattern": settings.mark_of(key)} | category_colours(found)
 
 
 def _text(text: Localized) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import get_args
 
 from geo.check.examples import check_examples
 from geo.check.references import unknown
@@ -16,7 +17,7 @@ from geo.records.atlas import Atlas
 from geo.records.colours import NIGHT, PAPER, grounds, legible
 from geo.records.localized import Localized
 from geo.records.looks import holder_colours
-from geo.records.settings import LEAST_TILT, BandSpan, FinerSpan, Settings
+from geo.records.settings import LEAST_TILT, BandSpan, FinerSpan, MarkShape, Settings
 
 #: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
 _MOST_STEPS = 3000
@@ -43,6 +44,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     yield from _campaigns(atlas)
     yield from _words(settings)
     yield from _inks(settings)
+    yield from _marks(settings)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
         yield "atlas", *finding
     yield from check_examples(atlas)
@@ -84,6 +86,23 @@ def _words(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         yield "atlas", *finding
     for finding in unknown("title_words, category_rules", spoken, settings.languages, "no such language; correct it"):
         yield "atlas", *finding
+
+
+def _marks(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Categories whose events would have a mark without a shape, and groups of no category."""
+    shapes = ", ".join(get_args(MarkShape))
+    for key, category in settings.categories.items():
+        if category.group is not None and category.group not in settings.category_groups:
+            yield key, "categories.group", repr(category.group), "add it to category_groups or correct the id"
+        elif category.group is None and settings.category_groups:
+            groups = ", ".join(settings.category_groups)
+            yield key, "categories.group", "missing", f"its events have no mark; name one of {groups}"
+        elif settings.mark_of(key) not in get_args(MarkShape):
+            yield key, "categories.pattern", repr(category.pattern), f"its events have no mark; write one of {shapes}"
+    used = {category.group for category in settings.categories.values()}
+    for group in settings.category_groups:
+        if group not in used:
+            yield group, "category_groups", repr(group), "no category is of this group; take it out"
 
 
 def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:

@@ -23,6 +23,7 @@ function assemble(map, place, atlas, files, state) {
   let controller = null;
   const view = new MapView(map, atlas, files, {
     onPick: (id, part) => controller.pick(id, part),
+    onOpen: (id) => controller.openEvent(id),
     onLayers: (ids) => {
       controller.setLayers(ids);
       controller.commit();
@@ -90,7 +91,9 @@ function publicAtlas(loading, state) {
     pause: call("stop"),
     next: () => call("nudge")(1),
     previous: () => call("nudge")(-1),
-    pick: call("pick"), // for the page around the map, no part of the contract
+    // for the page around the map, no part of the contract
+    pick: call("pick"),
+    open: call("openEvent"),
     on(name, listener) {
       state.waiting.push([name, listener]);
       if (state.controller) subscribe(state);

@@ -135,6 +135,8 @@ interface Window {
 /** What the view reports of the hand on the map. */
 interface ViewHand {
   onPick(id: string | null, part: number | null): void;
+  /** An event was chosen in a list on the map. */
+  onOpen(id: string): void;
   onLayers(ids: string[]): void;
   onMoved(): void;
   /** Words have come into sight that may need other characters. */

@@ -10,6 +10,8 @@ from geo.records.localized import LanguageCode, Localized, Text
 from geo.records.schema import Address, Bounds, Ids, IsoDay, Latitude, Longitude, Model, Position, Slug
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+#: Forms of the mark of an event.
+MarkShape = Literal["circle", "square", "diamond", "triangle", "hexagon"]
 #: Marks of categories.
 Pattern = Literal["none", "circle", "square", "diamond", "triangle", "hexagon"]
 Counting = Literal["calendar", "anniversary"]
@@ -99,6 +101,12 @@ class Holder(Model):
     dark: Colour | None = None
     dark_ink: Colour | None = None
     beads: Literal["full", "hollow"] = "full"
+
+
+class Category(Swatch):
+    """A category of events: the group it belongs to gives its mark the shape; without groups `pattern` is the shape."""
+
+    group: Slug | None = None
 
 
 #: Words by language.
@@ -191,6 +199,8 @@ class Settings(Model):
         The plane of the map; without it one that suits `bounds`.
     finer
         Stretches outside the bands where a year is too long a step.
+    category_groups
+        Shapes of the marks of events by the group of their category.
     title_words, category_rules
         What titles and texts of events say of their categories; the second by category.
     computed_source
@@ -220,13 +230,19 @@ class Settings(Model):
     other_eras: list[Era] = []
     holders: dict[Slug, Holder]
     actors: dict[Slug, Localized]
-    categories: dict[Slug, Swatch]
+    category_groups: dict[Slug, MarkShape] = {}
+    categories: dict[Slug, Category]
     title_words: list[TitleWords] = []
     category_rules: dict[Slug, CategoryRule] = {}
     campaigns: dict[Slug, Localized] = {}
     layers: list[LayerSetting]
     examples: list[Example] = []
     attribution: Localized
+
+    def mark_of(self, category: str) -> str:
+        """Shape of the marks of a category: that of its group, else its own pattern."""
+        found = self.categories[category]
+        return self.category_groups.get(found.group or "", found.pattern)
 
     @property
     def middle(self) -> Position:

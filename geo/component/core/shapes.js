@@ -136,7 +136,7 @@ export function markerPath(shape, radius) {
     case "diamond":
       return regular(4, radius * 1.25, 0);
     case "triangle":
-      return regular(3, radius * 1.4, -Math.PI / 2);
+      return regular(3, radius * 1.55, -Math.PI / 2);
     case "hexagon":
       return regular(6, radius * 1.08, 0);
     default:

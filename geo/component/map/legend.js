@@ -28,7 +28,7 @@ function drawn(feature, context) {
   const geometry = { type: plainType(feature), coordinates: shape(line) };
   const node = paint({ ...feature, magnitude: null, geometry }, context);
   node.project({ zoom: 6, size: 1, origin: [0, 0], px: (part) => part.map((_, i) => pixels[i % pixels.length]) });
-  if (node.moveTo) node.moveTo(...MIDDLE);
+  if (node.look) node.look({ at: MIDDLE, heaped: false, number: "", scale: 0.75 });
   delete node.element.dataset.id; // the pointer finds features by it
   return picture([node.element]);
 }

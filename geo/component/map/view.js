@@ -7,15 +7,17 @@ import { stretchesIn } from "../core/geometry.js";
 import { paced } from "../core/pace.js";
 import { visibleSet } from "../core/showing.js";
 import { textOf } from "../core/texts.js";
+import { isFar } from "../core/heaps.js";
 import { Basemap } from "./basemap.js";
 import { Camera } from "./camera.js";
-import { spreadEvents } from "./draw/events.js";
 import { sayMovements } from "./draw/movement.js";
 import { html } from "./elements.js";
+import { EventMarks } from "./event-marks.js";
 import { GlideLayer } from "./glide-layer.js";
 import { Labels } from "./labels.js";
 import { NameReadings } from "./readings.js";
 import { Legend } from "./legend.js";
+import { Margin } from "./margin.js";
 import { Changes } from "./marks.js";
 import { paletteSheet } from "./palette.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
@@ -85,6 +87,8 @@ export class MapView {
     };
     this.scene = new Scene(map, atlas, shoresOf(files));
     this.traces = new Traces(map, atlas);
+    this.events = new EventMarks(map, this.scene, hand);
+    this.margin = new Margin(atlas, files.land, hand.onOpen);
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
     this.readings = new NameReadings(files.readings, () => this.redraw());
@@ -93,6 +97,7 @@ export class MapView {
     this.locator = new Locator(map, atlas, files.land);
     this.paper = new Paper(map, this.legend, () => this.state);
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
+    this.pointer.numberOf = (id) => this.events.numbers.get(id);
     this.camera.watch();
   }
 
@@ -116,7 +121,7 @@ export class MapView {
       () => this.story.home(),
       () => this.story.release(),
     );
-    [this.switches.panel, this.legend.panel].forEach((panel) => {
+    [this.switches.panel, this.legend.panel, this.margin.panel].forEach((panel) => {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
       container.append(panel);
@@ -149,7 +154,9 @@ export class MapView {
     this.state = null;
     this.map.eachLayer((layer) => layer.remove());
     this.scale.remove();
-    [this.switches.panel, this.legend.panel].forEach((panel) => panel.remove());
+    [this.switches.panel, this.legend.panel, this.margin.panel, this.events.list.box].forEach((panel) =>
+      panel.remove(),
+    );
     [this.zoom.element, this.credit.element, this.palette].forEach((element) => element.remove());
     [this.pointer.tooltip.box, this.basemap.degrees.box, this.locator.element].forEach((box) => box.remove());
     this.paper.end();
@@ -175,9 +182,10 @@ export class MapView {
     return stretchesIn(this.scene.features("front"), box);
   }
 
-  /** Bring an event into sight. */
+  /** Bring an event into sight; one outside the theatre is in the margin already, and the theatre stays in view. */
   flyTo(id) {
-    this.camera.flyTo(this.scene.feature(id));
+    const feature = this.scene.feature(id);
+    if (feature && !isFar(feature, this.atlas.bounds)) this.camera.flyTo(feature);
   }
 
   /**
@@ -249,9 +257,8 @@ export class MapView {
   /** Places of event marks, labels and legend for what is shown now; names and legend may lag behind quick steps. */
   redraw(quick = false) {
     if (!this.state) return;
-    const { scene } = this;
-    const isEvent = (index) => scene.drawable[index] && this.atlas.features[index].kind === "event";
-    spreadEvents([...scene.shown].filter(isEvent).map((index) => scene.node(index)));
+    this.events.draw(this.state, this.t);
+    this.margin.draw(this.events.far, this.state, this.t);
     [this.paced.labels, this.paced.legend].forEach((draw) => (quick ? draw() : draw.now()));
   }
 
