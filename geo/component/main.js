@@ -68,7 +68,7 @@ function sender(state) {
 function addGlide(options, view) {
   idle(async () => {
     const packed = options.glide || (options.glideUrl && (await fetchJson(options.glideUrl).catch(() => null)));
-    if (packed) view.glide.load(packed);
+    if (packed) view.load(packed);
   });
 }
 

@@ -43,18 +43,31 @@ const SWATCHES = {
       svg("path", { class: "atlas-mark", d: PARACHUTE.canopy, fill: colour }),
     ]),
   ],
-  front: (entry) => [
-    svg("path", {
-      class: "atlas-teeth",
-      d: "M5 11L9.5 18L14 11ZM20 11L24.5 18L29 11Z",
-      fill: "currentColor",
-      stroke: "currentColor",
-    }),
-    rule({
-      "class": "atlas-line",
-      "stroke": "currentColor",
-      "stroke-dasharray": entry.key === "attested" ? "" : "7 5",
-    }),
+  front: (entry) =>
+    entry.key === "attested"
+      ? [
+          svg("path", {
+            class: "atlas-teeth",
+            d: "M5 10L9.5 17L14 10ZM20 10L24.5 17L29 10Z",
+            fill: "currentColor",
+            stroke: "currentColor",
+          }),
+          rule({ class: "atlas-line", stroke: "currentColor" }),
+        ]
+      : [
+          svg("g", { class: "atlas-band", fill: "currentColor" }, [
+            svg("path", { d: "M1 1H33V19H1Z" }),
+            svg("path", { d: "M1 4H33V16H1Z" }),
+            svg("path", { d: "M1 7H33V13H1Z" }),
+          ]),
+          rule({ class: "atlas-line is-thin", stroke: "currentColor" }),
+        ],
+  position: () => [
+    svg("path", { class: "atlas-position", d: "M1 6H33", stroke: "currentColor" }),
+    svg("path", { class: "atlas-position is-later", d: "M1 14H33", stroke: "currentColor" }),
+  ],
+  axis: () => [
+    svg("path", { class: "atlas-axis", d: "M1 9.4L22 7.6V3.6L33 10L22 16.4V12.4L1 10.6Z", fill: "currentColor" }),
   ],
   claim: (entry, atlas, colour) => [
     rule({ class: `atlas-claim-line ${claimDash(atlas.holders, entry.key)}`, stroke: colour }),
@@ -110,7 +123,7 @@ const REMARKS = { front: "front_teeth", movement: "movement_width", railway: "ra
 export class Legend {
   constructor(atlas, open) {
     this.atlas = atlas;
-    this.groups = legendGroups(atlas.kinds);
+    this.groups = [...legendGroups(atlas.kinds), "position", "axis"];
     const { panel, button, body } = foldable("legend", open);
     this.panel = panel;
     this.button = button;

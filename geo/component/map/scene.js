@@ -6,6 +6,7 @@ import { diffSets, visibleSet } from "../core/showing.js";
 import { boxOf } from "../core/geometry.js";
 import { idle } from "./browser.js";
 import { isDrawn, paint } from "./draw.js";
+import { FrontsOfADay } from "./fronts.js";
 import { patternDefs } from "./patterns.js";
 import { anchorOf, Surface } from "./surface.js";
 
@@ -33,7 +34,8 @@ export class Scene {
    */
   makeSurfaces() {
     const { atlas, map, anchor } = this;
-    const context = { holders: atlas.holders, categories: atlas.categories };
+    this.fronts = new FrontsOfADay(() => atlas.features);
+    const context = { holders: atlas.holders, categories: atlas.categories, fronts: this.fronts };
     const build = (index) => paint(atlas.features[index], context);
     this.surfaces = Object.fromEntries(
       Object.entries(kindsByPane(atlas.kinds)).map(([pane, groups]) => [
@@ -70,6 +72,14 @@ export class Scene {
   /** What is drawn of an id, if it was drawn already. */
   nodeOf(id) {
     return id ? this.node(this.byId.get(id)) : undefined;
+  }
+
+  /** The raster has come: draw inferred fronts anew, now with their bands. */
+  drawBands() {
+    this.drawable.forEach((drawable, index) => {
+      const node = drawable && this.surfaceOf[index].node(index);
+      if (node && node.banded) this.surfaceOf[index].again(index);
+    });
   }
 
   /** Show what holds at a step with these layers and this filter. */

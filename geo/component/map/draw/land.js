@@ -6,6 +6,7 @@ import { isHatched, isUnheld } from "../../core/showing.js";
 import { svg } from "../elements.js";
 import { patternFill, UNKNOWN_FILL } from "../patterns.js";
 import { colourOf, groupOf, pathData } from "./common.js";
+import { smallAt } from "./front.js";
 
 export function paintTerritory(feature, context) {
   const flat = flatten(feature.geometry);
@@ -31,13 +32,15 @@ export function paintArea(feature, context) {
     "fill-rule": "evenodd",
   });
   const closed = flat.type === "rings";
+  const small = smallAt(feature, context);
   // who held the ground before must not mix its colour into that of the army that now stands there
   const ground = isUnheld(feature) ? [] : [svg("path", { "class": "atlas-area-ground", "fill-rule": "evenodd" })];
   return {
     element: groupOf(feature, [...ground, path]),
-    group: feature.kind === "pocket" ? "pocket" : "area",
+    group: "area",
     project: (view) => {
-      const d = pathData(flat, view, closed);
+      const left = small(view.zoom);
+      const d = pathData({ parts: flat.parts.filter((_, i) => !left.has(i)) }, view, closed);
       [...ground, path].forEach((drawn) => drawn.setAttribute("d", d));
     },
   };
