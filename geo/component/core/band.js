@@ -10,13 +10,13 @@ import { outline } from "./glide.js";
 const REACH = 22;
 
 /** Nodes between two samples of a front. */
-const APART = 1.5;
+const APART = 2.5;
 
 /** Shares of σ: regions that lie within one another, and so fade from the line outwards. */
 export const SHARES = [1, 0.7, 0.4];
 
 /** Degrees to which the outline of a band is known. */
-const TOLERANCE = 0.02;
+const TOLERANCE = 0.06;
 
 /**
  * Day on which a level of the raster was reached: between two stages days pass evenly.

@@ -12,7 +12,7 @@ import { smoothLine } from "./shapes.js";
 const KM_PER_DEGREE = 111.2;
 
 /** Shorter pieces of a position are left out, km. */
-const PIECE = 70;
+const PIECE = 50;
 
 /** Cells that a level crosses. */
 function crossed(grid, level) {

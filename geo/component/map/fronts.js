@@ -4,11 +4,15 @@
 import { bandOf, SHARES } from "../core/band.js";
 import { blobsOf, partsOf } from "../core/fronts.js";
 import { flatten } from "../core/geometry.js";
+import { idle } from "./browser.js";
 
 export class FrontsOfADay {
-  /** @param {() => Feature[]} features all there are now */
-  constructor(features) {
+  /** @param {() => Feature[]} features all there are now @param {(feature: Feature) => void} onMade its band is there */
+  constructor(features, onMade) {
     this.features = features;
+    this.onMade = onMade;
+    /** Ids of fronts whose bands are still to be made. @type {Set<string>} */
+    this.wanted = new Set();
     this.bands = new Map();
     this.small = new Map();
     this.campaigns = new Map();
@@ -56,18 +60,39 @@ export class FrontsOfADay {
     return this.small.get(key);
   }
 
-  /** Flat rings of the band of an inferred front for each share of its ± days; none without the raster. */
+  /** Flat rings of the band of an inferred front for each share of its ± days; none without the raster, or not yet. */
   band(feature) {
     const campaign = this.campaigns.get(feature.campaign);
     if (!campaign) return [];
     if (!this.bands.has(feature.id)) {
-      const lines = this.beside(feature).flatMap((other) =>
-        partsOf(other.geometry).map((line, i) => ({ line, days: other.spread ? other.spread[i] / 2 : 0 })),
-      );
-      const rings = bandOf(campaign.grid, campaign.clock, feature.end, lines);
-      const flat = SHARES.map((_, i) => flatten({ type: "Polygon", coordinates: rings[i] }));
-      this.bands.set(feature.id, flat);
+      this.wanted.add(feature.id);
+      this.work();
+      return [];
     }
     return this.bands.get(feature.id);
+  }
+
+  /** Make what is wanted when the browser has time, the last first: no step waits for a band. */
+  work() {
+    if (this.working) return;
+    this.working = true;
+    idle(() => {
+      this.working = false;
+      const id = [...this.wanted].pop();
+      this.wanted.delete(id);
+      this.make(this.features().find((feature) => feature.id === id));
+      if (this.wanted.size) this.work();
+    });
+  }
+
+  make(feature) {
+    const campaign = this.campaigns.get(feature.campaign);
+    const lines = this.beside(feature).flatMap((other) =>
+      partsOf(other.geometry).map((line, i) => ({ line, days: other.spread ? other.spread[i] / 2 : 0 })),
+    );
+    const rings = bandOf(campaign.grid, campaign.clock, feature.end, lines);
+    const flat = SHARES.map((_, i) => flatten({ type: "Polygon", coordinates: rings[i] }));
+    this.bands.set(feature.id, flat);
+    this.onMade(feature);
   }
 }

@@ -15,7 +15,7 @@ import { anchorOf, Surface } from "./surface.js";
 const STYLES = {
   territory: { page: 16, classroom: 24, bold: true, spacing: 0.06 },
   place: { page: 14, classroom: 20, bold: false, spacing: 0 },
-  pocket: { page: 13, classroom: 20, bold: true, spacing: 0 },
+  pocket: { page: 13, classroom: 20, bold: false, spacing: 0 },
   water: { page: 14, classroom: 20, bold: false, spacing: 0 },
   event: { page: 14, classroom: 20, bold: true, spacing: 0 },
 };

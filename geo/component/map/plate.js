@@ -20,7 +20,7 @@ const LAYER = "plate";
 const SIZES = { day: { page: 13, classroom: 20 }, army: { page: 13, classroom: 20 } };
 
 /** Widest part of an arrow's shaft by zoom, pixels. */
-const widthAt = (zoom) => Math.min(9, Math.max(4, 4 + (zoom - 4.5) * 1.4));
+const widthAt = (zoom) => Math.min(10, Math.max(4.5, 5 + (zoom - 4.5) * 1.5));
 
 /** Arrows of armies that arrived so many chosen days ago are drawn faint. */
 const OLD = 2;
@@ -30,6 +30,9 @@ const EVERY = [420, 70];
 
 /** Places along a piece of line that a label may take, from the middle outwards. */
 const SHARES = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
+
+/** A holder's colour as an arrow and a label have it: dark enough on its own tint. */
+const dark = (colour) => `fill:color-mix(in srgb, ${colour} 62%, var(--atlas-ink))`;
 
 const ruler = document.createElement("canvas").getContext("2d");
 
@@ -122,7 +125,7 @@ export class PlateLayer {
     const day = kind === "position";
     const text = day ? plate.labels[lang][number] : textOf(plate.axes[number].name, lang).text;
     const size = SIZES[day ? "day" : "army"][mode === "classroom" ? "classroom" : "page"];
-    ruler.font = `700 ${size}px ${family}`;
+    ruler.font = `${day ? "700 " : ""}${size}px ${family}`;
     const { width } = ruler.measureText(text);
     const frame = this.frame();
     const found = node.lines().flatMap((line) => (day ? pieces(line, EVERY[0]) : [line]));
@@ -169,7 +172,7 @@ function positionNode(grid, level, colour) {
 
 /** An axis: an arrow that is drawn as far as the army had come. */
 function axisNode(axis, { first, pace, colour }) {
-  const path = svg("path", { class: "atlas-axis", fill: colour });
+  const path = svg("path", { class: "atlas-axis", fill: colour, style: dark(colour) });
   let view = null;
   let day = null;
   let lines = [];
@@ -253,7 +256,7 @@ function put(element, { text, size, look, fill }, { x, y, turn }) {
   element.textContent = text;
   const attributes = {
     "class": `atlas-label ${look}`,
-    "style": `fill:color-mix(in srgb, ${fill} 62%, var(--atlas-ink))`,
+    "style": dark(fill),
     "font-size": size,
     "x": left,
     "y": top,

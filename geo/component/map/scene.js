@@ -34,7 +34,10 @@ export class Scene {
    */
   makeSurfaces() {
     const { atlas, map, anchor } = this;
-    this.fronts = new FrontsOfADay(() => atlas.features);
+    this.fronts = new FrontsOfADay(
+      () => atlas.features,
+      ({ id }) => this.drawBands([this.byId.get(id)]),
+    );
     const context = { holders: atlas.holders, categories: atlas.categories, fronts: this.fronts };
     const build = (index) => paint(atlas.features[index], context);
     this.surfaces = Object.fromEntries(
@@ -75,9 +78,9 @@ export class Scene {
   }
 
   /** The raster has come: draw inferred fronts anew, now with their bands. */
-  drawBands() {
-    this.drawable.forEach((drawable, index) => {
-      const node = drawable && this.surfaceOf[index].node(index);
+  drawBands(indexes = [...this.drawable.keys()]) {
+    indexes.forEach((index) => {
+      const node = this.node(index);
       if (node && node.banded) this.surfaceOf[index].again(index);
     });
   }
