@@ -15,8 +15,8 @@ from geo.records.campaigns import PlateAxis
 from geo.records.localized import Localized
 from geo.records.tables import AxisPoint, CampaignData, ControlPoint
 
-#: Decimals of a degree: about a kilometre, finer than an arrow is wide.
-_DECIMALS = 2
+#: Parts of a degree: about a kilometre, finer than an arrow is wide.
+_PARTS = 100
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,11 @@ def _day(point: AxisPoint | ControlPoint, first: int) -> int:
 
 
 def plate_json(data: CampaignData, armies: Mapping[str, Localized]) -> dict[str, Any]:
-    """Days of the positions, km a day of an army, and axes: a name by language, places with their days of the campaign."""
+    """Days of the positions, km a day of an army, and axes.
+
+    An axis has a name by language, and its places in one list: lon and lat in hundredths of a degree, day of the
+    campaign.
+    """
     plate, first = data.spec.plate, data.spec.first
     return {
         "days": [to_day(day) - first for day in plate.days],
@@ -49,12 +53,15 @@ def plate_json(data: CampaignData, armies: Mapping[str, Localized]) -> dict[str,
     }
 
 
+def _whole(degrees: float) -> int:
+    return round(degrees * _PARTS)
+
+
 def _axis_json(axis: PlateAxis, data: CampaignData, armies: Mapping[str, Localized]) -> dict[str, Any]:
     stops = plate_stops(data)
     course = [stops[name] for name in axis.course]
     name = axis.name or armies[axis.army]
     return {
-        "id": axis.id,
         "name": dict(name.items()),
-        "course": [[round(stop.lon, _DECIMALS), round(stop.lat, _DECIMALS), stop.day] for stop in course],
+        "course": [value for stop in course for value in (_whole(stop.lon), _whole(stop.lat), stop.day)],
     }

@@ -13,7 +13,7 @@ const REACH = 22;
 const APART = 2.5;
 
 /** Shares of σ: regions that lie within one another, and so fade from the line outwards. */
-export const SHARES = [1, 0.7, 0.4];
+export const SHARES = [1, 0.75, 0.5, 0.25];
 
 /** Degrees to which the outline of a band is known. */
 const TOLERANCE = 0.06;
@@ -81,14 +81,16 @@ function spreadOf(grid, samples) {
   return { sigma: (at) => sum[at] / weight[at], near };
 }
 
-/** Cells all of whose nodes have a value, and one of them land. */
-function knownCells(grid, field) {
+/** Cells in which the band can be: all nodes have a value, one of them is land, and some of the cell lies within 1. */
+function bandCells(grid, field) {
   const { width, land } = grid;
   const inside = new Uint8Array(field.length);
   const cells = [];
   for (let at = width + 1; at < field.length - 2 * width; at += 1) {
-    const known = !Number.isNaN(field[at] + field[at + 1] + field[at + width] + field[at + width + 1]);
-    if (!known || !(land[at] + land[at + 1] + land[at + width] + land[at + width + 1])) continue;
+    const four = [field[at], field[at + 1], field[at + width], field[at + width + 1]];
+    // comparisons with NaN are false
+    const near = Math.min(...four) <= 1 && Math.max(...four) >= -1;
+    if (!near || !(land[at] + land[at + 1] + land[at + width] + land[at + width + 1])) continue;
     inside[at] = 1;
     cells.push(at);
   }
@@ -112,7 +114,7 @@ export function bandOf(grid, clock, day, lines) {
     field[at] = off > 0 ? wide : -wide;
   }
   const made = { ...grid, level: field };
-  const active = knownCells(grid, field);
+  const active = bandCells(grid, field);
   const tables = degreeTables(grid);
   const rings = (level) => outline(made, active, tables, level, TOLERANCE).region.filter((ring) => ring.length > 3);
   return SHARES.map((share) => [...rings(share), ...rings(-share)]);

@@ -55,6 +55,14 @@ export function positionAt(grid, level) {
   return front.filter((line) => acrossKm(line) >= PIECE).map((line) => evened(line, 3));
 }
 
+/** Stops of a course as it is packed: lon and lat in hundredths of a degree, day. @param {number[]} packed */
+export function readCourse(packed) {
+  return Array.from({ length: packed.length / 3 }, (_, i) => {
+    const [lon, lat, day] = packed.slice(3 * i, 3 * i + 3);
+    return /** @type {[number, number, number]} */ ([lon / 100, lat / 100, day]);
+  });
+}
+
 /**
  * Course of an axis as far as it is known to have come on a day: up to the last place reached, and on towards the
  * next, for which an army sets out no earlier than it must at its pace.

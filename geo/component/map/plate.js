@@ -8,7 +8,7 @@ import { stageOf } from "../core/band.js";
 import { flatten } from "../core/geometry.js";
 import { smoothPath } from "../core/fronts.js";
 import { placeLabels } from "../core/placing.js";
-import { courseAt, pieces, positionAt, spotsAlong, taperedArrow } from "../core/plate.js";
+import { courseAt, pieces, positionAt, readCourse, spotsAlong, taperedArrow } from "../core/plate.js";
 import { textOf } from "../core/texts.js";
 import { colourOf } from "./draw/common.js";
 import { svg } from "./elements.js";
@@ -51,7 +51,12 @@ export class PlateLayer {
 
   /** Plates of the campaigns: @param {Array<{plate: any, grid: any, clock: any, area: Feature}>} campaigns */
   load(campaigns) {
-    this.campaigns = campaigns.filter(({ plate }) => plate);
+    this.campaigns = campaigns
+      .filter(({ plate }) => plate)
+      .map((campaign) => {
+        const axes = campaign.plate.axes.map((axis) => ({ ...axis, course: readCourse(axis.course) }));
+        return { ...campaign, plate: { ...campaign.plate, axes } };
+      });
   }
 
   build(key) {

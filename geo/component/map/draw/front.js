@@ -2,12 +2,13 @@
  * Fronts: line, teeth, the band of what is inferred, the stretch that is chosen; pockets by their outline.
  */
 import { flatten, pathOf } from "../../core/geometry.js";
+import { SHARES } from "../../core/band.js";
 import { chains, smallParts, smoothPath } from "../../core/fronts.js";
 import { frontTeeth } from "../../core/shapes.js";
 import { svg } from "../elements.js";
 import { colourOf, groupOf, pathData } from "./common.js";
 
-const TEETH = { spacing: 24, size: 10 };
+const TEETH = { spacing: 25, size: 11 };
 
 /** Corners of a front are rounded this many pixels before and behind. */
 const ROUND = 9;
@@ -50,7 +51,7 @@ export function smallAt(feature, context) {
 
 /** Paths of the band, the widest first; without the raster they stay empty. */
 function bandPaths(feature, context, colour) {
-  const paths = feature.spread ? [1, 2, 3].map(() => svg("path", { "fill-rule": "evenodd", "fill": colour })) : [];
+  const paths = feature.spread ? SHARES.map(() => svg("path", { "fill-rule": "evenodd", "fill": colour })) : [];
   return {
     element: svg("g", { class: "atlas-band" }, paths),
     project(view) {
@@ -76,8 +77,10 @@ export function paintFront(feature, context) {
   const band = bandPaths(feature, context, colour);
   const stretch = partMark(flat, casing);
   const small = smallAt(feature, context);
+  const element = groupOf(feature, [band.element, hit, casing, ...teeth, line]);
+  element.style.color = colour;
   return {
-    element: groupOf(feature, [band.element, hit, casing, ...teeth, line]),
+    element,
     group: "front",
     banded: Boolean(feature.spread),
     /** Mark a part of the line; null marks none. */
