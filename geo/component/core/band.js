@@ -9,6 +9,9 @@ import { outline } from "./glide.js";
 /** Nodes from the front beyond which there is no band, whatever σ says. */
 const REACH = 22;
 
+/** What a node beside sea or ground not known counts as at least: the band ends before it, in a curve. */
+const RIM = 1.2;
+
 /** Nodes between two samples of a front. */
 const APART = 2.5;
 
@@ -81,16 +84,15 @@ function spreadOf(grid, samples) {
   return { sigma: (at) => sum[at] / weight[at], near };
 }
 
-/** Cells in which the band can be: all nodes have a value, one of them is land, and some of the cell lies within 1. */
+/** Cells in which the band can be: all nodes have a value, and some of the cell lies within 1. */
 function bandCells(grid, field) {
-  const { width, land } = grid;
+  const { width } = grid;
   const inside = new Uint8Array(field.length);
   const cells = [];
   for (let at = width + 1; at < field.length - 2 * width; at += 1) {
     const four = [field[at], field[at + 1], field[at + width], field[at + width + 1]];
     // comparisons with NaN are false
-    const near = Math.min(...four) <= 1 && Math.max(...four) >= -1;
-    if (!near || !(land[at] + land[at + 1] + land[at + width] + land[at + width + 1])) continue;
+    if (!(Math.min(...four) <= 1 && Math.max(...four) >= -1)) continue;
     inside[at] = 1;
     cells.push(at);
   }
@@ -107,10 +109,12 @@ function bandCells(grid, field) {
 export function bandOf(grid, clock, day, lines) {
   const { sigma, near } = spreadOf(grid, samplesOf(grid, lines));
   const field = new Float32Array(grid.level.length).fill(NaN);
+  const around = [-grid.width, -1, 1, grid.width];
   for (let at = 0; at < field.length; at += 1) {
-    if (near[at] === Infinity || Number.isNaN(grid.level[at])) continue;
+    if (near[at] === Infinity || !grid.land[at]) continue;
     const off = dayOf(grid.level[at], clock.ends, clock.first) - day;
-    const wide = Math.max(Math.abs(off) / sigma(at), Math.sqrt(near[at]) / REACH);
+    const rim = around.some((by) => !grid.land[at + by]) ? RIM : 0;
+    const wide = Math.max(Math.abs(off) / sigma(at), Math.sqrt(near[at]) / REACH, rim);
     field[at] = off > 0 ? wide : -wide;
   }
   const made = { ...grid, level: field };
