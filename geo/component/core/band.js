@@ -4,7 +4,7 @@
  * σ, the ± days of each stretch, is spread over the nodes about it; towards attested stretches, where it counts as
  * nothing, and farther than REACH from the front the band narrows. Pure functions on a raster of core/glide.js.
  */
-import { outline } from "./glide.js";
+import { nodePlaces, outline } from "./glide.js";
 
 /** Nodes from the front beyond which there is no band, whatever σ says. */
 const REACH = 22;
@@ -37,12 +37,10 @@ export function stageOf(day, ends) {
   return stage < 0 ? ends.length - 1 : stage;
 }
 
-/** Degrees of the nodes: one table of x, one of y. */
-export function degreeTables({ width, height, west, south, step }) {
-  return {
-    x: Array.from({ length: width }, (_, i) => west + i * step[0]),
-    y: Array.from({ length: height }, (_, i) => south + i * step[1]),
-  };
+/** Degrees of the nodes, kept with the raster. */
+export function degreeTables(grid) {
+  grid.degrees = grid.degrees || nodePlaces(grid, (position) => position);
+  return grid.degrees;
 }
 
 /** Points along lines, [x, y, σ] in nodes; σ of a line counts for all its points. */

@@ -3,8 +3,8 @@
  *
  * Labels live in their own Surface above everything and take no pointer.
  */
-import { mercator } from "../core/geometry.js";
 import { placeLabels } from "../core/placing.js";
+import { project } from "../core/projection.js";
 import { isHatched } from "../core/showing.js";
 import { fill, textOf } from "../core/texts.js";
 import { clamp } from "../core/steps.js";
@@ -192,7 +192,7 @@ export class Labels {
       const node = this.eventNode(index);
       return node && node.place;
     }
-    if (!this.flat.has(index)) this.flat.set(index, mercator(label.position));
+    if (!this.flat.has(index)) this.flat.set(index, project(label.position));
     return this.surface.view.px([this.flat.get(index)], 0)[0];
   }
 

@@ -103,7 +103,9 @@ export class PlateLayer {
   /** What of it is in sight, as far as the legend is concerned. */
   shown() {
     const groups = [...this.drawn].filter((key) => this.lines.node(key).lines().length).map((key) => key.split(" ")[0]);
-    return [...new Set(groups)].map((group) => ({ kind: group, traits: { group } }));
+    /** @type {any[]} they are no features, but have what the legend reads of one */
+    const found = [...new Set(groups)].map((group) => ({ kind: group, traits: { group }, geometry: null }));
+    return found;
   }
 
   buildLabel() {

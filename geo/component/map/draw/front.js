@@ -49,14 +49,19 @@ export function smallAt(feature, context) {
   };
 }
 
+const bandOfSample = ([[left, y], [right]], share) => `M${left} ${y - 7 * share}H${right}V${y + 7 * share}H${left}Z`;
+
 /** Paths of the band, the widest first; without the raster they stay empty. */
 function bandPaths(feature, context, colour) {
   const paths = feature.spread ? SHARES.map(() => svg("path", { "fill-rule": "evenodd", "fill": colour })) : [];
   return {
     element: svg("g", { class: "atlas-band" }, paths),
     project(view) {
-      const shares = paths.length && context.fronts ? context.fronts.band(feature) : [];
-      shares.forEach((rings, i) => paths[i].setAttribute("d", pathData(rings, view, true)));
+      if (!paths.length) return;
+      // the legend's sample has no raster
+      const sample = (share) => bandOfSample(view.px(flatten(feature.geometry).parts[0], 0), share);
+      const band = context.fronts && context.fronts.band(feature).map((rings) => pathData(rings, view, true));
+      (band || SHARES.map(sample)).forEach((d, i) => paths[i].setAttribute("d", d));
     },
   };
 }
