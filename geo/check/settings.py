@@ -21,8 +21,9 @@ from geo.records.settings import LEAST_TILT, BandSpan, FinerSpan, MarkShape, Set
 
 #: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
 _MOST_STEPS = 3000
-#: Layers that are no kind of feature but the map's own: past events, the ground, and the borders of today.
-_OF_THE_MAP = frozenset({"traces", "graticule", "relief", "rivers", "today"})
+#: Layers that are no kind of feature but the map's own: past events, positions and axes of campaigns, the ground, and
+#: the borders of today.
+_OF_THE_MAP = frozenset({"traces", "plate", "graticule", "relief", "rivers", "today"})
 
 
 def check_settings(atlas: Atlas) -> Iterator[Fault]:

@@ -67,10 +67,12 @@ function sender(state) {
 }
 
 /** What fronts glide by comes when the browser has time for it; until then, and without it, steps switch. */
-function addGlide(options, view) {
+function addGlide(options, view, fonts) {
   idle(async () => {
     const packed = options.glide || (options.glideUrl && (await fetchJson(options.glideUrl).catch(() => null)));
-    if (packed) view.glide.load(packed);
+    if (!packed) return;
+    view.load(packed);
+    fonts.need();
   });
 }
 
@@ -151,7 +153,7 @@ async function start(map, options, place, state) {
   state.controller.view.add(opened.add(more));
   place.frame.classList.add("is-ready");
   state.controller.view.basemap.finish();
-  addGlide(options, state.controller.view);
+  addGlide(options, state.controller.view, state.fonts);
   return window.atlas;
 }
 

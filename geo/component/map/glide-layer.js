@@ -88,6 +88,19 @@ export class GlideLayer {
     idle(prepare);
   }
 
+  /** Campaigns with their rasters, days of their stages, and the area of the first. */
+  campaigns() {
+    const { scene, packed, grids } = this;
+    return packed.campaigns
+      .map(({ id, stages, plate }, number) => {
+        const areas = stages.map(([area]) => scene.feature(area));
+        if (!areas.length || !areas.every(Boolean)) return null;
+        const clock = { first: areas[0].start, ends: areas.map(({ end }) => end) };
+        return { id, plate, grid: grids[number], clock, area: areas[0] };
+      })
+      .filter(Boolean);
+  }
+
   /** Layer of what glides: that of the areas. */
   layerOf({ campaigns }) {
     const [area] = campaigns.flatMap(({ stages }) => stages.map(([id]) => this.scene.feature(id))).filter(Boolean);

@@ -15,6 +15,7 @@ import { anchorOf, Surface } from "./surface.js";
 const STYLES = {
   territory: { page: 16, classroom: 24, bold: true, spacing: 0.06 },
   place: { page: 14, classroom: 20, bold: false, spacing: 0 },
+  pocket: { page: 13, classroom: 20, bold: false, spacing: 0 },
   water: { page: 14, classroom: 20, bold: false, spacing: 0 },
   event: { page: 14, classroom: 20, bold: true, spacing: 0 },
 };
@@ -29,6 +30,9 @@ const EVENT_ZOOM = { 1: 4.5, 2: 6.25, 3: 7.5 };
 
 /** Zones held by arms are named from this zoom on. */
 const HATCHED_ZOOM = 5.5;
+
+/** Pockets are named from this zoom on. */
+const POCKET_ZOOM = 5.75;
 
 const WATERS = new Set(["sea", "strait", "lake", "river", "river mouth", "bay"]);
 
@@ -97,6 +101,11 @@ const LABELLERS = {
       centred: water,
     };
   },
+  pocket(feature, options, zoom) {
+    if (!feature.label || zoom < POCKET_ZOOM) return null;
+    const text = withoutBrackets(textOf(feature.name, options.lang).text);
+    return { style: "pocket", text, priority: 19, position: feature.label, centred: true };
+  },
   event(feature, options, zoom) {
     const chosen = feature.id === options.chosen;
     const importance = feature.importance || 3;
@@ -157,6 +166,7 @@ export class Labels {
       build: (key) => this.build(key),
     }).addTo(map);
     this.taken = new Map();
+    this.boxes = [];
     this.flat = new Map();
   }
 
@@ -254,6 +264,8 @@ export class Labels {
     });
     taken.forEach((candidate, key) => this.put(this.surface.show(key), candidate, chosen.get(candidate.id)));
     this.taken = taken;
+    /** Boxes that are taken, for what is named after this. */
+    this.boxes = [...obstacles, ...[...taken.values()].map(({ id, boxes }) => boxes[chosen.get(id)])];
   }
 
   put(node, candidate, place) {

@@ -38,6 +38,17 @@ function picture(children) {
   return svg("svg", { viewBox, "aria-hidden": "true", "class": "atlas-swatch" }, children);
 }
 
+/** What the campaign plate draws, which is no feature. */
+const PLATE = {
+  position: () =>
+    ["", " is-later"].map((look, i) =>
+      svg("path", { class: `atlas-position${look}`, d: `M1 ${6 + 8 * i}H43`, stroke: "currentColor" }),
+    ),
+  axis: () => [
+    svg("path", { class: "atlas-axis", d: "M1 9.4L32 7.6V3.6L43 10L32 16.4V12.4L1 10.6Z", fill: "currentColor" }),
+  ],
+};
+
 /** Words of a legend entry by its group; others are named by whom they belong to, or by the group alone. */
 const TEXTS = {
   territory: (entry, name, { t }) =>
@@ -75,7 +86,7 @@ export class Legend {
   /** @param {Atlas} atlas @param {boolean} open @param {() => void} onWords words have come into sight */
   constructor(atlas, open, onWords) {
     this.atlas = atlas;
-    this.groups = legendGroups(atlas.kinds);
+    this.groups = [...legendGroups(atlas.kinds), ...Object.keys(PLATE)];
     const { panel, button, body, set } = foldable("legend", open);
     this.panel = panel;
     this.button = button;
@@ -153,6 +164,7 @@ export class Legend {
 
   /** Picture of an entry; marks of events all in the middle size. */
   swatch({ feature, group }) {
+    if (PLATE[group]) return picture(PLATE[group]());
     return drawn(group === "event" ? { ...feature, importance: 2 } : feature, this.atlas);
   }
 

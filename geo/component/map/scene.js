@@ -9,6 +9,7 @@ import { boxOf } from "../core/geometry.js";
 import { idle } from "./browser.js";
 import { isDrawn, paint } from "./draw.js";
 import { paintBorder } from "./draw/land.js";
+import { FrontsOfADay } from "./fronts.js";
 import { patternDefs } from "./patterns.js";
 import { anchorOf, Surface } from "./surface.js";
 
@@ -50,7 +51,11 @@ export class Scene {
    */
   makeSurfaces() {
     const { atlas, map, anchor } = this;
-    const context = { holders: atlas.holders, categories: atlas.categories };
+    this.fronts = new FrontsOfADay(
+      () => atlas.features,
+      ({ id }) => this.drawBands([this.byId.get(id)]),
+    );
+    const context = { holders: atlas.holders, categories: atlas.categories, fronts: this.fronts };
     const build = (key) =>
       typeof key === "string" ? paintBorder(this.borders.get(key)) : paint(atlas.features[key], context);
     this.surfaces = Object.fromEntries(
@@ -88,6 +93,14 @@ export class Scene {
   /** What is drawn of an id, if it was drawn already. */
   nodeOf(id) {
     return id ? this.node(this.byId.get(id)) : undefined;
+  }
+
+  /** The raster has come: draw inferred fronts anew, now with their bands. */
+  drawBands(indexes = [...this.drawable.keys()]) {
+    indexes.forEach((index) => {
+      const node = this.node(index);
+      if (node && node.banded) this.surfaceOf[index].again(index);
+    });
   }
 
   /** Show what holds at a step with these layers and this filter. */

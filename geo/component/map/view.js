@@ -21,6 +21,7 @@ import { Margin } from "./margin.js";
 import { Changes } from "./marks.js";
 import { paletteSheet } from "./palette.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
+import { PlateLayer } from "./plate.js";
 import { Pointer } from "./pointer.js";
 import { Locator } from "./insets.js";
 import { Paper } from "./paper.js";
@@ -39,7 +40,7 @@ const PANES = {
 /** Panes within a pane, from bottom to top: what changes together is one layer, and each layer costs every frame. */
 const INNER = {
   "atlas-base": ["atlas-ground", "atlas-relief", "atlas-water"],
-  "atlas-middle": ["atlas-traces", "atlas-lines"],
+  "atlas-middle": ["atlas-traces", "atlas-lines", "atlas-plate"],
   "atlas-top": ["atlas-events", "atlas-labels"],
 };
 /** Least milliseconds between two drawings while steps follow one another: nobody reads faster. */
@@ -93,6 +94,7 @@ export class MapView {
     this.makeLabels();
     this.readings = new NameReadings(files.readings, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
+    this.plate = new PlateLayer(map, this.scene);
     this.makePanels();
     this.locator = new Locator(map, atlas, files.land);
     this.paper = new Paper(map, this.legend, () => this.state);
@@ -149,6 +151,18 @@ export class MapView {
     this.scene.prepareAll();
   }
 
+  /** Take the arrival rasters: from now on fronts glide, inferred ones have bands, campaigns their plates. */
+  load(packed) {
+    this.glide.load(packed);
+    const campaigns = this.glide.campaigns();
+    this.scene.fronts.load(campaigns);
+    this.plate.load(campaigns);
+    this.scene.drawBands();
+    if (!this.state) return;
+    this.plate.draw(this.state);
+    this.redraw();
+  }
+
   /** Take everything off the map. */
   remove() {
     this.state = null;
@@ -199,6 +213,7 @@ export class MapView {
     if (before.step !== state.step || before.layers !== state.layers) this.changes.clear();
     this.traces.update(this.state);
     this.scene.show(state);
+    this.plate.draw(this.state);
     const groundChanged = before.layers !== state.layers || before.lang !== state.lang;
     if (groundChanged) this.drawGround();
     if (before.mode !== state.mode) {
@@ -281,6 +296,7 @@ export class MapView {
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });
+    this.plate.label(this.labels.boxes, this.state);
     this.sayMovements(lang, on.has("names"));
   }
 
@@ -297,7 +313,7 @@ export class MapView {
 
   drawLegend() {
     if (!this.state || !this.named) return;
-    this.legend.draw(this.scene.inSight(), this.state.lang, this.t, this.state.layers);
+    this.legend.draw([...this.scene.inSight(), ...this.plate.shown()], this.state.lang, this.t, this.state.layers);
   }
 
   /** Today's names without the names of the time: the places are looked up for their labels only. */

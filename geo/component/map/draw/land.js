@@ -7,6 +7,7 @@ import { svg } from "../elements.js";
 import { inkOf } from "../palette.js";
 import { fillOf, UNKNOWN_FILL } from "../patterns.js";
 import { groupOf, pathData } from "./common.js";
+import { smallAt } from "./front.js";
 
 /** Ribbons are broad: points nearer than this many pixels are merged. */
 const RIBBON_TOLERANCE = 2;
@@ -86,10 +87,14 @@ export function paintArea(feature, context) {
   const flat = flatten(feature.geometry);
   const path = svg("path", { ...areaLook(feature, context.holders), "fill-rule": "evenodd" });
   const closed = flat.type === "rings";
+  const small = smallAt(feature, context);
   return {
     element: groupOf(feature, [path]),
-    group: feature.kind === "pocket" ? "pocket" : "area",
-    project: (view) => path.setAttribute("d", pathData(flat, view, closed)),
+    group: "area",
+    project(view) {
+      const left = small(view.zoom);
+      path.setAttribute("d", pathData({ parts: flat.parts.filter((_, i) => !left.has(i)) }, view, closed));
+    },
   };
 }
 
