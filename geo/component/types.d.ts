@@ -42,6 +42,14 @@ interface Swatch {
   color: string;
   pattern: string;
   dash?: "long" | "short";
+  /** Dark shade in which the holder's land is named. */
+  ink?: string;
+}
+
+/** Rank and names of a holder on the map; days are numbers, both inclusive. */
+interface Power {
+  rank: 1 | 2;
+  names: Array<{ name: Text; short?: Text; start?: number; end?: number }>;
 }
 
 /** How dates are written in a language (geo/words/typed.py). */
@@ -67,6 +75,8 @@ interface Atlas {
   bands: Array<Span & { short: Text; bounds: Box | null }>;
   phases: Span[];
   holders: Record<string, Swatch>;
+  powers: Record<string, Power>;
+  today: Array<{ name: Text; at: Position[] }>;
   categories: Record<string, Swatch>;
   actors: Record<string, Text>;
   layers: Array<{ id: string; name: Text; default: boolean }>;

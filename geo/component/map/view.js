@@ -18,6 +18,7 @@ import { Changes } from "./marks.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
 import { Pointer } from "./pointer.js";
 import { Scene } from "./scene.js";
+import { TodayButton } from "./today.js";
 import { Traces } from "./traces.js";
 
 /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
@@ -85,8 +86,10 @@ export class MapView {
   makeLabels() {
     this.labels = new Labels(this.map, "atlas-labels", this.atlas, (index) => this.scene.node(index));
     this.labels.surface.on("drawn", (event) => {
+      this.labels.moved();
       this.rescale(event.zoomed);
     });
+    this.labels.surface.on("covered", () => this.paced.labels());
     document.fonts.addEventListener("loadingdone", () => {
       this.labels.reset();
       this.redraw();
@@ -98,6 +101,8 @@ export class MapView {
     const roomy = container.clientWidth >= ROOMY.width && container.clientHeight >= ROOMY.height;
     this.legend = new Legend(this.atlas, roomy);
     this.switches = new LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
+    this.today = new TodayButton(this.atlas, (ids) => this.hand.onLayers(ids));
+    this.switches.panel.insertBefore(this.today.element, this.switches.body);
     this.zoom = zoomButtons(this.map, () => this.camera.frame(null, true));
     [this.switches.panel, this.legend.panel].forEach((panel) => {
       L.DomEvent.disableClickPropagation(panel);
@@ -166,7 +171,7 @@ export class MapView {
     this.scene.show(state);
     const groundChanged = before.layers !== state.layers || before.lang !== state.lang;
     if (groundChanged) this.drawGround();
-    if (before.mode !== state.mode) this.labels.reset();
+    if (before.mode !== state.mode || before.lang !== state.lang) this.labels.reset();
     this.mark(before);
     this.redraw(before.step !== state.step && !groundChanged && before.mode === state.mode);
     if (groundChanged) this.drawPanels();
@@ -197,6 +202,7 @@ export class MapView {
   drawPanels() {
     const { lang, layers: on } = this.state;
     this.switches.draw(on, lang, this.t);
+    this.today.draw(on, this.t);
     this.zoom.draw(this.t);
     this.credit.draw(textOf(this.atlas.attribution, lang).text, this.t);
     this.map.getContainer().setAttribute("aria-label", this.t("map"));
@@ -233,12 +239,12 @@ export class MapView {
 
   drawLabels() {
     if (!this.state || !this.named) return;
-    const { lang, mode, layers: on, event, ruby } = this.state;
+    const { lang, step, layers: on, event, ruby } = this.state;
     const labelled = on.has("names") || !on.has("today") ? this.scene.shown : this.withPlaces();
     this.labels.draw(labelled, {
       lang,
       t: this.t,
-      mode,
+      day: this.atlas.steps[step][1],
       names: on.has("names"),
       today: on.has("today"),
       chosen: event,
