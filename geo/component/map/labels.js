@@ -353,12 +353,12 @@ export class Labels {
   }
 
   /** Write a name over its land, in one line or two. */
-  putLines(node, { label, lines, size, box, holder, reading = NO_READING }) {
+  putLines(node, { label, lines, size, spacing, box, holder, reading = NO_READING }) {
     const texts = lines.map(({ text }) => text);
-    const stamp = `${texts.join("|")} ${size} ${box[0].toFixed(1)} ${box[1].toFixed(1)} ${holder} ${reading.text}`;
+    const stamp = `${texts.join("|")} ${size} ${box.map(Math.round)} ${holder} ${reading.text}`;
     if (node.stamp === stamp) return;
     node.stamp = stamp;
-    this.style(node, label.style, texts.join(""), size, holder);
+    this.style(node, { size, spacing, holder });
     const middle = (box[0] + box[2]) / 2;
     const top = box[1] + reading.size;
     const high = (box[3] - top) / lines.length;
@@ -374,9 +374,8 @@ export class Labels {
   }
 
   /** Size, spacing and ink of a label. */
-  style(node, style, text, size, holder) {
+  style(node, { size, spacing, holder }) {
     node.text.setAttribute("font-size", size);
-    const spacing = spacingOf(style, text);
     node.text.style.letterSpacing = spacing ? `${spacing}em` : "";
     const ink = holder && this.land.inkOf(holder);
     if (ink) node.text.style.setProperty("--ink", ink);
@@ -401,8 +400,11 @@ export class Labels {
     const stamp = `${candidate.label.text} ${reading.text} ${candidate.size} ${at}`;
     if (node.stamp === stamp) return;
     node.stamp = stamp;
-    if (node.text.textContent !== candidate.label.text) node.text.textContent = candidate.label.text;
-    this.style(node, candidate.label.style, candidate.label.text, candidate.size, candidate.label.holder);
+    // lines of a name that was written over its land have places of their own
+    const same = node.text.textContent === candidate.label.text && node.text.childElementCount === 0;
+    if (!same) node.text.textContent = candidate.label.text;
+    const { style, text, holder } = candidate.label;
+    this.style(node, { size: candidate.size, spacing: spacingOf(style, text), holder });
     const middle = (box[0] + box[2]) / 2;
     const line = (box[1] + box[3]) / 2 + candidate.size * 0.36 + reading.size / 2;
     node.text.setAttribute("x", (reading.text ? middle - candidate.width / 2 : box[0]).toFixed(1));

@@ -22,10 +22,13 @@ const ROOMY = 3;
 
 /**
  * What is tried for a name, one after the other: sizes as a share of the base by rank, lines, and how much of it must
- * lie on its own land and may lie on others'. Land first, then coasts and straits.
+ * lie on its own land and may lie on others'; `wide` is how much wider than usual its letters are spaced. Land first,
+ * then coasts and straits.
  */
 const TRIES = {
   1: [
+    { sizes: [1.75], own: 1, foreign: 0, margin: 2, wide: 3 },
+    { sizes: [1.75, 1.5], own: 1, foreign: 0, margin: 2, wide: 2 },
     { sizes: [1.75, 1.5, 1.375], own: 1, foreign: 0, margin: 1 },
     { sizes: [1.5, 1.375], own: 1, foreign: 0 },
     { sizes: [1.5, 1.375], own: 0.6, foreign: 0 },
@@ -35,7 +38,8 @@ const TRIES = {
     { sizes: [1.375, 1.125, 1], own: 0.35, foreign: 0 },
     { sizes: [1.375, 1.125, 1], own: 0.55, foreign: 0.3 },
     { sizes: [1.125, 1, 0.9], lines: 2, own: 0.4, foreign: 0.4 },
-    { sizes: [1, 0.9], own: 0.15, foreign: 0.1 },
+    { sizes: [1, 0.9, 0.82], own: 0.2, foreign: 0.4 },
+    { sizes: [0.9, 0.82], lines: 2, own: 0.2, foreign: 0.6 },
   ],
   2: [
     { sizes: [1.125, 1], own: 1, foreign: 0 },
@@ -121,13 +125,11 @@ export class LandNames {
     areas.forEach((index) => insideRings(grid, this.ringsOf(index, view), (cell) => (armies[cell] = 1)));
     covered.forEach((box) => touching(grid, box, (cell) => (grid.hard[cell] = 1)));
     marks.forEach((box) => touching(grid, box, (cell) => (grid.soft[cell] = 1)));
-    // an army's ground is left free where the land has room beside it
-    armies.forEach((army, cell) => (grid.soft[cell] = grid.soft[cell] || army));
-    return { grid, land };
+    return { grid, land, armies };
   }
 
   /** The places of one name: in its largest region, and in others that are large. */
-  overLand(name, { grid, land }, setting) {
+  overLand(name, { grid, land, armies }, setting) {
     const own = new Set(name.land);
     land.forEach((index, cell) => {
       grid.owner[cell] = index === SEA ? SEA : Number(!own.has(index));
@@ -135,14 +137,25 @@ export class LandNames {
     const large = grid.owner.length * SECOND;
     return regionsOf(grid, 0)
       .filter((cells, i) => i === 0 || (name.rank === 1 && cells.length >= large))
-      .map((cells, i) => this.inRegion(grid, cells, { ...name, key: i ? `${name.key} ${i}` : name.key }, setting))
+      .map((cells, i) =>
+        this.inRegion({ grid, armies }, cells, { ...name, key: i ? `${name.key} ${i}` : name.key }, setting),
+      )
       .filter(Boolean);
   }
 
-  inRegion(grid, cells, name, setting) {
+  /** The place of a name in a region: beside an army's ground if it has room there. */
+  inRegion({ grid, armies }, cells, name, setting) {
+    const free = cells.filter((cell) => !armies[cell]);
+    const beside = free.length < cells.length && free.length > 0;
+    const found = beside ? this.fit(grid, free, name, { ...setting, inside: true }) : null;
+    return found || this.fit(grid, cells, name, setting);
+  }
+
+  fit(grid, cells, name, setting) {
     const rooms = roomsOf(grid, cells);
     const area = cells.length * CELL * CELL;
     for (const set of settings(name, setting)) {
+      if (setting.inside && set.wish.own < 1) continue;
       if (set.width * set.height * ROOMY > area) continue;
       const box = placeIn(grid, rooms, set, set.wish);
       if (box) return { ...set, box, key: name.key, label: labelOfName(name), holder: name.holder };
@@ -154,10 +167,10 @@ export class LandNames {
 /** All ways in which a name may be set, the best first. */
 function* settings({ texts, rank }, setting) {
   for (const text of texts) {
-    for (const { sizes, lines, ...wish } of TRIES[rank]) {
+    for (const { sizes, lines, wide = 1, ...wish } of TRIES[rank]) {
       for (const share of sizes) {
         const size = Math.round(setting.base * share * 10) / 10;
-        const set = setText(lines === 2 ? halves(text) : [text], size, rank, setting.textWidth);
+        const set = setText(lines === 2 ? halves(text) : [text], size, { rank, wide }, setting.textWidth);
         const reading = set && set.lines.length === 1 && setting.reading(text, size);
         const high = reading && { ...set, reading, height: set.height + reading.size };
         if (high && reading.width <= set.width * 1.3)
@@ -169,11 +182,15 @@ function* settings({ texts, rank }, setting) {
 }
 
 /** Lines as they would be set: with their widths, and their box; null for none. */
-function setText(texts, size, rank, textWidth) {
+function setText(texts, size, { rank, wide }, textWidth) {
   if (!texts) return null;
   const style = RANKS[rank];
+  const spacing = spacingOf(style, texts[0]);
   // no space is seen behind the last letter
-  const lines = texts.map((text) => ({ text, width: textWidth(style, text, size) - spacingOf(style, text) * size }));
+  const lines = texts.map((text) => {
+    const letters = [...text].length;
+    return { text, width: textWidth(style, text, size) + spacing * size * ((wide - 1) * letters - wide) };
+  });
   const width = Math.max(...lines.map((line) => line.width));
-  return { lines, size, width, height: size * LINE * lines.length };
+  return { lines, size, width, spacing: spacing * wide, height: size * LINE * lines.length };
 }
