@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.dates import record_interval
 from geo.land.names import is_home, powers_json
@@ -61,3 +63,24 @@ def test_names_keep_clear_of_one_another_controls_and_edges(visit: Opener, size:
     english = measured(seen, "en")
     assert [*japanese["faults"], *english["faults"]] == []
     assert min(japanese["labels"], english["labels"]) > 4 * len(DATES)
+
+
+def test_one_tap_shows_todays_map_over_the_same_view_and_back(visit: Opener) -> None:
+    seen = visit("/?lang=en&date=1945-08-16")
+    before = seen.state()
+    button = seen.map.locator(".atlas-today")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    seen.page.wait_for_url(lambda url: "today" in url and "territories" not in url)
+    during = seen.state()
+    assert during["view"] == before["view"]
+    assert set(during["layers"]) == {"today", "rivers", "relief", "graticule"}
+    assert during["features"] == []
+    names = seen.map.locator(".atlas-label")
+    for name in ("Russia", "China", "Shenyang", "Vladivostok"):
+        expect(names.filter(has_text=re.compile(f"^{name}$")).filter(visible=True).first).to_be_visible()
+    expect(seen.map.locator(".atlas-border.is-country")).to_be_attached()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert seen.state()["layers"] == before["layers"]
+    assert seen.state()["view"] == before["view"]

@@ -5,27 +5,20 @@
 /** The layer of today's borders and names. */
 export const TODAY = "today";
 
-/** Layers of the ground, on which nothing of the past is drawn: those of no kind of feature. */
-function groundOf(layers, kinds) {
-  const past = new Set(kinds.map(({ layer }) => layer));
-  return layers.map(({ id }) => id).filter((id) => !past.has(id));
-}
+/** Layers of the ground, on which nothing of the past is drawn. */
+const GROUND = new Set([TODAY, "rivers", "relief", "graticule"]);
 
-/**
- * Is what is on today's map and nothing else?
- * @param {Set<string>} on @param {Atlas} atlas
- */
-export function isToday(on, { layers, kinds }) {
-  const ground = new Set(groundOf(layers, kinds));
-  return on.has(TODAY) && [...on].every((id) => ground.has(id));
+/** Is what is on today's map and nothing else? @param {Set<string>} on */
+export function isToday(on) {
+  return on.has(TODAY) && [...on].every((id) => GROUND.has(id));
 }
 
 /**
  * Layers of today's map: the ground as it is, with today's borders and names.
  * @param {Set<string>} on @param {Atlas} atlas @returns {string[]}
  */
-export function todayOf(on, { layers, kinds }) {
-  return groundOf(layers, kinds).filter((id) => id === TODAY || on.has(id));
+export function todayOf(on, { layers }) {
+  return layers.map(({ id }) => id).filter((id) => id === TODAY || (GROUND.has(id) && on.has(id)));
 }
 
 /** Layers to go back to from today's map, when nobody has left others: those that are on at first. @param {Atlas} atlas */

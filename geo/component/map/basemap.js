@@ -4,6 +4,7 @@
  * Everything is drawn once per zoom; a step of time never touches it.
  */
 import { flatten, graticuleStep, mercator, pathOf } from "../core/geometry.js";
+import { bordersNode } from "./borders.js";
 import { DegreeLabels } from "./degrees.js";
 import { svg } from "./elements.js";
 import { anchorOf, Surface } from "./surface.js";
@@ -113,7 +114,10 @@ export class Basemap {
       pane: "atlas-water",
       groups: GROUPS,
       anchor,
-      build: (name) => (name === "graticule" ? graticuleNode(bounds) : pathNode(name, files[name])),
+      build: (name) => {
+        if (name === "graticule") return graticuleNode(bounds);
+        return name === "provinces" ? bordersNode(files[name]) : pathNode(name, files[name]);
+      },
     }).addTo(map);
     if (files.relief) {
       this.relief = L.imageOverlay(files.relief.url, files.relief.bounds, {

@@ -4,7 +4,7 @@
  * Labels live in their own Surface above everything and take no pointer.
  */
 import { mercator } from "../core/geometry.js";
-import { spacingOf } from "../core/naming.js";
+import { spacingOf, withoutBrackets } from "../core/naming.js";
 import { placeLabels } from "../core/placing.js";
 import { fill, textOf } from "../core/texts.js";
 import { clamp } from "../core/steps.js";
@@ -28,7 +28,7 @@ const STYLES = {
 const CAPITALS = new Set(["power", "country"]);
 
 /** Free space around a label: more at low zooms, so that few names stand there. */
-const padding = (zoom) => (zoom < 5 ? 10 : zoom < 6.5 ? 6 : 3);
+const padding = (zoom) => (zoom < 5 ? 10 : zoom < 6.5 ? 7 : 3);
 
 /** Lowest zoom at which a place of a rank is named; rank 1 are the chief towns. */
 const RANK_ZOOM = { 1: 0, 2: 5.25, 3: 6.5 };
@@ -293,7 +293,15 @@ export class Labels {
       const feature = this.features[index];
       const labeller = LABELLERS[feature.kind];
       const label = labeller ? labeller(feature, options, this.surface.view.zoom) : null;
-      if (label) labels.push([index, label]);
+      if (!label) return;
+      const short = withoutBrackets(label.text);
+      if (label.style !== "water" || short === label.text) labels.push([index, label]);
+      else {
+        // what other shores call a water stands behind its name where there is room
+        const once = feature.id;
+        labels.push([index, { ...label, once }]);
+        labels.push([`${index} short`, { ...label, once, text: short, priority: label.priority + 0.5 }]);
+      }
     });
     return labels;
   }

@@ -14,7 +14,7 @@ export class TodayButton {
     this.element = html("button", { type: "button", class: "atlas-today" });
     this.element.hidden = !atlas.layers.some(({ id }) => id === TODAY);
     this.element.addEventListener("click", () => {
-      if (isToday(this.on, atlas)) onChange(this.past || pastOf(atlas));
+      if (isToday(this.on)) onChange(this.past || pastOf(atlas));
       else {
         this.past = [...this.on];
         onChange(todayOf(this.on, atlas));
@@ -25,6 +25,6 @@ export class TodayButton {
   draw(on, t) {
     this.on = on;
     this.element.textContent = t("today_map");
-    this.element.setAttribute("aria-pressed", String(isToday(on, this.atlas)));
+    this.element.setAttribute("aria-pressed", String(isToday(on)));
   }
 }
