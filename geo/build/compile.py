@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.dates import to_day
 from geo.kinds import KIND, kinds_json
+from geo.land.conic import conic_of
 from geo.land.names import powers_json
 from geo.land.territories import label_point
 from geo.records.atlas import Atlas
@@ -18,7 +19,7 @@ from geo.records.basemap import Basemap
 from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
-from geo.records.settings import BandSpan
+from geo.records.settings import BandSpan, Settings
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
@@ -41,6 +42,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "opening": {"date": settings.opening_date, "view": list(settings.opening_view)},
         "bounds": list(settings.bounds),
         "world": list(settings.world),
+        "projection": projection_json(settings),
         "languages": languages_json(atlas),
         "eras": eras_json(settings.eras, settings.other_eras),
         "kinds": kinds_json(),
@@ -56,6 +58,16 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "layers": [layer.model_dump() for layer in settings.layers],
         "features": [feature_json(feature, settings.languages) for feature in features],
         "attribution": _text(settings.attribution),
+    }
+
+
+def projection_json(settings: Settings) -> dict[str, Any]:
+    """The plane of the map, and how far the map goes in it."""
+    plane = conic_of(settings)
+    return {
+        "parallels": list(plane.parallels),
+        "centre": list(plane.centre),
+        "limits": list(plane.limits(settings.bounds, settings.world)),
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from geo.build.compile import projection_json
 from geo.reader.links import event_date
 from geo.records.atlas import Atlas
 from geo.records.localized import Localized
@@ -16,8 +17,14 @@ def whole_text(text: Localized, languages: Iterable[str]) -> dict[str, str]:
     return {code: text[code] for code in languages}
 
 
-def index_json(atlas: Atlas) -> dict[str, Any]:
-    """JSON form of the index of an atlas; `geo.reader.index.parse_index` reads it."""
+def index_json(atlas: Atlas, relief: Sequence[float] | None = None) -> dict[str, Any]:
+    """JSON form of the index of an atlas; `geo.reader.index.parse_index` reads it.
+
+    Parameters
+    ----------
+    relief
+        Where the picture of the relief lies in the plane: left, top, right, bottom; None without one.
+    """
     settings = atlas.settings
 
     def told(text: Localized) -> dict[str, str]:
@@ -40,7 +47,8 @@ def index_json(atlas: Atlas) -> dict[str, Any]:
         "events": {event.id: event_date(event, atlas) for event in atlas.events},
         "ways": _ways(atlas),
         "departures": len(atlas.departures),
-        "relief": atlas.basemap.relief_bounds if atlas.basemap.relief is not None else None,
+        "projection": projection_json(settings),
+        "relief": relief,
         "measured": [[data.spec.first, data.spec.last] for data in atlas.campaigns if data.spec.axes],
     }
 

@@ -26,8 +26,11 @@ from geo.errors import AssetError
 from geo.export.files import archive_bytes
 from geo.export.layers import features_by_record
 from geo.fronts.glide import glide_json
+from geo.land.conic import Box, conic_of
+from geo.land.relief import relief_on_plane
 from geo.paths import DATA, STATIC, existing_folder
 from geo.reader.table import count_grades
+from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
 from geo.words.map_texts import map_texts
 from geo.words.pages import Figures
@@ -90,8 +93,9 @@ def build(data: Path = DATA, out: Path = STATIC, timing: Timing | None = None) -
 def _written(products: Products, output: Output, mark: str, timing: Timing) -> Build:
     with timing("map"):
         first = _write_map(products, output)
+        relief = _write_relief(products.atlas, output)
     with timing("pages"):
-        _write_pages(products, output)
+        _write_pages(products, output, relief)
     with timing("archive"):
         _write_open_data(products, output)
     settings = products.atlas.settings
@@ -133,19 +137,28 @@ def _write_map(products: Products, output: Output) -> tuple[str, ...]:
 
 
 def _write_basemap(basemap: Basemap, output: Output) -> None:
-    """Layers that are drawn after the first picture, and the relief."""
+    """Layers that are drawn after the first picture."""
     for name, found in basemap.layers.items():
         if name not in GROUND:
             collection = {"type": "FeatureCollection", "features": found}
             output.json(f"basemap/{name}", f"basemap/{name}.json", collection)
-    if basemap.relief is not None:
-        output.write("basemap/relief", "basemap/relief.webp", basemap.relief)
 
 
-def _write_pages(products: Products, output: Output) -> None:
+def _write_relief(atlas: Atlas, output: Output) -> Box | None:
+    """Write the picture of the relief; return where it lies in the plane of the map."""
+    picture, corners, settings = atlas.basemap.relief, atlas.basemap.relief_bounds, atlas.settings
+    if picture is None or corners is None:
+        return None
+    plane = conic_of(settings)
+    laid, box = relief_on_plane(picture, corners, plane, plane.limits(settings.bounds, settings.world))
+    output.write("basemap/relief", "basemap/relief.webp", laid)
+    return box
+
+
+def _write_pages(products: Products, output: Output, relief: Box | None) -> None:
     """Write what the server reads: the index, the table with its features, the charts, and all words."""
     atlas = products.atlas
-    output.json("index", "server/index.json", index_json(atlas))
+    output.json("index", "server/index.json", index_json(atlas, relief))
     rows = build_rows(atlas, products.features)
     table, features = records_files(atlas, rows, features_by_record(atlas, products.features, products.layers))
     output.json("records", "server/records.json", table)

@@ -14,7 +14,7 @@ from geo.kinds import KIND, KINDS
 from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
 from geo.records.localized import Localized
-from geo.records.settings import BandSpan, FinerSpan, Settings
+from geo.records.settings import LEAST_TILT, BandSpan, FinerSpan, Settings
 
 #: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
 _MOST_STEPS = 3000
@@ -32,6 +32,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     settings = atlas.settings
     yield from _period(settings)
     yield from _boxes(settings)
+    yield from _projection(settings)
     yield from _twice(settings)
     yield from _phases(settings)
     if settings.start <= settings.end:
@@ -108,6 +109,20 @@ def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     lat, lon, _zoom = settings.opening_view
     if not (south <= lat <= north and west <= lon <= east):
         yield "atlas", "opening_view", repr(settings.opening_view), "write lat, lon, zoom of a place inside `world`"
+
+
+def _projection(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """A cone that touches the atlas; without one named it is made to."""
+    if settings.projection is None:
+        return
+    south, north = parallels = settings.projection.parallels
+    if not (-85 < south <= north < 85 and abs(south + north) >= LEAST_TILT):
+        remedy = "write the southern and the northern one in degrees, not the same on both sides of the equator"
+        yield "atlas", "projection.parallels", repr(parallels), remedy
+    west, low, east, high = settings.bounds
+    lon, lat = settings.projection.centre
+    if not (west <= lon <= east and low <= lat <= high):
+        yield "atlas", "projection.centre", repr((lon, lat)), "write lon, lat of a place inside `bounds`"
 
 
 def _twice(settings: Settings) -> Iterator[tuple[str, str, str, str]]:

@@ -29,7 +29,7 @@ Fonts = Mapping[str, Sequence[str]]
 _GENERIC = frozenset({"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui"})
 
 MAIN = "main.js"
-_MAP_STYLES = ("atlas", "land", "front", "lines", "marks", "labels", "panels", "sizes", "timebar")
+_MAP_STYLES = ("atlas", "land", "front", "lines", "marks", "labels", "panels", "timebar", "sizes", "print")
 STYLES = tuple(f"styles/{name}.css" for name in _MAP_STYLES)
 #: What stands around the map where no server is.
 PAGE_STYLES = ("styles/words.css", "styles/charts.css", "styles/reader.css")

@@ -6,14 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-#: How the map answers to hands, in the app and in the single file, in Leaflet's names; the zooms are those that a
-#: link may ask for.
+#: How the map answers to hands, in the app and in the single file, in Leaflet's names; how far it goes is set by the
+#: component (`map/plane.js`).
 MAP_OPTIONS: Mapping[str, Any] = {
     "zoomSnap": 0.25,
     "zoomDelta": 0.5,
     "wheelPxPerZoomLevel": 120,
-    "minZoom": 1,
-    "maxZoom": 14,
     "worldCopyJump": False,
     "keyboard": False,
 }

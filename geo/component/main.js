@@ -27,6 +27,7 @@ function assemble(map, place, atlas, files, state) {
       controller.setLayers(ids);
       controller.commit();
     },
+    onWords: () => state.fonts.need(),
     onMoved: () => {
       if (controller) controller.commitSoon(SETTLE.view);
     },

@@ -65,6 +65,8 @@ interface Atlas {
   range: [string, string];
   opening: { date: string; view: [number, number, number] };
   bounds: Box;
+  /** Standard parallels and centre (lon-lat) of the conic, degrees; how far the map goes: left, top, right, bottom. */
+  projection: { parallels: [number, number]; centre: Position; limits: Box };
   /** The map outside which there is no land to be seen. */
   world: Box;
   languages: Language[];
@@ -134,6 +136,8 @@ interface ViewHand {
   onPick(id: string | null, part: number | null): void;
   onLayers(ids: string[]): void;
   onMoved(): void;
+  /** Words have come into sight that may need other characters. */
+  onWords(): void;
 }
 
 /** What the time bar reports of the hand on it. */
@@ -151,7 +155,7 @@ interface BarHand {
 
 /** Files of the base map: GeoJSON by name, the relief, and functions that fetch what comes later. */
 interface GroundFiles {
-  relief?: { url: string; bounds: L.LatLngBoundsExpression };
+  relief?: { url: string; bounds: Box };
   later?: Record<string, () => Promise<any>>;
   readings?: (lang: string) => Promise<Record<string, string> | null>;
   [name: string]: any;

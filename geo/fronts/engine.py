@@ -145,6 +145,8 @@ class Engine:
     def _reached(self, day: int) -> BaseGeometry:
         """Land reached by the end of a day: the sublevel set of the surface, landings and border posts."""
         spread = shapely.Polygon() if self._by_towns else without(self._spread(day), [self._far])
+        # what hangs together only across the sea, or through ground not known, does not
+        spread = self._rooted(shapely.intersection(spread, self._theatre, grid_size=PRECISION), day)
         own = [*self._corridors(day), *self._places.taken(day)]
         dated = without(shapely.union_all([spread, *own]), self._places.waiting(day))
         everything = shapely.union_all([dated, *self._zones(day)])
@@ -156,12 +158,16 @@ class Engine:
 
     def _spread(self, day: int) -> BaseGeometry:
         """Land that the surface says was reached, as far as it hangs together with where troops set out."""
-        seeds = self._seeds(day)
         level = float(self._clock.ticks(np.array([day + 0.5]))[0])
-        parts = shapely.get_parts(self._smooth(shapely.union_all(sublevel(self._grid, level, self._plane))))
-        near = shapely.union_all([part for part in parts if shapely.dwithin(part, seeds, self._lengths.seed)])
+        near = self._rooted(self._smooth(shapely.union_all(sublevel(self._grid, level, self._plane))), day)
         open_land = self._open_at(day)
         return near if open_land is self._theatre else shapely.intersection(near, open_land)
+
+    def _rooted(self, land: BaseGeometry, day: int) -> BaseGeometry:
+        """The parts of land that hang together with where troops set out or with a place they had reached."""
+        seeds = self._seeds(day)
+        parts = shapely.get_parts(land)
+        return shapely.union_all([part for part in parts if shapely.dwithin(part, seeds, self._lengths.seed)])
 
     def _discs(self, points: Sequence[ControlPoint], day: int, radius_km: float) -> list[BaseGeometry]:
         """Land round places reached by the end of a day."""

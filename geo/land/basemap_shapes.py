@@ -19,10 +19,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.land.coverage import box_of, polygons_of
 from geo.land.partition import Piece
+from geo.land.relief import ALPHA_STEP, mercator_y
 from geo.records.basemap_recipe import BasemapRecipe, DrawnRiver, Lake, River, Zone
 
-#: Levels of shade are this far apart: few levels make a small file and cannot be told apart on the map.
-ALPHA_STEP = 30
 #: How far the source is smoothed, in pixels of the relief.
 _SMOOTH = 0.75
 #: Opacity for each grade of brightness below and above the local mean.
@@ -154,11 +153,6 @@ def build_relief(
     alpha = alpha * _land_mask(land, bounds, sampled.shape) // ALPHA_STEP * ALPHA_STEP
     value = np.where((sampled < 0) | (alpha == 0), 0, 255).astype(np.uint8)
     return Image.merge("LA", (Image.fromarray(value), Image.fromarray(alpha.astype(np.uint8))))
-
-
-def mercator_y(latitude: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """Web Mercator ordinate on the unit sphere (J. P. Snyder 1987, eq. 7-2)."""
-    return np.asarray(np.log(np.tan(np.pi / 4 + np.radians(latitude) / 2)))
 
 
 def _mercator_grid(

@@ -65,7 +65,9 @@ class Index:
     departures
         In how many places the document departs from the record.
     relief
-        Corners of the picture of the relief, [[south, west], [north, east]] in degrees; None without one.
+        Where the picture of the relief lies in the plane of the map: left, top, right, bottom; None without one.
+    projection
+        `parallels` and `centre` (lon-lat) of the plane of the map, degrees; `limits`: how far the map goes in it.
     measured
         First and last day number, both inclusive, of the campaigns whose areas and advances are measured.
     """
@@ -86,7 +88,8 @@ class Index:
     events: Mapping[str, str]
     ways: Ways = field(default_factory=Ways)
     departures: int = 0
-    relief: Sequence[Sequence[float]] | None = None
+    relief: Sequence[float] | None = None
+    projection: Mapping[str, Any] | None = None
     measured: tuple[tuple[int, int], ...] = ()
 
     @cached_property

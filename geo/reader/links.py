@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from geo.dates import edtf_interval, natural_precision, record_interval, step_of, to_day, to_iso
+from geo.land.conic import Conic, View
 from geo.reader.index import Index, Period
 from geo.reader.typed import PLAIN, Ways, parse_typed
 
@@ -23,8 +24,8 @@ Language = str
 Mode = Literal["page", "classroom"]
 
 MODES: tuple[Mode, ...] = ("page", "classroom")
-#: Zoom levels of Leaflet between which a link may ask for a view.
-ZOOM_RANGE = (1.0, 14.0)
+#: Zooms of Web Mercator that can be read; the map has fewer of them, and a view is brought within those.
+ZOOM_RANGE = (0.0, 24.0)
 #: Value of `layers=` for "no layer at all"; an empty value is easily lost on the way.
 NO_LAYERS = "none"
 ALL_LAYERS = "all"
@@ -62,10 +63,11 @@ class ViewState:
 
 @dataclass(frozen=True)
 class LinkNote:
-    """A value of a link that was dropped: the parameter and the value, shortened."""
+    """A value of a link that was dropped, or changed (`moved`): the parameter and the value, shortened."""
 
     key: str
     value: str
+    moved: bool = False
 
 
 def parse_view(params: Mapping[str, str], index: Index) -> tuple[ViewState, tuple[LinkNote, ...]]:
@@ -92,7 +94,10 @@ def parse_view(params: Mapping[str, str], index: Index) -> tuple[ViewState, tupl
     date = read("date", lambda text: parse_date(text, index, index.ways))
     lang = read("lang", lambda text: text.lower() if text.lower() in index.languages else None)
     mode = read("mode", lambda text: text if text in MODES else None)
-    view = read("view", parse_position)
+    asked = read("view", parse_position)
+    view = within(asked, index)
+    if view != asked:
+        notes.append(LinkNote("view", _shortened(params["view"]), moved=True))
     ruby = read("ruby", _RUBY.get)
     layers, unknown = _parse_layers(params.get("layers"), index)
     notes += [LinkNote("layers", _shortened(layer)) for layer in unknown]
@@ -144,6 +149,14 @@ def parse_position(text: str) -> tuple[float, float, float] | None:
     except ValueError:
         return None
     return clean_position(latitude, longitude, zoom)
+
+
+def within(view: View | None, index: Index) -> View | None:
+    """The view, or the nearest one that the map goes to."""
+    if view is None or index.projection is None:
+        return view
+    plane = Conic(tuple(index.projection["parallels"]), tuple(index.projection["centre"]))
+    return plane.clamped(view, tuple(index.projection["limits"]))
 
 
 def clean_position(latitude: float, longitude: float, zoom: float) -> tuple[float, float, float] | None:
@@ -200,7 +213,7 @@ def apply_reply(state: ViewState, reply: Mapping[str, Any], index: Index) -> Vie
         changes["event"] = event if isinstance(event, str) and event in index.events else None
     view = reply.get("view")
     if isinstance(view, list | tuple) and len(view) == 3 and all(isinstance(part, int | float) for part in view):
-        changes["view"] = clean_position(*view) or state.view
+        changes["view"] = within(clean_position(*view), index) or state.view
     layers = reply.get("layers")
     if isinstance(layers, list | tuple):
         changes["layers"] = clean_layers((str(layer) for layer in layers), index)

@@ -17,6 +17,9 @@ Pattern = Literal[
 ]  # fmt: skip
 Counting = Literal["calendar", "anniversary"]
 
+#: Degrees that two standard parallels must at least have together; with less the cone is nearly a cylinder.
+LEAST_TILT = 4.0
+
 
 class NamedSpan(Model):
     """A phase of the period, or a stretched band of the time bar; ISO days, both inclusive."""
@@ -173,6 +176,13 @@ class Example(Model):
     name: Localized
 
 
+class Projection(Model):
+    """The plane of the map: Albers' equal-area conic with two standard parallels, degrees; `centre` is lon-lat."""
+
+    parallels: tuple[Latitude, Latitude]
+    centre: Position
+
+
 class Settings(Model):
     """`data/atlas.json`: what this atlas is about and how its time and colours run.
 
@@ -188,6 +198,8 @@ class Settings(Model):
         Box outside which nothing of the atlas lies, but for `far_places`.
     centre
         Where the plane touches the earth in which areas are measured; None for the middle of `bounds`.
+    projection
+        The plane of the map; without it one that suits `bounds`.
     finer
         Stretches outside the bands where a year is too long a step.
     title_words, category_rules
@@ -211,6 +223,7 @@ class Settings(Model):
     bounds: Bounds
     world: Bounds
     centre: Position | None = None
+    projection: Projection | None = None
     computed_source: Slug | None = None
     far_places: Ids = []
     bands: list[BandSpan]
@@ -235,3 +248,15 @@ class Settings(Model):
         """Where the plane touches the earth in which areas are measured, lon-lat degrees."""
         west, south, east, north = self.bounds
         return self.centre or ((west + east) / 2, (south + north) / 2)
+
+    @property
+    def plane(self) -> Projection:
+        """The plane of the map: as named, else with parallels a sixth of the height inside `bounds`."""
+        if self.projection is not None:
+            return self.projection
+        west, south, east, north = self.bounds
+        sixth = (north - south) / 6
+        parallels = south + sixth, north - sixth
+        if abs(sum(parallels)) < LEAST_TILT:  # the same on both sides of the equator: no cone but a cylinder
+            parallels = parallels[0], parallels[1] + LEAST_TILT
+        return Projection(parallels=parallels, centre=((west + east) / 2, (south + north) / 2))

@@ -43,7 +43,7 @@ class MapUrls:
     basemap
         GeoJSON by name (rivers, provinces; land and lakes, where the atlas has not got them): an address each;
         `relief` is
-        ``{"url": ..., "bounds": [[south, west], [north, east]]}``, an image in EPSG:3857.
+        ``{"url": ..., "bounds": [left, top, right, bottom]}``, an image of a rectangle of the map's plane.
     fonts
         Address of the style sheet with the fonts; None without one: the browser's own font is used.
     readings

@@ -18,7 +18,8 @@ from geo.words.writer import Writer
 
 _KEYS = (
     ("← →", "step"), ("PageUp PageDown", "clicker"), ("Shift+← Shift+→", "year"), ("N P", "event"),
-    ("F B", "stretch"), ("Home End", "ends"), ("Space", "play"), ("Esc", "escape"),
+    ("F Shift+F", "stretch"), ("L", "legend"), ("Home End", "ends"), ("Space", "play"),
+    ("Esc", "escape"),
 )  # fmt: skip
 
 

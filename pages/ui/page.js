@@ -99,10 +99,12 @@
     return true;
   }
 
+  /** Escape closes what lies on top: a gloss, the link, the card; then the projector view ends. */
   function leaveClassroom(event) {
     if (event.key !== "Escape" || shutGloss()) return;
     const box = document.querySelector(".copied:not([hidden])");
     if (box) hideLink(box);
+    else if (document.querySelector(".st-key-card")) atlas()?.pick?.(null);
     else if (root.dataset.mode === "classroom") document.querySelector(".st-key-classroom button")?.click();
   }
 

@@ -165,11 +165,11 @@ def test_control_and_the_arrows_pan_plus_and_minus_zoom(keys: Visit) -> None:
     frame.wait_for_function("lon => window.atlas.state().view[1] > lon", arg=before["view"][1])
     keys.page.keyboard.press("+")
     frame.wait_for_function("zoom => window.atlas.state().view[2] > zoom", arg=before["view"][2])
-    frame.wait_for_function("() => window.atlas.state().view[2] === 6.5")
+    frame.wait_for_function("() => window.map_div.getZoom() === 6.5")
     # Leaflet takes no other zoom while one is under way
     frame.locator(".leaflet-zoom-anim").wait_for(state="detached")
     keys.page.keyboard.press("-")
-    frame.wait_for_function("() => window.atlas.state().view[2] === 6")
+    frame.wait_for_function("() => window.map_div.getZoom() === 6")
     assert keys.state()["date"] == before["date"]
 
 

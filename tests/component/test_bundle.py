@@ -19,8 +19,9 @@ from geo.paths import COMPONENT, ROOT
 #: A module that uses much of the core and tells what came out.
 PROGRAM = """
 import { dayOf, dayToIso, isoToDay } from "COMPONENT/core/dates.js";
-import { mercator as flat, graticuleStep } from "COMPONENT/core/geometry.js";
+import { graticuleStep } from "COMPONENT/core/geometry.js";
 import { Motion } from "COMPONENT/core/motion.js";
+import { project as flat } from "COMPONENT/core/projection.js";
 import { bandSpans, roomFor, stepIndex } from "COMPONENT/core/steps.js";
 import { textOf } from "COMPONENT/core/texts.js";
 import { openAtlas, unpack } from "COMPONENT/core/topology.js";

@@ -19,6 +19,7 @@ from geo.reader.links import (
     parse_date,
     parse_position,
     parse_view,
+    within,
 )
 from tests.small_atlas import EVENTS, small_index
 
@@ -51,7 +52,7 @@ states = st.builds(
         st.floats(-90, 90).map(lambda number: round(number, 4)),
         st.floats(-180, 180).map(lambda number: round(number, 4)),
         st.floats(1, 14).map(lambda number: round(number, 2)),
-    ),
+    ).map(lambda view: within(view, INDEX)),
     mode=st.sampled_from(["page", "classroom"]),
     ruby=st.booleans(),
 )
@@ -128,9 +129,25 @@ def test_words_for_layers(text: str, layers: tuple[str, ...]) -> None:
     assert parse_view({"layers": text}, INDEX)[0].layers == layers
 
 
-@pytest.mark.parametrize("text", ["", "1,2", "1,2,3,4", "91,0,5", "0,181,5", "0,0,0", "0,0,99", "nan,0,5", "a,b,c"])
+@pytest.mark.parametrize("text", ["", "1,2", "1,2,3,4", "91,0,5", "0,181,5", "0,0,-1", "0,0,99", "nan,0,5", "a,b,c"])
 def test_bad_positions(text: str) -> None:
     assert parse_position(text) is None
+
+
+def test_a_view_beyond_the_map_is_brought_to_its_edge_and_the_reader_is_told() -> None:
+    state, notes = parse_view({"view": "0,-150,17.5"}, INDEX)
+    assert [(note.key, note.value, note.moved) for note in notes] == [("view", "0,-150,17.5", True)]
+    assert state.view is not None
+    again, none = parse_view({"view": ",".join(map(str, state.view))}, INDEX)
+    assert (again.view, none) == (state.view, ())
+
+
+def test_a_view_on_the_map_is_left_alone() -> None:
+    assert parse_view({"view": "46.1235,124.5,7.25"}, INDEX) == (
+        parse_view({"view": "46.1235,124.5,7.25"}, INDEX)[0],
+        (),
+    )
+    assert parse_view({"view": "46.1235,124.5,7.25"}, INDEX)[0].view == (46.1235, 124.5, 7.25)
 
 
 def test_an_event_alone_opens_at_its_date() -> None:

@@ -4,7 +4,7 @@
 import { dayToIso, isoToDay } from "../core/dates.js";
 import { neighbourEvent, orderedEvents } from "../core/events.js";
 import { FARTHEST, Motion } from "../core/motion.js";
-import { passes } from "../core/showing.js";
+import { passes, shows } from "../core/showing.js";
 import { clamp, stepIndex, stepYears } from "../core/steps.js";
 import { dayWords, fill, languageOf } from "../core/texts.js";
 import { parseDate, waysOf } from "../core/typed.js";
@@ -79,7 +79,7 @@ export class Controller {
   /** First drawing, or everything anew. */
   drawAll() {
     this.page(this.state);
-    this.bar.draw(this.state.lang, this.t, this.state.filter);
+    this.bar.draw(this.state.lang, this.t, this.state.filter, this.state.mode);
     this.bar.setStep(this.state.step);
     this.view.draw(this.state, this.t);
   }
@@ -107,7 +107,13 @@ export class Controller {
     this.state.step = step;
     if (!this.opening) this.bar.setStep(step);
     this.drawView();
+    this.follow();
     this.rest();
+  }
+
+  /** The view goes with the story, once no hand holds the bar and the first message is read. */
+  follow() {
+    if (!this.bar.held && !this.opening) this.view.story.at(this.state.step);
   }
 
   /** Draw what holds, unless a first message is being read: all of that is drawn once. */
@@ -166,14 +172,24 @@ export class Controller {
   /** The bar was let go: the front goes on to the step that holds. */
   release() {
     this.motion.to(this.state.step, this.motion.moving ? GLIDE.step : GLIDE.snap);
+    this.follow();
     this.rest();
     this.commit();
   }
 
   nudge(by) {
     this.pause();
-    this.setStep(this.state.step + by);
+    const wanted = this.state.step + by;
+    this.bar.tellEnd(wanted < 0 ? "at_start" : wanted >= this.atlas.steps.length ? "at_end" : null);
+    this.setStep(wanted);
+    if (this.state.mode === "classroom") this.dropPast();
     this.commitSoon(SETTLE.key);
+  }
+
+  /** A card of what is no longer on the map closes. */
+  dropPast() {
+    const id = this.state.event || this.state.feature;
+    if (id && !shows(this.view.feature(id), this.atlas.steps[this.state.step])) this.choose(null);
   }
 
   nudgeYear(by) {
@@ -252,19 +268,22 @@ export class Controller {
     return null;
   }
 
-  /** Let the bar show one band only (null: all years); the date moves into it. */
+  /** Let the bar show one band only (null: all years); a date outside of it moves to its first day. */
   openBand(band) {
     this.bar.openBand(band);
     if (!band) return;
-    this.setStep(clamp(this.state.step, band.first, band.last));
+    const { step } = this.state;
+    if (step < band.first || step > band.last) {
+      this.setDay(this.atlas.steps[band.first][0]);
+      this.dropPast();
+    }
     this.showTheatre(true);
     this.commitSoon(SETTLE.key);
   }
 
   /** Show the theatre of the band the date lies in, if it is a small one: at region scale nothing of it is seen. */
   showTheatre(animate) {
-    const band = this.atlas.bands[this.atlas.steps[this.state.step][2]];
-    if (band && band.bounds) this.view.camera.frame(band.bounds, animate);
+    this.view.story.goTo(this.state.step, animate);
   }
 
   get playing() {

@@ -82,9 +82,13 @@ export class Exchange {
     this.applyDate(message, first);
     if (message.layers && this.isNew("layers", message.layers.join())) controller.setLayers(message.layers);
     const viewed = Boolean(message.view) && this.isNew("view", message.view.join());
-    if (viewed) controller.view.camera.setView(message.view);
+    if (viewed) {
+      controller.view.story.release();
+      controller.view.camera.setView(message.view);
+    }
     this.applyEvent(message, viewed);
-    if (first && !message.view && !message.event) controller.showTheatre(false);
+    if (first && (message.view || message.event)) controller.view.story.note(controller.state.step);
+    else if (first) controller.showTheatre(false);
     if (first && this.told.date === undefined) this.told.date = controller.day;
   }
 

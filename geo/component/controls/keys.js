@@ -1,5 +1,8 @@
 /**
- * Keys of the atlas: arrows, N and P, F and B, Home and End, Space, Escape, and the PageUp/PageDown of a clicker.
+ * Keys of the atlas: arrows, N and P, F and Shift+F, L, Home and End, Space, Escape, and the PageUp/PageDown of a clicker.
+ *
+ * A presenter's remote sends B and the full stop for a black screen, F5 and Escape for the beginning and the end of
+ * a show: none of them does anything else here.
  *
  * They work wherever the focus is inside the map's frame, except in a text field; in classroom mode also while
  * the focus is on the page around the frame, so that a clicker never depends on where one clicked last.
@@ -26,7 +29,12 @@ const ONCE = new Set([" ", "Escape"]);
 
 /** What each key does, by event.key; Shift and Control variants under their own names. */
 function actions(controller, map) {
-  const pan = (x, y) => () => map.panBy([x * PAN_PIXELS, y * PAN_PIXELS]);
+  const { story, legend } = controller.view;
+  const byHand = (act) => () => {
+    story.release();
+    act();
+  };
+  const pan = (x, y) => byHand(() => map.panBy([x * PAN_PIXELS, y * PAN_PIXELS]));
   return {
     "ArrowLeft": () => controller.nudge(-1),
     "ArrowRight": () => controller.nudge(1),
@@ -41,22 +49,35 @@ function actions(controller, map) {
     "n": () => controller.nudgeEvent(1),
     "p": () => controller.nudgeEvent(-1),
     "f": () => controller.nudgeStretch(1),
-    "b": () => controller.nudgeStretch(-1),
+    "Shift+f": () => controller.nudgeStretch(-1),
+    "l": () => legend.fold(!legend.folded),
     "Home": () => controller.goTo(controller.bar.span[0]),
     "End": () => controller.goTo(controller.bar.span[1]),
     " ": () => controller.togglePlay(),
     "Escape": () => controller.pick(null),
-    "+": () => map.zoomIn(0.5),
-    "-": () => map.zoomOut(0.5),
+    "+": byHand(() => map.zoomIn(0.5)),
+    "-": byHand(() => map.zoomOut(0.5)),
   };
 }
 
+/**
+ * The key that was meant: what it writes, and only where that is no Latin letter (Cyrillic, Hangul, kana, or an input
+ * method that keeps it to itself) the letter at its place. Full-width letters are letters.
+ * @param {{key: string, code?: string}} event
+ */
+export function meantKey({ key, code }) {
+  const [, letter] = /^Key([A-Z])$/.exec(code || "") || [];
+  const plain = key.length === 1 ? key.normalize("NFKC").toLowerCase() : key;
+  const foreign = key === "Process" || (plain.length === 1 && plain > "\u007f");
+  return letter && foreign ? letter.toLowerCase() : plain;
+}
+
 /** Name of a key event in the table above. */
-function nameOf(event) {
+export function nameOf(event) {
   if (event.altKey || event.metaKey) return null;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = meantKey(event);
   if (event.ctrlKey) return `Control+${key}`;
-  return event.shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key;
+  return event.shiftKey && (key.startsWith("Arrow") || key === "f") ? `Shift+${key}` : key;
 }
 
 /** Hear the keys; the function it returns ends that. */

@@ -5,6 +5,7 @@
  * stretches of months and days take the room the document's history needs.
  */
 import { periodAt } from "../core/steps.js";
+import { dayEvents } from "../core/story.js";
 import { fill, languageOf, stepLabel, textOf } from "../core/texts.js";
 import { html, svg } from "../map/elements.js";
 import { SPEEDS } from "./player.js";
@@ -12,11 +13,15 @@ import { Track } from "./track.js";
 
 const SPEED_NAMES = Object.keys(SPEEDS);
 
+/** Events of a step named in the bar of the projector view. */
+const MOST_TOLD = 3;
+
 const ICONS = {
   previous: "M15 4L6 12L15 20Z",
   next: "M9 4L18 12L9 20Z",
   play: "M7 3L20 12L7 21Z",
   pause: "M6 4H10V20H6ZM14 4H18V20H14Z",
+  go: "M5 10.5H13V6L20 12L13 18V13.5H5Z",
   more: "M4 10H8V14H4ZM10 10H14V14H10ZM16 10H20V14H16Z",
 };
 
@@ -24,7 +29,7 @@ function iconButton(name) {
   const path = svg("path", { d: ICONS[name], fill: "currentColor" });
   const icon = svg(
     "svg",
-    { "viewBox": "0 0 24 24", "width": 24, "height": 24, "aria-hidden": "true", "focusable": "false" },
+    { "viewBox": "0 0 24 24", "class": "atlas-icon", "aria-hidden": "true", "focusable": "false" },
     [path],
   );
   const button = html("button", { "type": "button", "class": "atlas-bar__button", "data-atlas": name }, [icon]);
@@ -37,6 +42,7 @@ export class Timebar {
     this.atlas = atlas;
     this.hand = hand;
     this.track = new Track(atlas, hand);
+    document.fonts.addEventListener("loadingdone", () => this.step !== undefined && this.tellDay(this.step));
     this.element = html("section", { class: "atlas-bar" }, [this.makeHead(), this.track.element]);
   }
 
@@ -70,6 +76,9 @@ export class Timebar {
       this.dateEra,
     ]);
     this.phase = html("div", { "class": "atlas-bar__phase", "data-atlas": "phase" });
+    this.story = html("span", { class: "atlas-bar__story" });
+    this.end = html("div", { class: "atlas-bar__end", role: "status" });
+    this.now = html("div", { class: "atlas-bar__now" }, [this.date, this.phase, this.story]);
     return html("div", { class: "atlas-bar__head" }, [
       html("div", { class: "atlas-bar__buttons" }, [
         this.previous.button,
@@ -77,8 +86,9 @@ export class Timebar {
         this.next.button,
         this.makeMore(),
       ]),
-      html("div", { class: "atlas-bar__now" }, [this.date, this.phase]),
+      this.now,
       this.makeTools(),
+      this.end,
     ]);
   }
 
@@ -94,7 +104,9 @@ export class Timebar {
       "aria-describedby": "atlas-typed-error",
     });
     this.typedError = html("div", { class: "atlas-bar__error", id: "atlas-typed-error", role: "alert" });
-    this.typedGo = html("button", { type: "submit", class: "atlas-bar__go" });
+    this.typedGo = iconButton("go").button;
+    this.typedGo.type = "submit";
+    this.typedGo.classList.add("atlas-bar__go");
     const form = html("form", { class: "atlas-bar__form", novalidate: "" }, [
       this.typed,
       this.typedGo,
@@ -127,7 +139,8 @@ export class Timebar {
   }
 
   /** Words in a language, bands, ticks and years; `t` gives a text of strings/. */
-  draw(lang, t, filter) {
+  draw(lang, t, filter, mode) {
+    this.projected = mode === "classroom";
     this.lang = lang;
     this.t = t;
     this.element.setAttribute("aria-label", t("time_bar"));
@@ -138,8 +151,10 @@ export class Timebar {
       this.speed.options[i].textContent = t(`speed_${name}`);
     });
     this.typed.setAttribute("aria-label", t("typed_date"));
-    this.typed.placeholder = fill(t("typed_hint"), languageOf(this.atlas, lang).typed.hint);
-    this.typedGo.textContent = t("typed_go");
+    const { hint } = languageOf(this.atlas, lang).typed;
+    this.typed.placeholder = hint.day;
+    this.typed.title = fill(t("typed_hint"), hint);
+    this.name(this.typedGo, t("typed_go"));
     this.showTypedError(null);
     this.setPlaying(this.playing);
     this.track.draw(lang, t, filter);
@@ -159,8 +174,30 @@ export class Timebar {
     this.dateMain.textContent = main;
     this.dateEra.textContent = era;
     this.phase.textContent = phaseName;
+    this.step = step;
+    this.tellEnd(null);
+    this.tellDay(step);
     const date = era ? fill(t("date_era"), { date: main, era }) : main;
     this.track.setStep(step, phaseName ? `${date} ${phaseName}` : date);
+  }
+
+  /** The bar has no step before or after: said in words, since nothing moves. @param {string|null} key of a text */
+  tellEnd(key) {
+    this.end.textContent = key ? this.t(key) : "";
+  }
+
+  /** On a projector: what happened in the step, the chief things first, as many as the line has room for. */
+  tellDay(step) {
+    const { atlas, lang } = this;
+    const events = this.projected ? dayEvents(atlas.features, atlas.steps[step]) : [];
+    const names = events.slice(0, MOST_TOLD).map(({ name }) => textOf(name, lang).text);
+    const write = (count) => {
+      const rest = events.length - count;
+      this.story.textContent = names.slice(0, count).join(" · ") + (count && rest ? ` (+${rest})` : "");
+    };
+    let count = names.length;
+    write(count);
+    while (count > 0 && this.now.scrollWidth > this.now.clientWidth) write((count -= 1));
   }
 
   setPlaying(playing) {

@@ -11,8 +11,8 @@ import { html, svg } from "../map/elements.js";
 const YEAR_GAP = 3.1;
 /** Steps over which a bar is too long for days to be written under it. */
 const DAYS_SHOWN = 45;
-/** Least width of a band's button, and the room around its name, pixels. */
-const BAND = { least: 30, touch: 44, aside: 4 };
+/** Least width of a band's button, for a pointer and for a finger, and the room around its name, in em. */
+const BAND = { least: 1.9, touch: 2.75, aside: 0.25 };
 /** Steps by which the handle moves while a pointer holds it. */
 const HELD_STEP = "0.05";
 
@@ -30,6 +30,7 @@ export class Track {
       this.layOutBands();
     });
     this.resizer.observe(this.element);
+    this.spacing = new ResizeObserver(() => this.layOutBands());
     document.fonts.addEventListener("loadingdone", () => this.layOutBands());
   }
 
@@ -116,6 +117,9 @@ export class Track {
       }));
     this.bandBox.replaceChildren(...this.shown.map(({ button }) => button));
     this.ground.replaceChildren(...this.shown.map(({ path }) => path));
+    // a reader may set letters wider at any time
+    this.spacing.disconnect();
+    this.shown.forEach(({ button }) => [...button.children].forEach((name) => this.spacing.observe(name)));
     this.layOutBands();
     this.markBand();
   }
@@ -156,8 +160,9 @@ export class Track {
     const thumb = this.input.clientHeight;
     const names = this.shown.map(({ button }) => [...button.children]);
     names.flat().forEach((name) => (name.hidden = false));
-    const sizes = names.map((pair) => pair.map((name) => name.offsetWidth + BAND.aside));
-    const least = this.bandBox.clientHeight >= BAND.touch ? BAND.touch : BAND.least;
+    const em = parseFloat(getComputedStyle(this.bandBox).fontSize);
+    const sizes = names.map((pair) => pair.map((name) => name.offsetWidth + BAND.aside * em));
+    const least = (this.bandBox.clientHeight >= BAND.touch * em ? BAND.touch : BAND.least) * em;
     const bands = this.shown.map(({ left, right }, i) => ({
       left: thumb / 2 + left * (width - thumb),
       right: thumb / 2 + right * (width - thumb),

@@ -1,20 +1,13 @@
 /**
- * Geometry without a page: Mercator, flat parts, path strings, boxes, what is nearest.
+ * Geometry without a page: flat parts, path strings, boxes, what is nearest.
  *
  * Positions come in as lon-lat degrees (EPSG:4326) and leave as pixels, x to the right, y down.
  */
+import { project } from "./projection.js";
+
 const TILE = 256;
 
-/**
- * Spherical Mercator (EPSG:3857) of a lon-lat position, scaled so that the world is 1 × 1.
- * @param {Position} position @returns {Position}
- */
-export function mercator(position) {
-  const sine = Math.sin((position[1] * Math.PI) / 180);
-  return [(position[0] + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
-}
-
-/** Width of the world in pixels at a zoom. */
+/** Pixels of the unit of the plane at a zoom. */
 export function worldSize(zoom) {
   return TILE * Math.pow(2, zoom);
 }
@@ -29,7 +22,7 @@ const SINGLE = {
 };
 
 /**
- * A GeoJSON geometry as flat parts of unit Mercator positions; curves are left for the zoom to scale.
+ * A GeoJSON geometry as flat parts in the plane of the atlas; the zoom scales them.
  * @returns {{type: "points"|"lines"|"rings", parts: Array<Array<[number, number]>>}}
  */
 export function flatten(geometry) {
@@ -43,7 +36,7 @@ export function flatten(geometry) {
     MultiPolygon: () => c.flat(),
     GeometryCollection: () => [],
   }[geometry.type]();
-  return { type: SINGLE[geometry.type] || "points", parts: parts.map((part) => part.map(mercator)) };
+  return { type: SINGLE[geometry.type] || "points", parts: parts.map((part) => part.map(project)) };
 }
 
 /** Box of a GeoJSON geometry: [west, south, east, north], degrees. */
@@ -80,7 +73,7 @@ function squaredDistance(point, a, b) {
 export function nearestPart(geometry, position) {
   const { type, parts } = flatten(geometry);
   if (type !== "lines") return null;
-  const point = mercator(position);
+  const point = project(position);
   let found = null;
   let least = Infinity;
   parts.forEach((part, index) => {
@@ -168,4 +161,26 @@ export function alongLine(points, spacing, offset) {
 export function graticuleStep(zoom, pixels) {
   const steps = [0.5, 1, 2, 5, 10, 20];
   return steps.find((step) => (step / 360) * worldSize(zoom) >= pixels) || 20;
+}
+
+/** Numbers from first to last, each `step` after the one before it. @returns {number[]} */
+const series = (first, last, step) =>
+  Array.from({ length: Math.round((last - first) / step) + 1 }, (_, i) => first + i * step);
+
+/**
+ * Lines of the graticule over a box, lon-lat: meridians, which are straight in a conic, and parallels, which are arcs.
+ * @param {Box} box @param {number} step degrees between two lines @returns {Position[][]}
+ */
+export function graticuleLines(box, step) {
+  const whole = Math.max(10, step);
+  const [west, south, east, north] = box.map(
+    (value, i) => (i < 2 ? Math.floor(value / whole) : Math.ceil(value / whole)) * whole,
+  );
+  const bottom = Math.max(south, -80);
+  const top = Math.min(north, 80);
+  const along = series(west, east, step > 2 ? step / 4 : step);
+  return [
+    ...series(west, east, step).map((lon) => [bottom, top].map((lat) => /** @type {Position} */ ([lon, lat]))),
+    ...series(bottom, top, step).map((lat) => along.map((lon) => /** @type {Position} */ ([lon, lat]))),
+  ];
 }

@@ -174,15 +174,22 @@ function addCell(grid, inside, cell, level, add) {
 }
 
 /**
- * Pixels of the nodes at a zoom: one table of x, one of y.
- * @param {Grid} grid @param {(part: Position[]) => Position[]} px pixels of unit Mercator positions
- * @param {(position: Position) => Position} mercator
+ * Places of the nodes in the plane: one table of x, one of y.
+ * @param {Grid} grid @param {(position: Position) => Position} project
  */
-export function pixelTables(grid, px, mercator) {
-  const { width, height, west, south, step } = grid;
-  const across = Array.from({ length: width }, (_, x) => mercator([west + x * step[0], south]));
-  const up = Array.from({ length: height }, (_, y) => mercator([west, south + y * step[1]]));
-  return { x: px(across).map((p) => p[0]), y: px(up).map((p) => p[1]) };
+export function nodePlaces({ width, height, west, south, step }, project) {
+  const places = { x: new Float64Array(width * height), y: new Float64Array(width * height) };
+  for (let node = 0; node < width * height; node += 1) {
+    const column = node % width;
+    const row = (node - column) / width;
+    [places.x[node], places.y[node]] = project([west + column * step[0], south + row * step[1]]);
+  }
+  return places;
+}
+
+/** Pixels of places at a zoom. @param {{x: Float64Array, y: Float64Array}} places @param {View} view */
+export function pixelTables(places, { size, origin }) {
+  return { x: places.x.map((x) => x * size - origin[0]), y: places.y.map((y) => y * size - origin[1]) };
 }
 
 /** Place of a numbered point in pixels. */
@@ -190,14 +197,11 @@ function placeOf(grid, tables, level, point) {
   const { width, level: values } = grid;
   const node = Math.floor(point / 3);
   const way = point % 3;
-  const x = node % width;
-  const y = (node - x) / width;
-  if (way === 0) return [tables.x[x], tables.y[y]];
+  const [x, y] = [tables.x[node], tables.y[node]];
+  if (way === 0) return [x, y];
   const other = way === 1 ? node + 1 : node + width;
   const share = (level - values[node]) / (values[other] - values[node]);
-  return way === 1
-    ? [tables.x[x] + share * (tables.x[x + 1] - tables.x[x]), tables.y[y]]
-    : [tables.x[x], tables.y[y] + share * (tables.y[y + 1] - tables.y[y])];
+  return [x + share * (tables.x[other] - x), y + share * (tables.y[other] - y)];
 }
 
 /** Runs of a ring whose pieces are drawn, as lists of points; a ring that is drawn all round is closed. */

@@ -3,10 +3,12 @@
  *
  * Everything is drawn once per zoom; a step of time never touches it.
  */
-import { flatten, graticuleStep, mercator, pathOf } from "../core/geometry.js";
+import { flatten, graticuleLines, graticuleStep, pathOf } from "../core/geometry.js";
+import { bentBox, project } from "../core/projection.js";
 import { bordersNode } from "./borders.js";
 import { DegreeLabels } from "./degrees.js";
 import { svg } from "./elements.js";
+import { boundsOn } from "./plane.js";
 import { anchorOf, Surface } from "./surface.js";
 
 const GROUPS = ["land", "lakes", "rivers", "provinces", "graticule"];
@@ -37,38 +39,15 @@ function pathNode(name, geojson) {
   };
 }
 
-/** Part of the world that graticule lines reach over: the atlas and as much again on every side, in whole tens. */
-function reachOf([west, south, east, north]) {
-  const [aside, above] = [east - west, north - south];
-  const ten = (value, round) => round(value / 10) * 10;
-  return {
-    west: ten(west - aside, Math.floor),
-    east: ten(east + aside, Math.ceil),
-    south: Math.max(-80, ten(south - above, Math.floor)),
-    north: Math.min(80, ten(north + above, Math.ceil)),
-  };
-}
-
-function graticuleNode(bounds) {
-  const reach = reachOf(bounds);
+/** @param {Box} box lon-lat, over which the lines reach */
+function graticuleNode(box) {
   const path = svg("path", { class: "atlas-base-graticule" });
   return {
     element: path,
     group: "graticule",
     project(view) {
-      const step = graticuleStep(view.zoom, 110);
-      const lines = [];
-      for (let lon = reach.west; lon <= reach.east; lon += step)
-        lines.push([
-          [lon, reach.south],
-          [lon, reach.north],
-        ]);
-      for (let lat = reach.south; lat <= reach.north; lat += step)
-        lines.push([
-          [reach.west, lat],
-          [reach.east, lat],
-        ]);
-      path.setAttribute("d", lines.map((line) => pathOf(view.px(line.map(mercator), 0), false)).join(""));
+      const lines = graticuleLines(box, graticuleStep(view.zoom, 110));
+      path.setAttribute("d", lines.map((line) => pathOf(view.px(line.map(project), 0), false)).join(""));
     },
   };
 }
@@ -98,12 +77,13 @@ export class Basemap {
 
   /**
    * @param {L.Map} map with panes atlas-ground, atlas-relief and atlas-water
-   * @param {GroundFiles} files parsed GeoJSON by name (land, lakes), relief {url, bounds}, and `later`: functions that
+   * @param {GroundFiles} files parsed GeoJSON by name (land, lakes), relief {url, bounds in the plane}, and `later`: functions that
    *   fetch rivers and provinces; they and the relief are asked for only after `finish`
-   * @param {Box} bounds of the atlas: west, south, east, north, degrees
+   * @param {Atlas} atlas @param {import("../core/projection.js").Plane} plane
    */
-  constructor(map, files, bounds) {
-    const anchor = anchorOf(bounds);
+  constructor(map, files, atlas, plane) {
+    const anchor = anchorOf(atlas.bounds);
+    const reach = bentBox(plane.unproject, atlas.projection.limits);
     this.ground = new Surface({
       pane: "atlas-ground",
       groups: ["land"],
@@ -115,12 +95,12 @@ export class Basemap {
       groups: GROUPS,
       anchor,
       build: (name) => {
-        if (name === "graticule") return graticuleNode(bounds);
+        if (name === "graticule") return graticuleNode(reach);
         return name === "provinces" ? bordersNode(files[name]) : pathNode(name, files[name]);
       },
     }).addTo(map);
     if (files.relief) {
-      this.relief = L.imageOverlay(files.relief.url, files.relief.bounds, {
+      this.relief = L.imageOverlay(files.relief.url, boundsOn(plane, files.relief.bounds), {
         pane: "atlas-relief",
         alt: "",
         interactive: false,

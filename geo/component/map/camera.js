@@ -1,37 +1,39 @@
 /**
  * Where the map looks: the whole region, a theatre, a view from a link, a flight to an event.
  *
- * GeoJSON positions are (lon, lat), Leaflet's are (lat, lon): the order turns here and nowhere else on the map.
+ * Zooms inside are those of the map, whose scale is the same everywhere; what goes out and comes in is a zoom of
+ * links (core/projection.js).
  */
+import { bentBox, turned } from "../core/projection.js";
 import { calm } from "./browser.js";
+import { latLng, layPlane, limitZoom, zoomsFor } from "./plane.js";
 
 /** Zoom to which the map flies at least when an event is chosen elsewhere. */
 const EVENT_ZOOM = 5.5;
 /** Pixels of the frame for which the atlas names the zoom of its opening view. */
 const OPENING_FRAME = { width: 1000, height: 640 };
 
-/** GeoJSON position as Leaflet's LatLng. */
-const latLng = (position) => L.latLng(position[1], position[0]);
+/** Share of the frame, on each side, in which an event is not seen well. */
+const MARGIN = 0.2;
 
 /**
  * Zoom at which an atlas opens in a frame: that of its opening view, but never so far out that the region leaves
  * the frame empty, and never so close that the region does not fit.
- * @param {number|undefined} wished zoom in a frame of OPENING_FRAME @param {{x: number, y: number}} size pixels
+ * @param {number|undefined} wished zoom of the map in a frame of OPENING_FRAME @param {{x: number, y: number}} size pixels
  * @param {{whole: number, filled: number}} zooms at which the region is seen whole, and at which it fills the frame
  * @param {number} snap zooms are multiples of this
  */
 export function openingZoom(wished, size, { whole, filled }, snap) {
-  if (wished === undefined) return filled;
-  const larger = Math.log2(Math.max(size.x / OPENING_FRAME.width, size.y / OPENING_FRAME.height));
-  const zoom = Math.ceil((wished + larger) / snap) * snap;
-  return Math.min(filled, Math.max(whole, zoom));
+  const up = (zoom) => Math.ceil(zoom / snap) * snap;
+  const most = up(filled);
+  if (wished === undefined) return most;
+  const larger = Math.log2(Math.min(size.x / OPENING_FRAME.width, size.y / OPENING_FRAME.height));
+  return Math.min(most, Math.max(Math.floor(whole / snap) * snap, up(wished + larger)));
 }
 
-/** Whether a position (lon, lat) lies in a box [west, south, east, north]; without a box every one does. */
-export function isInside([lon, lat], box) {
-  if (!box) return true;
-  const [west, south, east, north] = box;
-  return west <= lon && lon <= east && south <= lat && lat <= north;
+/** Whether a place lies in a box [left, top, right, bottom], its edges included. */
+export function isInside([x, y], [left, top, right, bottom]) {
+  return left <= x && x <= right && top <= y && y <= bottom;
 }
 
 export class Camera {
@@ -40,6 +42,7 @@ export class Camera {
     this.map = map;
     this.atlas = atlas;
     this.onMoved = onMoved;
+    this.plane = layPlane(map, atlas);
     this.home(false); // now, while there is nothing that would be drawn twice
   }
 
@@ -62,7 +65,8 @@ export class Camera {
         // the frame grows and shrinks around what the reader looks at, or is flying to
         const { centre, zoom } = this.goal();
         this.map.invalidateSize({ animate: false, pan: false });
-        if (this.moved) this.map.setView(centre, zoom, { animate: false });
+        limitZoom(this.map, this.atlas);
+        if (this.moved) this.set(centre, zoom);
         else this.home(false);
       });
     }).observe(container);
@@ -85,16 +89,17 @@ export class Camera {
   /** Whole region (the atlas's bounds fill the frame), or the theatre that `frame` was asked for. */
   home(animate) {
     const { map } = this;
-    const [west, south, east, north] = this.box || this.atlas.bounds;
-    const bounds = L.latLngBounds(latLng([west, south]), latLng([east, north]));
+    const box = bentBox(this.plane.project, this.box || this.atlas.bounds);
     const opening = !this.box && this.atlas.opening && this.atlas.opening.view;
-    const zooms = { whole: map.getBoundsZoom(bounds), filled: map.getBoundsZoom(bounds, true) };
-    const zoom = this.box
-      ? zooms.whole
-      : openingZoom(opening ? opening[2] : undefined, map.getSize(), zooms, map.options.zoomSnap);
-    const centre = opening ? L.latLng(opening[0], opening[1]) : bounds.getCenter();
+    const zooms = zoomsFor(box, map.getSize());
+    const snap = map.options.zoomSnap;
+    const wished = opening ? this.plane.toMap(opening[2], opening[0]) : undefined;
+    const zoom = this.box ? Math.floor(zooms.whole / snap) * snap : openingZoom(wished, map.getSize(), zooms, snap);
+    const middle = this.plane.unproject([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
+    const centre = opening ? L.latLng(opening[0], opening[1]) : latLng(middle);
     this.moved = false;
-    map.setView(centre, Math.max(map.getMinZoom(), zoom), { animate: animate && !calm() });
+    if (animate && !calm()) map.setView(centre, zoom, { animate: true });
+    else this.reset(centre, zoom);
   }
 
   /** Centre and zoom of the map; during a flight those it ends in. */
@@ -102,16 +107,31 @@ export class Camera {
     return this.bound || { centre: this.map.getCenter(), zoom: this.map.getZoom() };
   }
 
-  /** View as [lat, lon, zoom]. @returns {[number, number, number]} */
+  /** View as a link has it, [lat, lon, zoom]. @returns {[number, number, number]} */
   view() {
     const { centre, zoom } = this.goal();
-    return [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(zoom.toFixed(2))];
+    const link = this.plane.toLink(zoom, centre.lat);
+    return [Number(centre.lat.toFixed(4)), Number(turned(centre.lng).toFixed(4)), Number(link.toFixed(2))];
   }
 
   /** Set a view that comes from a link, without animation. */
   setView(view) {
     this.moved = true;
-    this.settle(() => this.map.setView([view[0], view[1]], view[2], { animate: false }));
+    this.settle(() => this.set(L.latLng(view[0], view[1]), this.plane.toMap(view[2], view[0])));
+  }
+
+  /** Centre and zoom as they are: the steps of the zoom are for hands, and Leaflet pans by whole pixels. */
+  set(centre, zoom) {
+    const { options } = this.map;
+    const { zoomSnap } = options;
+    options.zoomSnap = 0;
+    this.reset(centre, zoom);
+    options.zoomSnap = zoomSnap;
+  }
+
+  /** A view at once, wherever the map was. */
+  reset(centre, zoom) {
+    this.map.setView(centre, zoom, /** @type {any} */ ({ reset: true }));
   }
 
   /**
@@ -120,9 +140,10 @@ export class Camera {
    */
   flyTo(feature) {
     if (!feature || !feature.geometry || feature.geometry.type !== "Point") return;
-    if (!isInside(feature.geometry.coordinates, this.atlas.world)) return;
-    const target = latLng(feature.geometry.coordinates);
-    if (this.map.getBounds().pad(-0.2).contains(target) && this.map.getZoom() >= EVENT_ZOOM) return;
+    const { coordinates } = feature.geometry;
+    if (!isInside(this.plane.project(coordinates), this.atlas.projection.limits)) return;
+    const target = latLng(coordinates);
+    if (this.sees(target) && this.map.getZoom() >= EVENT_ZOOM) return;
     this.moved = true;
     const zoom = Math.max(this.map.getZoom(), EVENT_ZOOM);
     if (calm()) this.map.setView(target, zoom, { animate: false });
@@ -130,5 +151,12 @@ export class Camera {
       this.bound = { centre: target, zoom };
       this.map.flyTo(target, zoom, { duration: 0.7 });
     }
+  }
+
+  /** Is a position well within the frame? */
+  sees(target) {
+    const at = this.map.latLngToContainerPoint(target);
+    const { x, y } = this.map.getSize();
+    return isInside([at.x / x, at.y / y], [MARGIN, MARGIN, 1 - MARGIN, 1 - MARGIN]);
   }
 }

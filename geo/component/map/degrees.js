@@ -1,13 +1,38 @@
 /**
- * Degree labels at the map's edges.
+ * Degree labels at the map's edges: meridians where they meet the upper one, parallels where they meet the right one.
  */
 import { graticuleStep } from "../core/geometry.js";
+import { turned } from "../core/projection.js";
 import { fill } from "../core/texts.js";
 
-/** 120°E / 東経120° */
-function degreeLabel(value, axis, t) {
+/** Pixels between two places of an edge at which degrees are taken. */
+const PACE = 40;
+
+/**
+ * 120°E / 東経120°; beyond 180° it is west again, and 0° and 180° are neither.
+ * @param {number} value degrees @param {"lon"|"lat"} axis @param {Words} t
+ */
+export function degreeLabel(value, axis, t) {
+  const degree = axis === "lon" ? turned(value) : value;
+  const text = `${Math.abs(degree)}°`;
+  if (degree === 0 || Math.abs(degree) === 180) return text;
   const names = axis === "lon" ? ["degree_east", "degree_west"] : ["degree_north", "degree_south"];
-  return fill(t(names[value < 0 ? 1 : 0]), { degrees: `${Math.abs(value)}°` });
+  return fill(t(names[degree < 0 ? 1 : 0]), { degrees: text });
+}
+
+/**
+ * Where multiples of a step lie along an edge.
+ * @param {number[]} values degrees at places of the edge that are equally far apart @param {number} step
+ * @returns {Array<{value: number, at: number}>} `at` counted in those places
+ */
+export function crossings(values, step) {
+  return values.slice(1).flatMap((value, i) => {
+    const [low, high] = [Math.min(values[i], value), Math.max(values[i], value)];
+    const found = [];
+    for (let k = Math.ceil(low / step); k * step < high; k += 1)
+      found.push({ value: k * step, at: i + (k * step - values[i]) / (value - values[i]) });
+    return found;
+  });
 }
 
 /** Degree labels at the map's upper and right edge; they follow the map while it moves. */
@@ -35,19 +60,20 @@ export class DegreeLabels {
     this.drawn = true;
     this.box.hidden = !this.on;
     if (!this.on || !this.t) return;
-    const bounds = this.map.getBounds();
     const step = graticuleStep(this.map.getZoom(), 110);
     const size = this.map.getSize();
-    const labels = [];
-    for (let lon = Math.ceil(bounds.getWest() / step) * step; lon <= bounds.getEast(); lon += step) {
-      const x = this.map.latLngToContainerPoint([bounds.getSouth(), lon]).x;
-      if (x > 90 && x < size.x - 200) labels.push({ text: degreeLabel(lon, "lon", this.t), x, y: null });
-    }
-    for (let lat = Math.ceil(bounds.getSouth() / step) * step; lat <= bounds.getNorth(); lat += step) {
-      const y = this.map.latLngToContainerPoint([lat, bounds.getWest()]).y;
-      if (y > 70 && y < size.y - 40) labels.push({ text: degreeLabel(lat, "lat", this.t), x: null, y });
-    }
-    this.fill(labels);
+    const along = (length, degreesAt) => {
+      const places = Array.from({ length: Math.ceil(length / PACE) + 1 }, (_, i) => i * PACE);
+      return crossings(places.map(degreesAt), step).map(({ value, at }) => ({ value, at: at * PACE }));
+    };
+    const degrees = (x, y) => this.map.containerPointToLatLng(L.point(x, y));
+    const meridians = along(size.x, (x) => degrees(x, 0).lng)
+      .filter(({ at }) => at > 90 && at < size.x - 200)
+      .map(({ value, at }) => ({ text: degreeLabel(value, "lon", this.t), x: at, y: null }));
+    const parallels = along(size.y, (y) => degrees(size.x, y).lat)
+      .filter(({ at }) => at > 70 && at < size.y - 40)
+      .map(({ value, at }) => ({ text: degreeLabel(value, "lat", this.t), x: null, y: at }));
+    this.fill([...meridians, ...parallels]);
   }
 
   fill(labels) {

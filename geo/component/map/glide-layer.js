@@ -4,8 +4,9 @@
  * The ground gained is cut to what the step after adds, so that it joins the exact areas without gap or overlap.
  * At whole steps nothing of this is on the map.
  */
-import { flatten, mercator, pathOf } from "../core/geometry.js";
-import { activeCells, bridges, intervals, outline, pixelTables, unpackGrid } from "../core/glide.js";
+import { flatten, pathOf } from "../core/geometry.js";
+import { activeCells, bridges, intervals, nodePlaces, outline, pixelTables, unpackGrid } from "../core/glide.js";
+import { project } from "../core/projection.js";
 import { stepIndex } from "../core/steps.js";
 import { calm, idle } from "./browser.js";
 import { svg } from "./elements.js";
@@ -150,7 +151,8 @@ export class GlideLayer {
   measure() {
     const { px, zoom } = this.ground.view;
     const { grid, span } = this;
-    if (grid.zoom !== zoom) grid.tables = pixelTables(grid, (points) => px(points, 0), mercator);
+    grid.places = grid.places || nodePlaces(grid, project);
+    if (grid.zoom !== zoom) grid.tables = pixelTables(grid.places, this.ground.view);
     grid.zoom = zoom;
     if (span.zoom !== zoom) {
       const rings = span.shapes.flatMap((shape) => shape.parts);

@@ -3,9 +3,9 @@
  *
  * Labels live in their own Surface above everything and take no pointer.
  */
-import { mercator } from "../core/geometry.js";
 import { spacingOf, withoutBrackets } from "../core/naming.js";
 import { placeLabels } from "../core/placing.js";
+import { project } from "../core/projection.js";
 import { fill, textOf } from "../core/texts.js";
 import { clamp } from "../core/steps.js";
 import { Cover } from "./cover.js";
@@ -224,7 +224,7 @@ export class Labels {
       const node = this.eventNode(index);
       return node && node.place;
     }
-    if (!this.flat.has(index)) this.flat.set(index, mercator(label.position));
+    if (!this.flat.has(index)) this.flat.set(index, project(label.position));
     return this.surface.view.px([this.flat.get(index)], 0)[0];
   }
 
@@ -308,7 +308,7 @@ export class Labels {
 
   /** Names of the land that could not be written inside it, beside its middle; and the countries of today. */
   labelsOfLand(left, options) {
-    const flat = (position) => this.surface.view.px([mercator(position)], 0)[0];
+    const flat = (position) => this.surface.view.px([project(position)], 0)[0];
     const beside = left
       .filter(({ rank, label }) => rank > 1 && label)
       .map((name) => [

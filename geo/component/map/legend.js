@@ -1,87 +1,48 @@
 /**
- * The legend: what is on the map now, with the map's own patterns and line styles, and what the marks mean.
+ * The legend: what is on the map now, drawn by the map's own painters, and what the marks mean.
  */
 import { legendGroups } from "../core/kinds.js";
-import { legendEntries } from "../core/legend.js";
-import { markerPath } from "../core/shapes.js";
+import { entryName, hasUncertain, legendEntries, sizesOf } from "../core/legend.js";
 import { fill, textOf } from "../core/texts.js";
-import { PARACHUTE } from "./draw/events.js";
-import { claimDash } from "./draw/lines.js";
+import { paint } from "./draw.js";
 import { html, svg } from "./elements.js";
 import { foldable } from "./panels.js";
-import { patternFill, UNKNOWN_FILL } from "./patterns.js";
 
-const SWATCH = { width: 34, height: 20 };
+const SWATCH = { width: 44, height: 20 };
+const MIDDLE = [SWATCH.width / 2, SWATCH.height / 2];
 
-function box(fillValue, stroke, extra) {
-  return [
-    svg("rect", {
-      "x": 1,
-      "y": 1,
-      "width": 32,
-      "height": 18,
-      "fill": fillValue,
-      stroke,
-      "stroke-width": 1.2,
-      ...extra,
-    }),
-  ];
+/** Pixels of a swatch by the type of geometry, and a geometry of that type. */
+const SAMPLES = {
+  Polygon: [[[1, 1], [43, 1], [43, 19], [1, 19], [1, 1]], (line) => [line]],
+  LineString: [[[1, 8], [43, 8]], (line) => line],
+  Point: [[MIDDLE], (line) => line[0]],
+}; // prettier-ignore
+
+/** Type of a feature's geometry without "Multi". */
+const plainType = ({ geometry }) => geometry.type.replace("Multi", "");
+
+/** Picture of a thing, drawn as the map draws it. */
+function drawn(feature, context) {
+  const [pixels, shape] = SAMPLES[plainType(feature)];
+  const line = pixels.map((_, i) => [100 + i, 40]);
+  const geometry = { type: plainType(feature), coordinates: shape(line) };
+  const node = paint({ ...feature, magnitude: null, geometry }, context);
+  node.project({ zoom: 6, size: 1, origin: [0, 0], px: (part) => part.map((_, i) => pixels[i % pixels.length]) });
+  if (node.moveTo) node.moveTo(...MIDDLE);
+  delete node.element.dataset.id; // the pointer finds features by it
+  return picture([node.element]);
 }
 
-const rule = (attributes) => svg("path", { d: "M1 10H33", fill: "none", ...attributes });
+function picture(children) {
+  const viewBox = `0 0 ${SWATCH.width} ${SWATCH.height}`;
+  return svg("svg", { viewBox, "aria-hidden": "true", "class": "atlas-swatch" }, children);
+}
 
-/** Drawing of a legend entry, with the map's own patterns and line styles. */
-const SWATCHES = {
-  territory: (entry, atlas, colour) =>
-    box(patternFill(atlas.holders, entry.key, entry.extra ? "hatched" : "plain"), colour),
-  area: (entry, atlas, colour) =>
-    box(patternFill(atlas.holders, entry.extra === "active" ? null : entry.key, "area"), colour),
-  unknown: () => box(UNKNOWN_FILL, "none"),
-  landing: (_entry, _atlas, colour) => [
-    svg("g", { transform: "translate(17 9)" }, [
-      svg("path", { class: "atlas-landing-lines", d: PARACHUTE.lines, stroke: colour }),
-      svg("path", { class: "atlas-mark", d: PARACHUTE.canopy, fill: colour }),
-    ]),
-  ],
-  front: (entry) => [
-    svg("path", {
-      class: "atlas-teeth",
-      d: "M5 11L9.5 18L14 11ZM20 11L24.5 18L29 11Z",
-      fill: "currentColor",
-      stroke: "currentColor",
-    }),
-    rule({
-      "class": "atlas-line",
-      "stroke": "currentColor",
-      "stroke-dasharray": entry.key === "attested" ? "" : "7 5",
-    }),
-  ],
-  claim: (entry, atlas, colour) => [
-    rule({ class: `atlas-claim-line ${claimDash(atlas.holders, entry.key)}`, stroke: colour }),
-  ],
-  railway: () => [rule({ class: "atlas-rail-shade" }), rule({ class: "atlas-rail-ladder" })],
-  movement: () => [
-    svg("path", { "d": "M1 10H24", "stroke": "currentColor", "stroke-width": 4 }),
-    svg("path", { d: "M33 10L22 4V16Z", fill: "currentColor" }),
-  ],
-  plan: () => [rule({ class: "atlas-plan-line", stroke: "currentColor" })],
-  event: (entry, atlas) => {
-    const category = atlas.categories[entry.key] || {};
-    const mark = svg("path", {
-      class: "atlas-mark",
-      d: markerPath(category.pattern, 7),
-      fill: category.color,
-    });
-    mark.setAttribute("transform", "translate(17 10)");
-    return [mark];
-  },
-};
-
-/** Words of a legend entry by its group; a group without its own has only one entry, and that is its name. */
+/** Words of a legend entry by its group; others are named by whom they belong to, or by the group alone. */
 const TEXTS = {
   territory: (entry, name, { t }) => (entry.extra ? fill(t("occupied"), { name }) : name),
   area: areaText,
-  front: (entry, _name, { t }) => t(entry.key === "attested" ? "front_attested" : "front_inferred"),
+  front: (entry, name, { t }) => fill(t(`front_${entry.extra}`), { name }),
   claim: (_entry, name, { t }) => fill(t("claim_by"), { name }),
   event: (entry, _name, { atlas, lang, t }) => {
     const category = atlas.categories[entry.key];
@@ -89,11 +50,12 @@ const TEXTS = {
   },
 };
 
-function legendText(entry, atlas, lang, t) {
+function legendText(entry, said) {
+  const { atlas, lang, t } = said;
   const holder = atlas.holders[entry.key];
   const name = holder ? textOf(holder.name, lang).text : t("other");
-  const words = TEXTS[entry.group];
-  return words ? words(entry, name, { atlas, lang, t }) : t(`group_${entry.group}`);
+  if (entry.key === entry.group) return t(`group_${entry.group}`);
+  return (TEXTS[entry.group] || (() => name))(entry, name, said);
 }
 
 function areaText(entry, name, { atlas, lang, t }) {
@@ -104,58 +66,109 @@ function areaText(entry, name, { atlas, lang, t }) {
 }
 
 /** What is said once under a group of the legend. */
-const REMARKS = { front: "front_teeth", movement: "movement_width", railway: "railway_colour" };
+const REMARKS = { front: "front_teeth", movement: "movement_width", event: "event_ticks" };
 
-/** Legend that shows what is on the map now; it is rebuilt only when its entries change. */
+/** Legend that shows what is on the map now; it is rebuilt only when its entries change, and not while it is folded. */
 export class Legend {
-  constructor(atlas, open) {
+  /** @param {Atlas} atlas @param {boolean} open @param {() => void} onWords words have come into sight */
+  constructor(atlas, open, onWords) {
     this.atlas = atlas;
     this.groups = legendGroups(atlas.kinds);
-    const { panel, button, body } = foldable("legend", open);
+    const { panel, button, body, set } = foldable("legend", open);
     this.panel = panel;
     this.button = button;
     this.body = body;
+    button.dataset.atlas = "legend";
     this.body.tabIndex = 0; // it scrolls and holds nothing else the keyboard could reach
     this.body.setAttribute("role", "group");
+    this.fold = (folded) => {
+      set(!folded);
+      this.fill();
+      if (!folded) onWords();
+    };
+    button.addEventListener("click", () => this.fold(this.folded));
   }
 
+  get folded() {
+    return this.body.hidden;
+  }
+
+  /** @param {Feature[]} shown @param {string} lang @param {Words} t @param {Set<string>} on layers */
   draw(shown, lang, t, on) {
-    const entries = legendEntries(shown, this.groups);
-    const signature = lang + on.has("traces") + JSON.stringify(entries);
-    if (signature === this.signature) return;
-    this.signature = signature;
+    this.said = { atlas: this.atlas, lang, t };
+    this.wanted = { shown, on };
     this.button.textContent = t("legend");
     this.body.setAttribute("aria-label", t("legend"));
+    this.fill();
+  }
+
+  /** Put in what is wanted, if anything is new and somebody sees it. */
+  fill() {
+    if (this.folded || !this.wanted) return;
+    const { shown, on } = this.wanted;
+    const entries = legendEntries(shown, this.groups);
+    const sizes = sizesOf(shown);
+    const uncertain = hasUncertain(shown);
+    const ground = this.groundShown(on);
+    const signature = [this.said.lang, on.has("traces"), uncertain, ground, entries.map(entryName)]
+      .concat(sizes.map(({ size }) => size))
+      .join("|");
+    if (signature === this.signature) return;
+    this.signature = signature;
     const groups = [...new Set(entries.map((entry) => entry.group))];
     this.body.replaceChildren(
       ...groups.map((group) =>
         this.group(
           group,
           entries.filter((e) => e.group === group),
-          lang,
-          t,
+          group === "event" ? sizes : [],
         ),
       ),
-      markKey(on, t),
+      ...this.ground(ground, uncertain),
+      markKey(on, this.said.t),
     );
   }
 
-  group(group, entries, lang, t) {
-    const items = entries.map((entry) => {
-      const holder = this.atlas.holders[entry.key];
-      const picture = svg(
-        "svg",
-        { ...SWATCH, "aria-hidden": "true", "class": "atlas-swatch" },
-        SWATCHES[group](entry, this.atlas, holder ? holder.color : "currentColor"),
-      );
-      return html("li", {}, [picture, html("span", {}, [legendText(entry, this.atlas, lang, t)])]);
-    });
+  /** What is there beside features: dots of towns, borders of today's provinces. */
+  groundShown(on) {
+    const frame = this.panel.closest(".atlas");
+    const towns = frame && frame.querySelector(".leaflet-pane .atlas-place-dot") ? ["place"] : [];
+    return on.has("today") ? [...towns, "provinces"] : towns;
+  }
+
+  group(group, entries, sizes) {
+    const { t } = this.said;
+    const items = entries.map((entry) => this.item(entryName(entry), this.swatch(entry), legendText(entry, this.said)));
+    sizes.forEach(({ size, feature }) =>
+      items.push(this.item(`size ${size}`, drawn(feature, this.atlas), t(`size_${size}`))),
+    );
     // a group of a single entry needs no heading of its own
-    const parts = !(group in TEXTS)
-      ? [html("ul", {}, items)]
-      : [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
+    const alone = entries.length === 1 && entries[0].key === group;
+    const parts = alone ? [html("ul", {}, items)] : [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
     if (REMARKS[group]) parts.push(html("p", {}, [t(REMARKS[group])]));
     return html("div", { class: "atlas-legend__group" }, parts);
+  }
+
+  /** Picture of an entry; marks of events all in the middle size. */
+  swatch({ feature, group }) {
+    return drawn(group === "event" ? { ...feature, importance: 2 } : feature, this.atlas);
+  }
+
+  item(name, image, text) {
+    return html("li", { "data-entry": name }, [image, html("span", {}, [text])]);
+  }
+
+  /** Town, provinces of today, and what a broken line means. */
+  ground(names, uncertain) {
+    const { t } = this.said;
+    const marks = {
+      place: svg("circle", { cx: MIDDLE[0], cy: MIDDLE[1], r: 3, class: "atlas-place-dot" }),
+      provinces: svg("path", { d: "M1 10H43", class: "atlas-base-provinces" }),
+    };
+    const items = names.map((name) => this.item(name, picture([marks[name]]), t(`ground_${name}`)));
+    const dashes = svg("path", { d: "M1 10H43", class: "atlas-legend__uncertain" });
+    if (uncertain) items.push(this.item("uncertain", picture([dashes]), t("uncertain")));
+    return items.length ? [html("div", { class: "atlas-legend__group" }, [html("ul", {}, items)])] : [];
   }
 }
 
@@ -163,18 +176,17 @@ export class Legend {
 function markKey(on, t) {
   const looks = (path, names) => names.map((name) => svg("path", { d: path, class: `atlas-change-${name}` }));
   const entries = [
-    [looks("M17 3A7 7 0 1 0 17.1 3Z", ["casing", "outline"]), "mark_appeared"],
+    [looks("M22 3A7 7 0 1 0 22.1 3Z", ["casing", "outline"]), "mark_appeared"],
     [
-      [...looks("M2 17H32", ["stood"]), ...looks("M10 17V5M7 9L10 5L13 9M24 17V5M21 9L24 5L27 9", ["arrow"])],
+      [...looks("M6 17H38", ["stood"]), ...looks("M14 17V5M11 9L14 5L17 9M30 17V5M27 9L30 5L33 9", ["arrow"])],
       "mark_moved",
     ],
-    [looks("M1 10H33", ["gone"]), "mark_vanished"],
+    [looks("M5 10H39", ["gone"]), "mark_vanished"],
   ];
-  if (on.has("traces")) entries.push([[svg("circle", { cx: 17, cy: 10, r: 3.5, class: "atlas-trace" })], "mark_trace"]);
-  const items = entries.map(([drawing, key]) => {
-    const picture = svg("svg", { "width": 34, "height": 20, "aria-hidden": "true", "class": "atlas-swatch" }, drawing);
-    return html("li", {}, [picture, html("span", {}, [t(key)])]);
-  });
+  if (on.has("traces")) entries.push([[svg("circle", { cx: 22, cy: 10, r: 3.5, class: "atlas-trace" })], "mark_trace"]);
+  const items = entries.map(([drawing, key]) =>
+    html("li", { "data-entry": key }, [picture(drawing), html("span", {}, [t(key)])]),
+  );
   return html("div", { class: "atlas-legend__group atlas-legend__marks" }, [
     html("h3", {}, [t("group_marks")]),
     html("ul", {}, items),

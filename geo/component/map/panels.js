@@ -20,7 +20,7 @@ export function foldable(name, open) {
   };
   set(open);
   button.addEventListener("click", () => set(body.hidden));
-  return { panel, button, body };
+  return { panel, button, body, set };
 }
 
 /** Switches of the layers; `onChange` hears the ids that are on. */
@@ -88,19 +88,29 @@ export function errorBox(message, command) {
 function houseSign() {
   const path = svg("path", { "d": "M2 9 L9 2 L16 9 M4 8 V16 H14 V8", "fill": "none", "stroke-width": 1.6 });
   path.setAttribute("stroke", "currentColor");
-  return svg("svg", { "viewBox": "0 0 18 18", "width": 18, "height": 18, "aria-hidden": "true" }, [path]);
+  return svg("svg", { "viewBox": "0 0 18 18", "class": "atlas-icon", "aria-hidden": "true" }, [path]);
 }
 
-/** Zoom in, zoom out, whole region: buttons of 44 px with names in the reader's language. */
-export function zoomButtons(map, home) {
+/** Zoom in, zoom out, whole region: buttons as large as a finger with names in the reader's language. */
+export function zoomButtons(map, home, onZoom) {
   const make = (sign, act) => {
     const button = html("button", { type: "button", class: "atlas-zoom__button" }, [sign]);
     button.addEventListener("click", act);
     return button;
   };
+  const byHand = (act) => () => {
+    onZoom();
+    act();
+  };
   const buttons = {
-    zoom_in: make("+", () => map.zoomIn(0.5)),
-    zoom_out: make("−", () => map.zoomOut(0.5)),
+    zoom_in: make(
+      "+",
+      byHand(() => map.zoomIn(0.5)),
+    ),
+    zoom_out: make(
+      "−",
+      byHand(() => map.zoomOut(0.5)),
+    ),
     home: make(houseSign(), home),
   };
   const element = html("div", { class: "atlas-zoom" }, Object.values(buttons));

@@ -3,7 +3,8 @@
  *
  * A node is built once and projected once per zoom; a step of time only switches `display`.
  */
-import { mercator, toPixels, worldSize } from "../core/geometry.js";
+import { toPixels, worldSize } from "../core/geometry.js";
+import { project } from "../core/projection.js";
 import { svg } from "./elements.js";
 
 /** What Leaflet's own renderer does, under the names it has inside Leaflet. @type {any} */
@@ -102,10 +103,10 @@ export const Surface = L.SVG.extend({
 /**
  * Point from which pixels are counted, so that they stay small and stable: the middle of the atlas's bounds.
  * @param {Box} bounds west, south, east, north, degrees
- * @returns {Position} unit Mercator
+ * @returns {Position} in the plane
  */
 export function anchorOf([west, south, east, north]) {
-  return mercator([(west + east) / 2, (south + north) / 2]);
+  return project([(west + east) / 2, (south + north) / 2]);
 }
 
 /** What a node needs to place itself at a zoom: pixels counted from the anchor. */

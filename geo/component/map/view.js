@@ -17,7 +17,10 @@ import { Legend } from "./legend.js";
 import { Changes } from "./marks.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
 import { Pointer } from "./pointer.js";
+import { Locator } from "./insets.js";
+import { Paper } from "./paper.js";
 import { Scene } from "./scene.js";
+import { Story } from "./story.js";
 import { TodayButton } from "./today.js";
 import { Traces } from "./traces.js";
 
@@ -42,8 +45,8 @@ const FAR_ZOOM = 5.75;
 /** From this zoom on the relief is only a blur: one of its pixels is 5 km. */
 const CLOSE_ZOOM = 8.5;
 const scaleOf = (zoom) => (zoom < FAR_ZOOM ? "far" : zoom < CLOSE_ZOOM ? "near" : "close");
-/** The legend opens by itself only in a frame of at least this size, pixels. */
-const ROOMY = { width: 1000, height: 640 };
+/** The legend opens by itself only on a map of at least this size, in heights of its type. */
+const ROOMY = { width: 62, height: 36 };
 
 function makePanes(map) {
   Object.entries(PANES).forEach(([name, z]) => {
@@ -66,8 +69,9 @@ export class MapView {
     this.atlas = atlas;
     this.hand = hand;
     this.camera = new Camera(map, atlas, () => hand.onMoved());
+    this.story = new Story(map, this.camera, atlas);
     makePanes(map);
-    this.basemap = new Basemap(map, files, atlas.bounds);
+    this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
       legend: paced(() => this.drawLegend(), PAUSE.legend),
@@ -79,6 +83,8 @@ export class MapView {
     this.readings = new NameReadings(files.readings, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
     this.makePanels();
+    this.locator = new Locator(map, atlas, files.land);
+    this.paper = new Paper(map, this.legend, () => this.state);
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
     this.camera.watch();
   }
@@ -98,12 +104,15 @@ export class MapView {
 
   makePanels() {
     const container = this.map.getContainer();
-    const roomy = container.clientWidth >= ROOMY.width && container.clientHeight >= ROOMY.height;
-    this.legend = new Legend(this.atlas, roomy);
+    this.legend = new Legend(this.atlas, false, () => this.hand.onWords());
     this.switches = new LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
     this.today = new TodayButton(this.atlas, (ids) => this.hand.onLayers(ids));
     this.switches.panel.insertBefore(this.today.element, this.switches.body);
-    this.zoom = zoomButtons(this.map, () => this.camera.frame(null, true));
+    this.zoom = zoomButtons(
+      this.map,
+      () => this.story.home(),
+      () => this.story.release(),
+    );
     [this.switches.panel, this.legend.panel].forEach((panel) => {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
@@ -112,8 +121,17 @@ export class MapView {
     container.append(this.zoom.element);
     this.scale = L.control.scale({ imperial: false, maxWidth: 140 }).addTo(this.map);
     this.map.attributionControl.remove();
-    this.credit = new Credit(roomy);
+    this.credit = new Credit(false);
     container.append(this.credit.element);
+  }
+
+  /** Legend and credit lie open where there is room for them. */
+  makeRoom() {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const em = parseFloat(getComputedStyle(this.map.getContainer()).fontSize);
+    const roomy = clientWidth >= ROOMY.width * em && clientHeight >= ROOMY.height * em;
+    this.legend.fold(!roomy);
+    this.credit.element.open = roomy;
   }
 
   /** More features, behind those that are there already; what holds of them now is drawn. */
@@ -130,7 +148,8 @@ export class MapView {
     this.scale.remove();
     [this.switches.panel, this.legend.panel].forEach((panel) => panel.remove());
     [this.zoom.element, this.credit.element].forEach((element) => element.remove());
-    [this.pointer.tooltip.box, this.basemap.degrees.box].forEach((box) => box.remove());
+    [this.pointer.tooltip.box, this.basemap.degrees.box, this.locator.element].forEach((box) => box.remove());
+    this.paper.end();
   }
 
   /** After the map has moved: labels find their places, and from far away railways are drawn thinner. */
@@ -171,7 +190,11 @@ export class MapView {
     this.scene.show(state);
     const groundChanged = before.layers !== state.layers || before.lang !== state.lang;
     if (groundChanged) this.drawGround();
-    if (before.mode !== state.mode || before.lang !== state.lang) this.labels.reset();
+    if (before.lang !== state.lang) this.labels.reset();
+    if (before.mode !== state.mode) {
+      this.labels.reset();
+      this.makeRoom();
+    }
     this.mark(before);
     this.redraw(before.step !== state.step && !groundChanged && before.mode === state.mode);
     if (groundChanged) this.drawPanels();

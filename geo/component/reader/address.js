@@ -5,6 +5,7 @@
  * Reading never fails on what somebody typed: each bad value is dropped and named in a note, the rest is applied.
  */
 import { dayToIso, isoToDay, lastOfMonth, partsOf } from "../core/dates.js";
+import { clampedView } from "../core/projection.js";
 import { parseDate } from "../core/typed.js";
 import { clamp, stepIndex } from "../core/steps.js";
 
@@ -12,6 +13,7 @@ import { clamp, stepIndex } from "../core/steps.js";
  * @typedef {object} Frame what addresses need to know of an atlas (geo/build/index.py)
  * @property {string[]} languages @property {Text} title
  * @property {string} start @property {string} end @property {string} opening_date ISO days
+ * @property {{parallels: number[], centre: number[], limits: Box}} [projection] the plane of the map
  * @property {Step[]} steps @property {import("../core/typed.js").Ways} ways
  * @property {Array<{id: string, default: boolean}>} layers
  * @property {Record<string, Text>} categories @property {Record<string, Text>} actors names by id
@@ -26,7 +28,7 @@ import { clamp, stepIndex } from "../core/steps.js";
  * @property {boolean} ruby do readings stand above the words
  * @property {string} page id of the page that is open
  *
- * @typedef {{key: string, value: string}} Note a value that was dropped
+ * @typedef {{key: string, value: string, moved?: boolean}} Note a value that was dropped, or changed
  */
 
 /** The page with the map, and those that are read. */
@@ -35,8 +37,8 @@ export const PAGES = [MAP_PAGE, "data", "method", "about"];
 
 const MODES = ["page", "classroom"];
 const RUBY = { on: true, off: false };
-/** Zooms between which an address may ask for a view. */
-const ZOOMS = [1, 14];
+/** Zooms of Web Mercator that can be read; the map has fewer of them, and a view is brought within those. */
+const ZOOMS = [0, 24];
 const NO_LAYERS = "none";
 const ALL_LAYERS = "all";
 const NOTE_LENGTH = 60;
@@ -65,6 +67,11 @@ const rounded = (number, digits) => Number(number.toFixed(digits));
 export function cleanPosition([latitude, longitude, zoom]) {
   const inside = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom >= ZOOMS[0] && zoom <= ZOOMS[1];
   return inside ? [rounded(latitude, 4), rounded(longitude, 4), rounded(zoom, 2)] : null;
+}
+
+/** The view, or the nearest one that the map goes to. @param {Seen["view"]} view @param {Frame} frame */
+export function within(view, { projection }) {
+  return view && projection ? clampedView(view, projection) : view;
 }
 
 /** Latitude, longitude and zoom of "47.5,120.25,5". */
@@ -131,7 +138,10 @@ export function parseSeen(params, frame) {
   const { layers, unknown } =
     params.layers === undefined ? { layers: null, unknown: [] } : parseLayers(params.layers, frame);
   unknown.forEach((layer) => notes.push({ key: "layers", value: shortened(layer) }));
-  const { event = null, view = null } = found;
+  const { event = null } = found;
+  const view = within(found.view || null, frame);
+  if (String(view) !== String(found.view || null))
+    notes.push({ key: "view", value: shortened(params.view), moved: true });
   const date = found.date || (event ? frame.events[event] : frame.opening_date);
   const lang = found.lang || frame.languages[0];
   const page = PAGES.includes(params.page) ? params.page : MAP_PAGE;

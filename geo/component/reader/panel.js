@@ -127,7 +127,9 @@ export class Panel {
     if (this.drawn.notes === said) return;
     this.drawn.notes = said;
     const values = (note) => ({ value: note.value, first: frame.start, last: frame.end });
-    const lines = notes.map((note) => say(html("li"), texts, `note.${note.key}`, values(note)));
+    const lines = notes.map((note) =>
+      say(html("li"), texts, `note.${note.key}${note.moved ? ".moved" : ""}`, values(note)),
+    );
     const box = html("div", { class: "note" }, [say(html("p"), texts, "note.title"), html("ul", {}, lines)]);
     this.parts.notes.replaceChildren(...(lines.length ? [box] : []));
   }

@@ -37,7 +37,11 @@ let flown;
 let rested;
 let shown;
 let control;
+let followed;
+let told;
 beforeEach(() => {
+  followed = [];
+  told = [];
   sent = [];
   flown = [];
   rested = [];
@@ -50,10 +54,23 @@ beforeEach(() => {
     draw() {},
     rest: (from) => rested.push(from),
     flyTo: (id) => flown.push(id),
+    story: {
+      at: (step) => followed.push(step),
+      goTo: (step) => followed.push([step]),
+      note() {},
+      release: () => followed.push("free"),
+    },
     camera: { view: () => [45, 130, 5], setView: (v) => flown.push(v), frame: (box) => flown.push(box) },
     ids: () => [],
   };
-  const bar = { span: [0, 4], draw() {}, setStep() {}, setPlaying() {}, openBand() {} };
+  const bar = {
+    span: [0, 4],
+    draw() {},
+    setStep() {},
+    setPlaying() {},
+    openBand() {},
+    tellEnd: (key) => told.push(key),
+  };
   control = new Controller(ATLAS, {
     view,
     bar,
@@ -86,6 +103,55 @@ describe("dates", () => {
     control.setDate("1942-01-01");
     control.setDate("1942-01-01");
     assert.deepEqual(heard, ["1942-01-01"]);
+  });
+});
+
+describe("the view follows the story", () => {
+  test("to every step that holds, and not while a hand holds the bar", () => {
+    control.nudge(1);
+    control.bar.held = true;
+    control.hold(4);
+    assert.deepEqual(followed, [2]);
+    control.bar.held = false;
+    control.release();
+    assert.deepEqual(followed, [2, 4]);
+  });
+  test("a view from a link is the reader's own", () => {
+    control.receive({ seq: 1, n: 0, view: [40, 120, 6] });
+    assert.deepEqual(followed, ["free"]);
+  });
+  test("a band is entered at its first day, and a date inside it stays", () => {
+    control.openBand({ first: 3, last: 4 });
+    assert.equal(date(), "1943-01-01");
+    control.setDate("1944-05-05");
+    control.openBand({ first: 3, last: 4 });
+    assert.equal(date(), "1944-05-05");
+  });
+  test("a band that is entered closes the card of another time", () => {
+    control.setDate("1942");
+    control.choose("raid");
+    control.openBand({ first: 3, last: 4 });
+    assert.equal(control.snapshot().event, null);
+  });
+});
+
+describe("a clicker", () => {
+  test("hears where the bar ends", () => {
+    control.goTo(4);
+    control.nudge(1);
+    control.nudge(-1);
+    control.goTo(0);
+    control.nudge(-1);
+    assert.deepEqual(told, ["at_end", null, "at_start"]);
+  });
+  test("on a projector a card goes with its time, on a desk it stays", () => {
+    control.setDate("1942");
+    control.choose("raid");
+    control.nudge(1);
+    assert.equal(control.snapshot().event, "raid");
+    control.state.mode = "classroom";
+    control.nudge(1);
+    assert.equal(control.snapshot().event, null);
   });
 });
 

@@ -5,7 +5,6 @@ import {
   boxOf,
   flatten,
   graticuleStep,
-  mercator,
   nearestPart,
   pathOf,
   stretchesIn,
@@ -22,16 +21,8 @@ import {
   spreadOffsets,
 } from "../../../geo/component/core/shapes.js";
 
-const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
-
-describe("projection", () => {
-  test("0°, 0° is the middle of the world", () => mercator([0, 0]).forEach((n) => near(n, 0.5)));
-  test("lon-lat goes in, x-y comes out", () => {
-    const [x, y] = mercator([90, 45]);
-    near(x, 0.75);
-    near(y, 0.5 - Math.asinh(1) / (2 * Math.PI));
-  });
-  test("the world is 256 px wide at zoom 0", () => assert.equal(worldSize(0), 256));
+describe("shapes", () => {
+  test("the unit of the plane is 256 px at zoom 0", () => assert.equal(worldSize(0), 256));
   test("a polygon with a hole has two rings", () => {
     const ring = [
       [0, 0],

@@ -6,11 +6,12 @@ import {
   intervals,
   linesOf,
   outline,
+  nodePlaces,
   pixelTables,
   ringsAt,
   unpackGrid,
 } from "../../../geo/component/core/glide.js";
-import { mercator } from "../../../geo/component/core/geometry.js";
+import { project } from "../../../geo/component/core/projection.js";
 import { Motion } from "../../../geo/component/core/motion.js";
 
 /** A raster of 30 × 20 nodes on which the front moves east, four columns a stage; sea to the south. */
@@ -32,7 +33,8 @@ const packed = (() => {
   return { size: [WIDTH, HEIGHT], west: 120, south: 40, step: [0.1, 0.1], runs, deltas };
 })();
 const grid = unpackGrid(packed, LEVELS);
-const plain = { x: [...Array(WIDTH).keys()], y: [...Array(HEIGHT).keys()] };
+const nodes = [...Array(WIDTH * HEIGHT).keys()];
+const plain = { x: nodes.map((node) => node % WIDTH), y: nodes.map((node) => Math.floor(node / WIDTH)) };
 
 /** Twice the signed area of a ring. */
 const area = (ring) =>
@@ -109,10 +111,10 @@ describe("isolines", () => {
     assert.equal(new Set(points).size, 8);
   });
   test("places in pixels are those of the map's projection", () => {
-    const px = (points) => points.map(([x, y]) => [x * 1000, y * 1000]);
-    const tables = pixelTables(grid, px, mercator);
-    const [x, y] = mercator([121, 41]);
-    assert.ok(Math.abs(tables.x[10] - x * 1000) < 1e-6 && Math.abs(tables.y[10] - y * 1000) < 1e-6);
+    const tables = pixelTables(nodePlaces(grid, project), { size: 1000, origin: [3, 7] });
+    const node = 10 * grid.width + 10;
+    const [x, y] = project([grid.west + 10 * grid.step[0], grid.south + 10 * grid.step[1]]);
+    assert.ok(Math.abs(tables.x[node] - x * 1000 + 3) < 1e-6 && Math.abs(tables.y[node] - y * 1000 + 7) < 1e-6);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { legendGroups } from "../../../geo/component/core/kinds.js";
-import { legendEntries } from "../../../geo/component/core/legend.js";
+import { entryName, hasUncertain, legendEntries, sizesOf } from "../../../geo/component/core/legend.js";
 import { featureOf, HEAD } from "../head.js";
 
 const GROUPS = legendGroups(HEAD.kinds);
@@ -15,7 +15,7 @@ describe("legend", () => {
         featureOf("territory", { holder: "japan" }),
         featureOf("territory", { holder: "japan", status: "occupied" }),
         featureOf("front", { certainty: "attested" }),
-        featureOf("front"),
+        featureOf("front", { holder: "japan", certainty: "inferred" }),
         featureOf("area", { holder: "none", side: "partisans" }),
       ],
       GROUPS,
@@ -26,8 +26,8 @@ describe("legend", () => {
         ["territory", "japan", null],
         ["territory", "japan", "occupied"],
         ["area", "partisans", "active"],
-        ["front", "attested", null],
-        ["front", "inferred", null],
+        ["front", "none", "attested"],
+        ["front", "japan", "inferred"],
         ["event", "war", null],
       ],
     );
@@ -46,8 +46,36 @@ describe("legend", () => {
       [
         ["area", "soviet"],
         ["unknown", "unknown"],
-        ["landing", "landing"],
+        ["landing", "soviet"],
       ],
     ));
+  test("operators of railways and sides of movements are entries of their own", () =>
+    assert.deepEqual(
+      legendEntries(
+        [
+          featureOf("movement", { holder: "soviet" }),
+          featureOf("railway", { holder: "soviet" }),
+          featureOf("railway", { holder: "japan" }),
+          featureOf("railway", { holder: "japan" }),
+          featureOf("railway"),
+        ],
+        GROUPS,
+      ).map(entryName),
+      ["railway soviet", "railway japan", "railway railway", "movement soviet"],
+    ));
+  test("sizes of marks are those in view, the greatest first", () =>
+    assert.deepEqual(
+      sizesOf([
+        featureOf("event", { importance: 3 }),
+        featureOf("event", { importance: 1 }),
+        featureOf("event", {}),
+        featureOf("area", { importance: 2 }),
+      ]).map(({ size }) => size),
+      [1, 3],
+    ));
+  test("a broken line is explained when one is in view that no entry explains", () => {
+    assert.equal(hasUncertain([featureOf("front", { certainty: "inferred" }), featureOf("area", {})]), false);
+    assert.equal(hasUncertain([featureOf("area", { certainty: "inferred" })]), true);
+  });
   test("an empty map has an empty legend", () => assert.deepEqual(legendEntries([], GROUPS), []));
 });

@@ -81,10 +81,18 @@ test("a long bad value is cut by characters", () => {
 });
 
 test("a view is a place in the world at a zoom of the map", () => {
-  ["91,0,5", "0,181,5", "0,0,0.5", "0,0,15", "a,0,5", ",,", "0,0x10,5", "NaN,0,5", "0,0,5,1"].forEach((view) =>
+  ["91,0,5", "0,181,5", "0,0,-1", "0,0,25", "a,0,5", ",,", "0,0x10,5", "NaN,0,5", "0,0,5,1"].forEach((view) =>
     assert.equal(seenOf({ view }).view, null, view),
   );
   assert.deepEqual(seenOf({ view: " 1.234567 ,-2,3.456" }).view, [1.2346, -2, 3.46]);
+});
+
+test("a view beyond the map is brought to its edge, and the reader is told", () => {
+  const plane = { projection: { parallels: [38, 54], centre: [130, 46], limits: [0.4, 0.4, 0.6, 0.6] } };
+  const { seen, notes } = parseSeen({ view: "0,-150,17.5" }, { ...frame, ...plane });
+  assert.deepEqual(notes, [{ key: "view", value: "0,-150,17.5", moved: true }]);
+  assert.deepEqual(parseSeen({ view: seen.view.join() }, { ...frame, ...plane }).notes, []);
+  assert.deepEqual(parseSeen({ view: "47.75,118.65,8" }, { ...frame, ...plane }).notes, []);
 });
 
 test("layers: none, all, the usual ones, unknown ones alone", () => {
