@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.dates import to_day
 from geo.kinds import KIND, kinds_json
 from geo.land.conic import conic_of
+from geo.land.names import powers_json
 from geo.land.territories import label_point
 from geo.records.atlas import Atlas
 from geo.records.basemap import Basemap
@@ -51,6 +52,8 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: _holder(holder) for key, holder in settings.holders.items()},
+        "powers": powers_json(atlas),
+        "today": [{"name": _text(country.name), "at": country.at} for country in settings.countries_today],
         "categories": {key: _category(key, settings) for key in settings.categories},
         "actors": {key: _text(name) for key, name in settings.actors.items()},
         "layers": [layer.model_dump() for layer in settings.layers],

@@ -46,6 +46,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     yield from _words(settings)
     yield from _inks(settings)
     yield from _marks(settings)
+    yield from _powers(atlas)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
         yield "atlas", *finding
     yield from check_examples(atlas)
@@ -104,6 +105,28 @@ def _marks(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     for group in settings.category_groups:
         if group not in used:
             yield group, "category_groups", repr(group), "no category is of this group; take it out"
+
+
+def _powers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
+    """Names on the map of holders that there are not, or that hold at the same time."""
+    settings = atlas.settings
+    for finding in unknown("powers", list(settings.powers), settings.holders, "add it to holders or correct the id"):
+        yield "atlas", *finding
+    for holder, power in settings.powers.items():
+        spans = [(to_day(name.start or settings.start), to_day(name.end or settings.end)) for name in power.names]
+        for (first, end), (start, last) in pairwise(spans):
+            if start <= end:
+                value = f"{to_iso(first)} to {to_iso(end)}, {to_iso(start)} to {to_iso(last)}"
+                yield holder, "powers.names", value, "one name at a time, in order; let one end before the next begins"
+    for territory in atlas.territories:
+        wish = territory.on_map
+        if wish is not None and wish.name is not None and not wish.rank:
+            yield (
+                territory.id,
+                "on_map",
+                "rank 0 with a name",
+                "give it a rank, or take the name out: it is not written",
+            )
 
 
 def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:

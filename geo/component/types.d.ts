@@ -55,6 +55,12 @@ interface Holder {
   beads?: "full" | "hollow";
 }
 
+/** Rank and names of a holder on the map; days are numbers, both inclusive. */
+interface Power {
+  rank: 1 | 2;
+  names: Array<{ name: Text; short?: Text; start?: number; end?: number }>;
+}
+
 /** How dates are written in a language (geo/words/typed.py). */
 interface Language {
   code: string;
@@ -80,6 +86,8 @@ interface Atlas {
   bands: Array<Span & { short: Text; bounds: Box | null }>;
   phases: Span[];
   holders: Record<string, Holder>;
+  powers: Record<string, Power>;
+  today: Array<{ name: Text; at: Position[] }>;
   categories: Record<string, Swatch>;
   actors: Record<string, Text>;
   layers: Array<{ id: string; name: Text; default: boolean }>;

@@ -6,6 +6,7 @@ share every border vertex and no two territories overlap unless their periods an
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import shapely
@@ -14,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.dates import record_interval
 from geo.land.cells import cell_shapes, union_cells
 from geo.land.coverage import polygons_of
+from geo.land.names import is_home, naming
 from geo.land.projection import plane_at
 from geo.records.atlas import Atlas
 from geo.records.feature import Feature
@@ -36,8 +38,9 @@ def territory_features(atlas: Atlas) -> list[Feature]:
     -------
     list of Feature
         Kind "territory", geometry in lon-lat degrees. Properties: holder, status, label (a point inside the
-        largest part, or inside the part that holds the capital), area_km2 (computed), area_published_km2,
-        capital, evidence, sources, sentences, claims, note.
+        largest part, or inside the part that holds the capital), home, rank, map_name, named (see
+        `geo.land.names`), area_km2 (computed), area_published_km2, capital, evidence, sources, sentences, claims,
+        note.
 
     Raises
     ------
@@ -50,10 +53,16 @@ def territory_features(atlas: Atlas) -> list[Feature]:
         key = tuple(sorted(record.cells))
         if key not in unions:
             unions[key] = union_cells(cells, key)
-    return [_feature(record, atlas, unions[tuple(sorted(record.cells))]) for record in atlas.territories]
+    held: dict[str, list[Territory]] = defaultdict(list)
+    for record in atlas.territories:
+        held[record.holder].append(record)
+    return [
+        _feature(record, atlas, unions[tuple(sorted(record.cells))], is_home(record, held[record.holder]))
+        for record in atlas.territories
+    ]
 
 
-def _feature(record: Territory, atlas: Atlas, shape: BaseGeometry) -> Feature:
+def _feature(record: Territory, atlas: Atlas, shape: BaseGeometry, home: bool) -> Feature:
     start, end = record_interval(record.start, record.end)
     capital = atlas.places.get(record.capital) if record.capital else None
     anchor = shapely.Point(capital.lon, capital.lat) if capital else None
@@ -61,6 +70,7 @@ def _feature(record: Territory, atlas: Atlas, shape: BaseGeometry) -> Feature:
         "holder": record.holder,
         "status": record.status,
         "label": label_point(shape, anchor),
+        **naming(record, home),
         "area_km2": round_significant(plane_at(atlas.settings.middle).area_km2(shape), SIGNIFICANT),
         "area_published_km2": [item.model_dump() for item in record.area_published_km2],
         "capital": record.capital,

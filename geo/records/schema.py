@@ -261,6 +261,21 @@ class PublishedArea(Model):
     note: Localized | None = None
 
 
+class MapName(Model):
+    """What the map calls a territory.
+
+    Attributes
+    ----------
+    rank
+        1 for powers, 2 for dependants, 3 for provinces; 0 for land without a name of its own.
+    name
+        Where it is not the territory's name without its brackets. Territories of one such name are named together.
+    """
+
+    rank: Literal[0, 1, 2, 3]
+    name: Localized | None = None
+
+
 class Territory(Record):
     """Who held what, over one period; the shape is a union of cells.
 
@@ -273,6 +288,7 @@ class Territory(Record):
     cells: Annotated[Ids, Field(min_length=1)]
     area_published_km2: list[PublishedArea] = []
     capital: Slug | None = None
+    on_map: MapName | None = None
 
 
 class Magnitude(Range):

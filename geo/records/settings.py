@@ -109,6 +109,38 @@ class Category(Swatch):
     group: Slug | None = None
 
 
+class PowerName(Model):
+    """What the map calls a power, and between which days (ISO, both inclusive); `short` where the name has no room."""
+
+    name: Localized
+    short: Localized | None = None
+    start: IsoDay | None = None
+    end: IsoDay | None = None
+
+
+class Power(Model):
+    """How the land of a holder is named on the map.
+
+    Attributes
+    ----------
+    rank
+        1 for powers, 2 for dependants; None follows from whether the holder was ever sovereign.
+    names
+        Its names, one after the other; on a day that none of them covers its territories bear their own names. None
+        at all: the name of the holder.
+    """
+
+    rank: Literal[1, 2] | None = None
+    names: list[PowerName] = []
+
+
+class CountryToday(Model):
+    """A country of today: its name, and places in it, lon-lat degrees, where the map may write it."""
+
+    name: Localized
+    at: Annotated[list[Position], Field(min_length=1)]
+
+
 #: Words by language.
 Words = dict[LanguageCode, Annotated[list[Text], Field(min_length=1)]]
 
@@ -203,6 +235,8 @@ class Settings(Model):
         Shapes of the marks of events by the group of their category.
     title_words, category_rules
         What titles and texts of events say of their categories; the second by category.
+    powers, countries_today
+        What the map calls land of holders, where it is not simply their names; and the countries of today.
     computed_source
         Id of the source that everything computed here names; an atlas with `campaigns.json` needs one.
     """
@@ -229,6 +263,8 @@ class Settings(Model):
     eras: list[Era] = []
     other_eras: list[Era] = []
     holders: dict[Slug, Holder]
+    powers: dict[Slug, Power] = {}
+    countries_today: list[CountryToday] = []
     actors: dict[Slug, Localized]
     category_groups: dict[Slug, MarkShape] = {}
     categories: dict[Slug, Category]

@@ -15,8 +15,9 @@ const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[
 
 /**
  * Greedy label placement: in order of priority, each label takes its first place that hits nothing.
- * @param {Array<{id: *, priority: number, boxes: Array<Box>}>} candidates
- *   boxes are the places a label may take: left, top, right, bottom in pixels; low priority number first
+ * @param {Array<{id: *, priority: number, boxes: Array<Box|null>, own?: Box|null, once?: string}>} candidates
+ *   boxes are the places a label may take: left, top, right, bottom in pixels, null for none; `own` is its mark, which
+ *   no other label may cover; of labels with the same `once` one is placed; low priority number first
  * @param {Array<Box>} obstacles boxes no label may cover
  * @returns {Map<*, number>} id → index of the box taken; labels without room are absent
  */
@@ -30,10 +31,14 @@ export function placeLabels(candidates, obstacles) {
   const isFree = (box) => cellsOf(box).every((cell) => !(grid.get(cell) || []).some((taken) => overlap(box, taken)));
   (obstacles || []).forEach(occupy);
   const chosen = new Map();
+  const done = new Set();
   for (const label of [...candidates].sort((a, b) => a.priority - b.priority)) {
-    const place = label.boxes.findIndex(isFree);
+    if ((label.own && !isFree(label.own)) || done.has(label.once)) continue;
+    const place = label.boxes.findIndex((box) => box && isFree(box));
     if (place < 0) continue;
     occupy(label.boxes[place]);
+    if (label.own) occupy(label.own);
+    if (label.once) done.add(label.once);
     chosen.set(label.id, place);
   }
   return chosen;

@@ -5,6 +5,7 @@
  */
 import { flatten, graticuleLines, graticuleStep, pathOf } from "../core/geometry.js";
 import { bentBox, project } from "../core/projection.js";
+import { bordersNode } from "./borders.js";
 import { DegreeLabels } from "./degrees.js";
 import { svg } from "./elements.js";
 import { boundsOn } from "./plane.js";
@@ -93,7 +94,10 @@ export class Basemap {
       pane: "atlas-water",
       groups: GROUPS,
       anchor,
-      build: (name) => (name === "graticule" ? graticuleNode(reach) : pathNode(name, files[name])),
+      build: (name) => {
+        if (name === "graticule") return graticuleNode(reach);
+        return name === "provinces" ? bordersNode(files[name]) : pathNode(name, files[name]);
+      },
     }).addTo(map);
     if (files.relief) {
       this.relief = L.imageOverlay(files.relief.url, boundsOn(plane, files.relief.bounds), {

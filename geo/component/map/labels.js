@@ -3,38 +3,43 @@
  *
  * Labels live in their own Surface above everything and take no pointer.
  */
+import { spacingOf, withoutBrackets } from "../core/naming.js";
 import { placeLabels } from "../core/placing.js";
 import { project } from "../core/projection.js";
-import { isHatched } from "../core/showing.js";
 import { fill, textOf } from "../core/texts.js";
 import { clamp } from "../core/steps.js";
+import { Cover } from "./cover.js";
 import { svg } from "./elements.js";
+import { labelOfName, LandNames } from "./land-names.js";
 import { anchorOf, Surface } from "./surface.js";
 
-/** Styles of label: type size in pixels on a page and on a projector, weight, and letter spacing of atlas.css in em. */
+/** Styles of label: type size as a share of the base (`--atlas-type`), weight. */
 const STYLES = {
-  territory: { page: 16, classroom: 24, bold: true, spacing: 0.06 },
-  place: { page: 14, classroom: 20, bold: false, spacing: 0 },
-  pocket: { page: 13, classroom: 20, bold: false, spacing: 0 },
-  water: { page: 14, classroom: 20, bold: false, spacing: 0 },
-  event: { page: 14, classroom: 20, bold: true, spacing: 0 },
+  power: { size: 1.5, bold: true },
+  dependant: { size: 1.125, bold: true },
+  province: { size: 0.94, bold: true },
+  country: { size: 1.375, bold: true },
+  place: { size: 0.875, bold: false },
+  pocket: { size: 0.82, bold: false },
+  water: { size: 0.82, bold: false },
+  event: { size: 0.875, bold: true },
 };
 
+/** Styles that are written in capitals where a script has them; labels.css sets them so. */
+const CAPITALS = new Set(["power", "country"]);
+
 /** Free space around a label: more at low zooms, so that few names stand there. */
-const padding = (zoom) => (zoom < 5 ? 10 : zoom < 6.5 ? 6 : 3);
+const padding = (zoom) => (zoom < 5 ? 10 : zoom < 6.5 ? 7 : 3);
 
 /** Lowest zoom at which a place of a rank is named; rank 1 are the chief towns. */
 const RANK_ZOOM = { 1: 0, 2: 5.25, 3: 6.5 };
 
 const EVENT_ZOOM = { 1: 4.5, 2: 6.25, 3: 7.5 };
 
-/** Zones held by arms are named from this zoom on. */
-const HATCHED_ZOOM = 5.5;
-
 /** Pockets are named from this zoom on. */
 const POCKET_ZOOM = 5.75;
 
-const WATERS = new Set(["sea", "strait", "lake", "river", "river mouth", "bay"]);
+const WATERS = new Set(["sea", "strait", "lake", "river", "bay"]);
 
 /** No label is wider than this share of the map, or than this many pixels where the map is narrow. */
 const WIDEST = { share: 0.27, pixels: 150 };
@@ -68,27 +73,25 @@ function textWidth(text, size, bold) {
   return widths.get(key);
 }
 
-/** Text of a place: the name of the time, today's name beside it on demand. */
+/** Width of a label as its style writes it: in capitals, with space between the letters. */
+function labelWidth(style, text, size) {
+  const written = CAPITALS.has(style) ? text.toUpperCase() : text;
+  return textWidth(written, size, STYLES[style].bold) + spacingOf(style, text) * size * [...text].length;
+}
+
+/** Text of a place: the name of the time, today's name beside it on demand, or today's alone. */
 function placeText(feature, options) {
   const name = textOf(feature.name, options.lang).text;
-  const today = textOf(feature.today, options.lang).text;
-  if (!options.today || !today || today === name) return options.names ? name : "";
-  return options.names ? fill(options.t("name_today"), { name, today }) : today;
+  const today = textOf(feature.today, options.lang).text || name;
+  if (!options.names) return options.today ? today : "";
+  return options.today && today !== name ? fill(options.t("name_today"), { name, today }) : name;
 }
 
-/** Name of a territory without what stands in brackets: pattern, legend and tooltip say that already. */
-function withoutBrackets(name) {
-  return name.replace(/\s*[(（][^()（）]*[)）]\s*$/, "") || name;
-}
-
-/** Label of a feature by its kind, or null: {style, text, priority, position, centred}. */
+/**
+ * Label of a feature by its kind, or null: {style, text, priority, position, centred}. The land is named by itself
+ * (see land-names.js).
+ */
 const LABELLERS = {
-  territory(feature, options, zoom) {
-    if (!feature.label || (isHatched(feature) && zoom < HATCHED_ZOOM)) return null;
-    const text = withoutBrackets(textOf(feature.name, options.lang).text);
-    const priority = 10 + (feature.rank || 5);
-    return { style: "territory", text, priority, position: feature.label, centred: true };
-  },
   place(feature, options, zoom) {
     const rank = feature.rank || 3;
     if (!feature.geometry || zoom < (RANK_ZOOM[rank] === undefined ? 7.5 : RANK_ZOOM[rank])) return null;
@@ -114,6 +117,23 @@ const LABELLERS = {
     return { style: "event", text, priority: chosen ? 0 : 22 + importance * 5, chosen };
   },
 };
+
+/** The countries of today, each at the places where it may be named, the first free one is taken. */
+function countriesToday(countries, lang, flat) {
+  return countries.flatMap(({ name, at }, country) =>
+    at.map((position, i) => [
+      `today ${country} ${i}`,
+      {
+        style: "country",
+        text: textOf(name, lang).text,
+        priority: 5 + i,
+        once: `today ${country}`,
+        spot: flat(position),
+        centred: true,
+      },
+    ]),
+  );
+}
 
 /** Boxes a label may take around (x, y), and where its text is anchored in each. */
 function placesAround([x, y], { width, size, gap, centred }, frame) {
@@ -150,6 +170,19 @@ function readingOf(text, size, bold, readings) {
 
 const grow = (box, pad) => [box[0] - pad, box[1] - pad * 0.6, box[2] + pad, box[3] + pad * 0.6];
 
+/** Is a box wholly in sight, or wholly out of it? Nothing is cut by the map's edge; what is out comes in by a drag. */
+const uncut = (box, sight) =>
+  (box[0] >= sight[0] && box[1] >= sight[1] && box[2] <= sight[2] && box[3] <= sight[3]) ||
+  box[0] >= sight[2] + EDGE ||
+  box[1] >= sight[3] + EDGE ||
+  box[2] <= sight[0] - EDGE ||
+  box[3] <= sight[1] - EDGE;
+
+const holds = (box, [x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3];
+
+/** Free pixels between a name and the map's edge. */
+const EDGE = 6;
+
 export class Labels {
   /**
    * @param {L.Map} map @param {string} pane
@@ -158,6 +191,7 @@ export class Labels {
   constructor(map, pane, atlas, eventNode) {
     this.map = map;
     this.features = atlas.features;
+    this.atlas = atlas;
     this.eventNode = eventNode;
     this.surface = new Surface({
       pane,
@@ -168,6 +202,8 @@ export class Labels {
     this.taken = new Map();
     this.boxes = [];
     this.flat = new Map();
+    this.land = new LandNames(atlas);
+    this.cover = new Cover(map, () => this.surface.fire("covered"));
   }
 
   build(key) {
@@ -185,6 +221,12 @@ export class Labels {
     families = null;
     this.surface.clear();
     this.taken = new Map();
+    this.land.forget();
+  }
+
+  /** The map has moved: other things cover it. */
+  moved() {
+    this.cover.forget();
   }
 
   spotOf(index, label) {
@@ -196,39 +238,52 @@ export class Labels {
     return this.surface.view.px([this.flat.get(index)], 0)[0];
   }
 
-  /** Left and right edge of what is in sight, so that a country's name at the edge moves in as a whole. */
-  frame() {
-    const bounds = this.map.getPixelBounds();
-    return [bounds.min.x + 8 - this.surface.view.origin[0], bounds.max.x - 8 - this.surface.view.origin[0]];
+  /** What is in sight, pixels of the surface. @returns {Box} */
+  sight() {
+    const { min, max } = this.map.getPixelBounds();
+    const [x, y] = this.surface.view.origin;
+    return [min.x - x + EDGE, min.y - y + EDGE, max.x - x - EDGE, max.y - y - EDGE];
   }
 
-  candidates(shown, options) {
-    const zoom = this.surface.view.zoom;
+  /** What the names of a drawing have in common: type size, frame, what covers the map. */
+  setting() {
+    const sight = this.sight();
+    const [left, top] = [sight[0] - EDGE, sight[1] - EDGE];
+    const covered = this.cover.boxes().map(([x0, y0, x1, y1]) => [left + x0, top + y0, left + x1, top + y1]);
+    const base = parseFloat(getComputedStyle(this.map.getContainer()).fontSize) || 16;
+    return { sight, covered, base, zoom: this.surface.view.zoom, view: this.surface.view };
+  }
+
+  /** Labels of points, with the places that each may take. */
+  candidates(labels, setting, options) {
+    const { sight, covered, base, zoom } = setting;
     const pad = padding(zoom);
-    const frame = this.frame();
     const found = [];
-    shown.forEach((index) => {
-      const feature = this.features[index];
-      const labeller = LABELLERS[feature.kind];
-      const label = labeller ? labeller(feature, options, zoom) : null;
-      const spot = label && label.text ? this.spotOf(index, label) : null;
-      if (!spot) return;
+    labels.forEach(([id, label]) => {
+      const spot = label.text ? label.spot || this.spotOf(id, label) : null;
+      if (!spot || covered.some((box) => holds(box, spot))) return;
       const style = STYLES[label.style];
-      const size = style[options.mode] || style.page;
-      const width = textWidth(label.text, size, style.bold) + style.spacing * size * label.text.length;
-      const widest = Math.max(WIDEST.pixels, WIDEST.share * (frame[1] - frame[0]));
+      const size = Math.round(base * style.size * 10) / 10;
+      const width = labelWidth(label.style, label.text, size);
+      const widest = Math.max(WIDEST.pixels, WIDEST.share * (sight[2] - sight[0]));
       if (width > widest) return;
-      const gap = label.style === "event" ? this.eventNode(index).radius + 4 : DOT + 4;
-      const around = (text) => placesAround(spot, { ...text, gap, centred: label.centred }, frame);
+      const gap = label.style === "event" ? this.eventNode(id).radius + 4 : DOT + 4;
+      const around = (text) => placesAround(spot, { ...text, gap, centred: label.centred }, sight);
       const reading = readingOf(label.text, size, style.bold, options.readings);
       // with its reading where there is room for it, else without
       const read = reading && reading.width <= widest;
       const above = read ? around({ width: Math.max(width, reading.width), size: size + reading.size }) : [];
       const places = [...above, ...around({ width, size })];
+      // a place that is cut is none: an empty box far away would be free
+      const boxes = places.map((box) => (uncut(box, sight) ? grow(box, pad) : null));
+      const own =
+        label.style === "place" ? [spot[0] - DOT - 1, spot[1] - DOT - 1, spot[0] + DOT + 1, spot[1] + DOT + 1] : null;
       found.push({
-        id: index,
+        id,
         priority: label.priority,
-        boxes: places.map((box) => grow(box, pad)),
+        once: label.once,
+        boxes,
+        own,
         places,
         above: above.length,
         reading,
@@ -241,31 +296,126 @@ export class Labels {
     return found;
   }
 
+  /** Labels of what is shown, by their index. */
+  labelsOf(shown, options) {
+    const labels = [];
+    shown.forEach((index) => {
+      const feature = this.features[index];
+      const labeller = LABELLERS[feature.kind];
+      const label = labeller ? labeller(feature, options, this.surface.view.zoom) : null;
+      if (!label) return;
+      const short = withoutBrackets(label.text);
+      if (label.style !== "water" || short === label.text) labels.push([index, label]);
+      else {
+        // what other shores call a water stands behind its name where there is room
+        const once = feature.id;
+        labels.push([index, { ...label, once }]);
+        labels.push([`${index} short`, { ...label, once, text: short, priority: label.priority + 0.5 }]);
+      }
+    });
+    return labels;
+  }
+
+  /** Names of the land that could not be written inside it, beside its middle; and the countries of today. */
+  labelsOfLand(left, options) {
+    const flat = (position) => this.surface.view.px([project(position)], 0)[0];
+    const beside = left
+      .filter(({ rank, label }) => rank > 1 && label)
+      .map((name) => [
+        name.key,
+        { ...labelOfName(name), text: name.texts[0], priority: 10 + name.rank, spot: flat(name.label), centred: true },
+      ]);
+    const countries = options.today && !options.names ? countriesToday(this.atlas.today || [], options.lang, flat) : [];
+    return [...beside, ...countries.filter(([, { spot }]) => holds(this.sight(), spot))];
+  }
+
   /**
    * Place the names of what is shown.
-   * @param {Set<number>} shown @param {{lang, t, mode, names, today, chosen, readings}} options
+   * @param {Set<number>} shown @param {{lang, t, day, names, today, chosen, readings}} options
    */
   draw(shown, options) {
     if (!this.surface.view) return;
     families = families || familiesOf(this.map.getContainer());
-    const candidates = this.candidates(shown, options);
-    const obstacles = [];
+    const setting = this.setting();
+    const marks = [];
     shown.forEach((index) => {
       const node = this.features[index].kind === "event" ? this.eventNode(index) : null;
-      if (node && node.place) obstacles.push(markBox(node));
+      if (node && node.place) marks.push(markBox(node));
     });
-    const chosen = placeLabels(candidates, obstacles);
+    const land = this.land.place(shown, {
+      ...setting,
+      marks,
+      ...options,
+      textWidth: labelWidth,
+      reading: (text, size) => readingOf(text, size, true, options.readings),
+    });
+    const labels = [...this.labelsOf(shown, options), ...this.labelsOfLand(land.left, options)];
+    const candidates = this.candidates(labels, setting, options);
+    const pad = padding(setting.zoom) / 2;
+    const written = land.placed.map(({ box }) => grow(box, pad));
+    const chosen = placeLabels(candidates, [...marks, ...setting.covered.map((box) => grow(box, 3)), ...written]);
     const taken = new Map();
+    land.placed.forEach((name) => taken.set(`${name.label.style} ${name.key}`, name));
     candidates.forEach((candidate) => {
       if (chosen.has(candidate.id)) taken.set(`${candidate.label.style} ${candidate.id}`, candidate);
     });
     this.taken.forEach((_, key) => {
       if (!taken.has(key)) this.surface.hide(key);
     });
-    taken.forEach((candidate, key) => this.put(this.surface.show(key), candidate, chosen.get(candidate.id)));
+    taken.forEach((found, key) => {
+      const node = this.surface.show(key);
+      if (found.lines) this.putLines(node, found);
+      else this.put(node, found, chosen.get(found.id));
+    });
     this.taken = taken;
     /** Boxes that are taken, for what is named after this. */
-    this.boxes = [...obstacles, ...[...taken.values()].map(({ id, boxes }) => boxes[chosen.get(id)])];
+    this.boxes = [
+      ...marks,
+      ...setting.covered,
+      ...written,
+      ...candidates.filter(({ id }) => chosen.has(id)).map(({ id, boxes }) => boxes[chosen.get(id)]),
+    ];
+  }
+
+  /** Write a name over its land, in one line or two. */
+  putLines(node, { label, lines, size, spacing, box, holder, reading = NO_READING }) {
+    const texts = lines.map(({ text }) => text);
+    const stamp = `${texts.join("|")} ${size} ${box.map(Math.round)} ${holder} ${reading.text}`;
+    if (node.stamp === stamp) return;
+    node.stamp = stamp;
+    this.style(node, { size, spacing, holder });
+    const middle = (box[0] + box[2]) / 2;
+    const top = box[1] + reading.size;
+    const high = (box[3] - top) / lines.length;
+    const baseline = (i) => top + high * (i + 0.5) + size * 0.36;
+    const spans = lines.map(({ text, width }, i) => {
+      const span = svg("tspan", { x: (middle - width / 2).toFixed(1), y: baseline(i).toFixed(1) });
+      // a space at the end of a line is not seen, but read
+      span.textContent = i + 1 < lines.length && label.words ? `${text} ` : text;
+      return span;
+    });
+    node.text.replaceChildren(...spans);
+    this.read(node, label.style, reading, middle, baseline(0) - size * 0.95);
+  }
+
+  /** Size, spacing and ink of a label. */
+  style(node, { size, spacing, holder }) {
+    node.text.setAttribute("font-size", size);
+    node.text.style.letterSpacing = spacing ? `${spacing}em` : "";
+    const ink = holder && this.land.inkOf(holder);
+    if (ink) node.text.style.setProperty("--ink", ink);
+  }
+
+  /** The reading above a name. */
+  read(node, style, reading, middle, line) {
+    node.reading.textContent = reading.text;
+    // without a reading it is no label at all
+    ["atlas-label", `atlas-label-${style}`].forEach((name) =>
+      node.reading.classList.toggle(name, Boolean(reading.text)),
+    );
+    node.reading.setAttribute("font-size", reading.size);
+    node.reading.setAttribute("x", (middle - reading.width / 2).toFixed(1));
+    node.reading.setAttribute("y", line.toFixed(1));
   }
 
   put(node, candidate, place) {
@@ -275,20 +425,16 @@ export class Labels {
     const stamp = `${candidate.label.text} ${reading.text} ${candidate.size} ${at}`;
     if (node.stamp === stamp) return;
     node.stamp = stamp;
-    if (node.text.textContent !== candidate.label.text) node.text.textContent = candidate.label.text;
-    node.text.setAttribute("font-size", candidate.size);
+    // lines of a name that was written over its land have places of their own
+    const same = node.text.textContent === candidate.label.text && node.text.childElementCount === 0;
+    if (!same) node.text.textContent = candidate.label.text;
+    const { style, text, holder } = candidate.label;
+    this.style(node, { size: candidate.size, spacing: spacingOf(style, text), holder });
     const middle = (box[0] + box[2]) / 2;
     const line = (box[1] + box[3]) / 2 + candidate.size * 0.36 + reading.size / 2;
     node.text.setAttribute("x", (reading.text ? middle - candidate.width / 2 : box[0]).toFixed(1));
     node.text.setAttribute("y", line.toFixed(1));
-    node.reading.textContent = reading.text;
-    // without a reading it is no label at all
-    ["atlas-label", `atlas-label-${candidate.label.style}`].forEach((name) =>
-      node.reading.classList.toggle(name, Boolean(reading.text)),
-    );
-    node.reading.setAttribute("font-size", reading.size);
-    node.reading.setAttribute("x", (middle - reading.width / 2).toFixed(1));
-    node.reading.setAttribute("y", (line - candidate.size * 0.95).toFixed(1));
+    this.read(node, candidate.label.style, reading, middle, line - candidate.size * 0.95);
     node.dot.setAttribute("cx", candidate.spot[0].toFixed(1));
     node.dot.setAttribute("cy", candidate.spot[1].toFixed(1));
   }

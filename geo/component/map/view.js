@@ -27,6 +27,7 @@ import { Locator } from "./insets.js";
 import { Paper } from "./paper.js";
 import { Scene } from "./scene.js";
 import { Story } from "./story.js";
+import { TodayButton } from "./today.js";
 import { Traces } from "./traces.js";
 
 /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
@@ -106,8 +107,10 @@ export class MapView {
   makeLabels() {
     this.labels = new Labels(this.map, "atlas-labels", this.atlas, (index) => this.scene.node(index));
     this.labels.surface.on("drawn", (event) => {
+      this.labels.moved();
       this.rescale(event.zoomed);
     });
+    this.labels.surface.on("covered", () => this.paced.labels());
     document.fonts.addEventListener("loadingdone", () => {
       this.labels.reset();
       this.redraw();
@@ -118,6 +121,8 @@ export class MapView {
     const container = this.map.getContainer();
     this.legend = new Legend(this.atlas, false, () => this.hand.onWords());
     this.switches = new LayerSwitches(this.atlas, (ids) => this.hand.onLayers(ids));
+    this.today = new TodayButton(this.atlas, (ids) => this.hand.onLayers(ids));
+    this.switches.panel.insertBefore(this.today.element, this.switches.body);
     this.zoom = zoomButtons(
       this.map,
       () => this.story.home(),
@@ -216,6 +221,7 @@ export class MapView {
     this.plate.draw(this.state);
     const groundChanged = before.layers !== state.layers || before.lang !== state.lang;
     if (groundChanged) this.drawGround();
+    if (before.lang !== state.lang) this.labels.reset();
     if (before.mode !== state.mode) {
       this.labels.reset();
       this.makeRoom();
@@ -250,6 +256,7 @@ export class MapView {
   drawPanels() {
     const { lang, layers: on } = this.state;
     this.switches.draw(on, lang, this.t);
+    this.today.draw(on, this.t);
     this.zoom.draw(this.t);
     this.credit.draw(textOf(this.atlas.attribution, lang).text, this.t);
     this.map.getContainer().setAttribute("aria-label", this.t("map"));
@@ -285,12 +292,12 @@ export class MapView {
 
   drawLabels() {
     if (!this.state || !this.named) return;
-    const { lang, mode, layers: on, event, ruby } = this.state;
+    const { lang, step, layers: on, event, ruby } = this.state;
     const labelled = on.has("names") || !on.has("today") ? this.scene.shown : this.withPlaces();
     this.labels.draw(labelled, {
       lang,
       t: this.t,
-      mode,
+      day: this.atlas.steps[step][1],
       names: on.has("names"),
       today: on.has("today"),
       chosen: event,

@@ -34,6 +34,20 @@ DATES = [
     Case("period-day-missing", SETTINGS, "atlas", put(SETTINGS, "end", to="1900-06-31")),
     Case("period-reduced", SETTINGS, "atlas", put(SETTINGS, "start", to="1900")),
     Case("opening-date-outside", SETTINGS, "atlas", put(SETTINGS, "opening_date", to="1901-01-01")),
+    Case(
+        "names-of-a-power-at-one-time",
+        SETTINGS,
+        "north",
+        put(
+            SETTINGS,
+            "powers",
+            to={
+                "north": {
+                    "names": [{"name": {"en": "The League"}}, {"name": {"en": "The North"}, "start": "1900-02-01"}]
+                }
+            },
+        ),
+    ),
     Case("band-backwards", SETTINGS, "atlas", put(SETTINGS, "bands", "june", "end", to="1900-05-01")),
     Case("band-outside", SETTINGS, "june", put(SETTINGS, "bands", "june", "end", to="1901-05-01")),
     Case(

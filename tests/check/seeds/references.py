@@ -13,6 +13,7 @@ REFERENCES = [
     Case("holder", LAND, "north-all-year", put(LAND, "north-all-year", "holder", to="west")),
     Case("holder-that-only-acts", LAND, "north-all-year", put(LAND, "north-all-year", "holder", to="fishers")),
     Case("holder-taken-from-the-settings", LAND, "north-all-year", put(SETTINGS, "holders", "north", to=GONE)),
+    Case("holder-named-on-the-map", SETTINGS, "atlas", put(SETTINGS, "powers", to={"west": {"rank": 1}})),
     Case("holder-of-a-line", "railways.json", "coast-line", put("railways.json", "coast-line", "holder", to="west")),
     Case("side-of-a-line", "movements.json", "march", put("movements.json", "march", "side", to="west")),
     Case("actor", EVENTS, "union", put(EVENTS, "union", "actors", to=["north", "west"])),

@@ -1,0 +1,183 @@
+/**
+ * Room for names inside land: a coarse grid over the map, in which each cell knows whose land it is.
+ *
+ * A name lies in a rectangle of cells; sums over rectangles make each question a matter of four look-ups, so that all
+ * places of a name are tried in a few milliseconds. Nothing here knows a page.
+ */
+
+/** Side of a cell, pixels: finer would cost time, coarser would not see Sakhalin. */
+export const CELL = 12;
+
+/** Nobody's cell: sea, or land of which the atlas says nothing. */
+export const SEA = -1;
+
+/** Cells of one owner this far apart still are one region: straits, railway corridors. */
+const BRIDGE = 2;
+
+/**
+ * @typedef {{left: number, top: number, columns: number, rows: number, owner: Int16Array, hard: Uint8Array,
+ *   soft: Uint8Array}} Grid
+ *   `hard`: no name may lie there; `soft`: it had better not
+ */
+
+/** @param {Box} frame left, top, right, bottom, pixels @returns {Grid} */
+export function makeGrid([left, top, right, bottom]) {
+  const columns = Math.max(0, Math.floor((right - left) / CELL));
+  const rows = Math.max(0, Math.floor((bottom - top) / CELL));
+  const cells = columns * rows;
+  const owner = new Int16Array(cells).fill(SEA);
+  return { left, top, columns, rows, owner, hard: new Uint8Array(cells), soft: new Uint8Array(cells) };
+}
+
+/** Where the edges of rings cross the middle of each row of cells. */
+function crossings(grid, rings) {
+  const rows = Array.from({ length: grid.rows }, () => []);
+  const rowOf = (y) => (y - grid.top) / CELL - 0.5;
+  rings.forEach((ring) => {
+    let [x0, y0] = ring[ring.length - 1] || [0, 0];
+    ring.forEach(([x1, y1]) => {
+      const [a, b] = y0 < y1 ? [rowOf(y0), rowOf(y1)] : [rowOf(y1), rowOf(y0)];
+      const last = Math.min(grid.rows - 1, Math.ceil(b) - 1);
+      for (let row = Math.max(0, Math.ceil(a)); row <= last; row += 1) {
+        const y = grid.top + (row + 0.5) * CELL;
+        rows[row].push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
+      }
+      [x0, y0] = [x1, y1];
+    });
+  });
+  return rows;
+}
+
+/**
+ * Do something with each cell whose middle lies inside rings (even-odd).
+ * @param {Grid} grid @param {Position[][]} rings pixels @param {(cell: number) => void} visit
+ */
+export function insideRings(grid, rings, visit) {
+  crossings(grid, rings).forEach((found, row) => {
+    found.sort((a, b) => a - b);
+    for (let i = 0; i + 1 < found.length; i += 2) {
+      const first = Math.max(0, Math.ceil((found[i] - grid.left) / CELL - 0.5));
+      const last = Math.min(grid.columns - 1, Math.ceil((found[i + 1] - grid.left) / CELL - 0.5) - 1);
+      for (let column = first; column <= last; column += 1) visit(row * grid.columns + column);
+    }
+  });
+}
+
+/** Do something with each cell that a box touches. @param {Grid} grid @param {Box} box */
+export function touching(grid, box, visit) {
+  const first = Math.max(0, Math.floor((box[0] - grid.left) / CELL));
+  const last = Math.min(grid.columns - 1, Math.ceil((box[2] - grid.left) / CELL) - 1);
+  const top = Math.max(0, Math.floor((box[1] - grid.top) / CELL));
+  const bottom = Math.min(grid.rows - 1, Math.ceil((box[3] - grid.top) / CELL) - 1);
+  for (let row = top; row <= bottom; row += 1) {
+    for (let column = first; column <= last; column += 1) visit(row * grid.columns + column);
+  }
+}
+
+/**
+ * Regions of an owner, the largest first: cells that hang together, or nearly so.
+ * @param {Grid} grid @param {number} own @returns {number[][]} cells of each
+ */
+export function regionsOf(grid, own) {
+  const { columns, rows, owner } = grid;
+  const seen = new Uint8Array(owner.length);
+  const regions = [];
+  const near = (cell, visit) => {
+    const [x, y] = [cell % columns, Math.floor(cell / columns)];
+    for (let j = Math.max(0, y - BRIDGE); j <= Math.min(rows - 1, y + BRIDGE); j += 1) {
+      for (let i = Math.max(0, x - BRIDGE); i <= Math.min(columns - 1, x + BRIDGE); i += 1) visit(j * columns + i);
+    }
+  };
+  owner.forEach((found, start) => {
+    if (found !== own || seen[start]) return;
+    const cells = [start];
+    seen[start] = 1;
+    for (let k = 0; k < cells.length; k += 1) {
+      near(cells[k], (other) => {
+        if (seen[other] || owner[other] !== own) return;
+        seen[other] = 1;
+        cells.push(other);
+      });
+    }
+    regions.push(cells);
+  });
+  return regions.sort((a, b) => b.length - a.length);
+}
+
+/** Sums over the rectangle from the grid's corner to each cell. */
+function sums(grid, weight) {
+  const width = grid.columns + 1;
+  const table = new Int32Array(width * (grid.rows + 1));
+  for (let y = 0; y < grid.rows; y += 1) {
+    let row = 0;
+    for (let x = 0; x < grid.columns; x += 1) {
+      row += weight(y * grid.columns + x);
+      table[(y + 1) * width + x + 1] = table[y * width + x + 1] + row;
+    }
+  }
+  /** Sum of a rectangle of cells; what of it lies outside the grid counts nothing. */
+  return (x, y, w, h) => {
+    const [x0, x1] = [Math.max(0, x), Math.min(grid.columns, x + w)];
+    const [y0, y1] = [Math.max(0, y), Math.min(grid.rows, y + h)];
+    return table[y1 * width + x1] - table[y0 * width + x1] - table[y1 * width + x0] + table[y0 * width + x0];
+  };
+}
+
+/** What a region offers to names: its box, sums of its own cells, of others' land, and of what is in the way. */
+export function roomsOf(grid, region) {
+  const mine = new Uint8Array(grid.owner.length);
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  let [x, y] = [0, 0];
+  region.forEach((cell) => {
+    const [column, row] = [cell % grid.columns, Math.floor(cell / grid.columns)];
+    mine[cell] = 1;
+    box[0] = Math.min(box[0], column);
+    box[1] = Math.min(box[1], row);
+    box[2] = Math.max(box[2], column + 1);
+    box[3] = Math.max(box[3], row + 1);
+    x += column + 0.5;
+    y += row + 0.5;
+  });
+  return {
+    box,
+    middle: [x / region.length, y / region.length],
+    own: sums(grid, (cell) => mine[cell]),
+    foreign: sums(grid, (cell) => (mine[cell] || grid.owner[cell] === SEA ? 0 : 1)),
+    hard: sums(grid, (cell) => grid.hard[cell]),
+    soft: sums(grid, (cell) => grid.soft[cell]),
+  };
+}
+
+/**
+ * The best place of a name in a region, or null.
+ * @param {Grid} grid @param {ReturnType<typeof roomsOf>} rooms
+ * @param {{width: number, height: number}} name pixels
+ * @param {{own: number, foreign: number, margin?: number}} wish share of the cells below the name that must be the
+ *   region's own, and that may be other people's land; cells of own land there should be round it
+ * @returns {Box|null} left, top, right, bottom, pixels
+ */
+export function placeIn(grid, rooms, { width, height }, { own, foreign, margin = 0 }) {
+  const w = Math.ceil(width / CELL);
+  const h = Math.ceil(height / CELL);
+  let best = null;
+  let least = Infinity;
+  const [west, north, east, south] = rooms.box;
+  const [right, bottom] = [Math.min(grid.columns, east + w) - w, Math.min(grid.rows, south + h) - h];
+  for (let y = Math.max(0, north - h); y <= bottom; y += 1) {
+    for (let x = Math.max(0, west - w); x <= right; x += 1) {
+      const mine = rooms.own(x, y, w, h);
+      if (mine < own * w * h || rooms.hard(x, y, w, h) > 0 || rooms.foreign(x, y, w, h) > foreign * w * h) continue;
+      if (margin && rooms.own(x - margin, y - margin, w + 2 * margin, h + 2 * margin) < grown(w, h, margin)) continue;
+      const away = Math.hypot(x + w / 2 - rooms.middle[0], y + h / 2 - rooms.middle[1]);
+      const cost = away + 6 * rooms.soft(x, y, w, h) - (20 * mine) / (w * h);
+      if (cost < least) [best, least] = [[x, y], cost];
+    }
+  }
+  if (!best) return null;
+  const left = grid.left + best[0] * CELL + (w * CELL - width) / 2;
+  const top = grid.top + best[1] * CELL + (h * CELL - height) / 2;
+  return [left, top, left + width, top + height];
+}
+
+/** Cells that must be own round a name: not the corners, land is round. */
+const grown = (w, h, margin) => (w + 2 * margin) * (h + 2 * margin) - 4 * margin * margin;

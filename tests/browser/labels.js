@@ -1,0 +1,115 @@
+/**
+ * Measures the names on the map, evaluated in the map's frame at one date after another.
+ *
+ * ({dates, powers, least}) → [{date, what, ...}], one entry for each fault: two labels over one another, a label below
+ * something that lies over the map or cut by the map's edge, a power that takes a share of `least` of the map and is
+ * not named. `powers` says by the id of a territory which names would do.
+ */
+async ({ dates, powers, least }) => {
+  const EVERY = 24;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const rest = (pause) => new Promise((done) => setTimeout(done, pause));
+  const map = document.querySelector(".leaflet-container");
+  const shown = (element) => element.getClientRects().length > 0;
+  const round = (box) => box.map((value) => Math.round(value));
+
+  /** Ink of the lines of a label, pixels of the window: without the halo, from the height of capitals to the tails. */
+  const linesOf = (label) => {
+    const spans = [...label.querySelectorAll("tspan")];
+    return (spans.length ? spans : [label]).filter((line) => line.getNumberOfChars() > 0).map((line) => {
+      const { fontSize, letterSpacing } = getComputedStyle(line);
+      const [size, space] = [parseFloat(fontSize), parseFloat(letterSpacing) || 0];
+      const text = line.textContent.trimEnd();
+      const from = line.getStartPositionOfChar(0).matrixTransform(line.getScreenCTM());
+      const to = line.getEndPositionOfChar([...text].length - 1).matrixTransform(line.getScreenCTM());
+      return { text, box: [from.x, from.y - 0.8 * size, to.x - space, from.y + 0.2 * size] };
+    });
+  };
+  const meets = (a, b) => a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5;
+  const boxOf = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return [left, top, right, bottom];
+  };
+
+  const covers = () => {
+    const parts = { "leaflet-control-container": ".leaflet-control", "atlas-degrees": "span" };
+    const over = [...map.children, ...map.parentElement.children]
+      .filter((child) => child !== map && !child.matches(".leaflet-map-pane, .atlas-tooltip"))
+      .flatMap((child) => {
+        const key = Object.keys(parts).find((name) => child.classList.contains(name));
+        return key ? [...child.querySelectorAll(parts[key])] : [child];
+      });
+    return over.filter(shown);
+  };
+
+  /** Cells of the map that a territory fills, but for those below a control; remembered: the view stays. */
+  window.atlasMeasured = window.atlasMeasured || new Map();
+  const cellsOf = (id) => {
+    if (window.atlasMeasured.has(id)) return window.atlasMeasured.get(id);
+    const path = document.querySelector(`[data-id="${id}"] path`);
+    const [left, top, right, bottom] = boxOf(map);
+    const cells = [];
+    if (path && shown(path)) {
+      const back = path.getScreenCTM().inverse();
+      const own = boxOf(path);
+      const over = covers().map(boxOf);
+      const isCovered = (x, y) => over.some((box) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
+      for (let x = left + EVERY / 2; x < right; x += EVERY)
+        for (let y = top + EVERY / 2; y < bottom; y += EVERY)
+          if (x >= own[0] && x <= own[2] && y >= own[1] && y <= own[3] && !isCovered(x, y) && path.isPointInFill(new DOMPoint(x, y).matrixTransform(back)))
+            cells.push([x, y]);
+      window.atlasMeasured.set(id, cells);
+    }
+    return cells;
+  };
+
+  const measure = (date) => {
+    const faults = [];
+    const labels = [...document.querySelectorAll(".atlas-label")].filter(shown);
+    const lines = labels.flatMap((label, of) => linesOf(label).map((line) => ({ ...line, of })));
+    const edge = boxOf(map);
+    const seen = lines.filter(({ box }) => meets(box, edge));
+    seen.forEach((one, i) =>
+      seen.slice(i + 1).forEach((other) => {
+        if (one.of !== other.of && meets(one.box, other.box))
+          faults.push({ date, what: "overlap", texts: [one.text, other.text], boxes: [round(one.box), round(other.box)] });
+      }),
+    );
+    covers().forEach((element) => {
+      const box = boxOf(element);
+      seen.filter((line) => meets(line.box, box)).forEach(({ text }) =>
+        faults.push({ date, what: "under", text, by: element.className, box: round(box) }),
+      );
+    });
+    seen.forEach(({ text, box }) => {
+      if (box[0] < edge[0] || box[1] < edge[1] || box[2] > edge[2] || box[3] > edge[3])
+        faults.push({ date, what: "cut", text, box: round(box) });
+    });
+    const all = ((edge[2] - edge[0]) * (edge[3] - edge[1])) / (EVERY * EVERY);
+    const shares = {};
+    window.atlas.state().features.forEach((id) => {
+      if (!powers[id]) return;
+      const names = powers[id].join("|");
+      shares[names] = (shares[names] || 0) + cellsOf(id).length / all;
+    });
+    const named = new Set(labels.filter((label) => label.classList.contains("atlas-label-power")).map((label) => label.textContent));
+    Object.entries(shares).forEach(([names, share]) => {
+      if (share >= least && !names.split("|").some((name) => named.has(name)))
+        faults.push({ date, what: "nameless", names, share: Math.round(share * 1000) / 10 });
+    });
+    return { faults, labels: seen.length };
+  };
+
+  await document.fonts.ready;
+  const found = { faults: [], labels: 0 };
+  for (const date of dates) {
+    window.atlas.setDate(date);
+    await frame();
+    await rest(160); // names follow quick steps in a slower rhythm
+    await frame();
+    const { faults, labels } = measure(date);
+    found.faults.push(...faults);
+    found.labels += labels;
+  }
+  return found;
+};
