@@ -25,6 +25,7 @@ async ({ dates, powers, least }) => {
       return { text, box: [from.x, from.y - 0.8 * size, to.x - space, from.y + 0.2 * size] };
     });
   };
+  const seenView = () => JSON.stringify(window.atlas.state().view) + map.querySelector(".leaflet-map-pane").style.transform;
   const meets = (a, b) => a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5;
   const boxOf = (element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -42,10 +43,14 @@ async ({ dates, powers, least }) => {
     return over.filter(shown);
   };
 
-  /** Cells of the map that a territory fills, but for those below a control; remembered: the view stays. */
-  window.atlasMeasured = window.atlasMeasured || new Map();
+  /** Cells of the map that a territory fills, but for those below a control; remembered while the view stays. */
+  const remembered = new Map();
+  let viewed = "";
   const cellsOf = (id) => {
-    if (window.atlasMeasured.has(id)) return window.atlasMeasured.get(id);
+    const view = JSON.stringify([window.atlas.state().view, boxOf(map)]);
+    if (viewed !== view) remembered.clear();
+    viewed = view;
+    if (remembered.has(id)) return remembered.get(id);
     const path = document.querySelector(`[data-id="${id}"] path`);
     const [left, top, right, bottom] = boxOf(map);
     const cells = [];
@@ -58,7 +63,7 @@ async ({ dates, powers, least }) => {
         for (let y = top + EVERY / 2; y < bottom; y += EVERY)
           if (x >= own[0] && x <= own[2] && y >= own[1] && y <= own[3] && !isCovered(x, y) && path.isPointInFill(new DOMPoint(x, y).matrixTransform(back)))
             cells.push([x, y]);
-      window.atlasMeasured.set(id, cells);
+      remembered.set(id, cells);
     }
     return cells;
   };
@@ -105,6 +110,7 @@ async ({ dates, powers, least }) => {
   for (const date of dates) {
     window.atlas.setDate(date);
     await frame();
+    for (let last = null; last !== seenView(); await rest(120)) last = seenView(); // a view that follows the story
     await rest(160); // names follow quick steps in a slower rhythm
     await frame();
     const { faults, labels } = measure(date);
