@@ -5,7 +5,7 @@
  */
 import { placeLabels } from "../core/placing.js";
 import { project } from "../core/projection.js";
-import { isHatched } from "../core/showing.js";
+import { isHatched } from "../core/looks.js";
 import { fill, textOf } from "../core/texts.js";
 import { clamp } from "../core/steps.js";
 import { svg } from "./elements.js";
