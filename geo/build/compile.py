@@ -59,14 +59,6 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
     }
 
 
-def _holder(holder: Holder) -> dict[str, Any]:
-    return {"name": _text(holder.name), "beads": holder.beads} | holder_colours(holder)
-
-
-def _category(swatch: Swatch) -> dict[str, Any]:
-    return {"name": _text(swatch.name), "pattern": swatch.pattern} | category_colours(swatch)
-
-
 def projection_json(settings: Settings) -> dict[str, Any]:
     """The plane of the map, and how far the map goes in it."""
     plane = conic_of(settings)
@@ -75,6 +67,14 @@ def projection_json(settings: Settings) -> dict[str, Any]:
         "centre": list(plane.centre),
         "limits": list(plane.limits(settings.bounds, settings.world)),
     }
+
+
+def _holder(holder: Holder) -> dict[str, Any]:
+    return {"name": _text(holder.name), "beads": holder.beads} | holder_colours(holder)
+
+
+def _category(swatch: Swatch) -> dict[str, Any]:
+    return {"name": _text(swatch.name), "pattern": swatch.pattern} | category_colours(swatch)
 
 
 def _text(text: Localized) -> dict[str, str]:

@@ -74,9 +74,9 @@ export class MapView {
     this.atlas = atlas;
     this.hand = hand;
     this.camera = new Camera(map, atlas, () => hand.onMoved());
+    this.story = new Story(map, this.camera, atlas);
     this.palette = html("style", {}, [paletteSheet(atlas.holders, atlas.categories)]);
     map.getContainer().append(this.palette);
-    this.story = new Story(map, this.camera, atlas);
     makePanes(map);
     this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
