@@ -72,6 +72,10 @@ def _named(ja: str, en: str) -> dict[str, str]:
     return {"ja": ja, "en": en}
 
 
+def _holder(ja: str, en: str) -> dict[str, Any]:
+    return {"name": _named(ja, en), "color": "#446688"}
+
+
 def _swatch(ja: str, en: str, pattern: str) -> dict[str, Any]:
     return {"name": _named(ja, en), "color": "#446688", "pattern": pattern}
 
@@ -116,10 +120,10 @@ _SETTINGS: dict[str, Any] = {
     "bands": _BANDS,
     "phases": _PHASES,
     "holders": {
-        "north": _swatch("北の国", "North", "horizontal"),
-        "south": _swatch("南の国", "South", "diagonal"),
-        "hills": _swatch("丘の国", "Hills", "cross"),
-        "plain": _swatch("平野の国", "Plain", "none"),
+        "north": _holder("北の国", "North"),
+        "south": _holder("南の国", "South"),
+        "hills": _holder("丘の国", "Hills"),
+        "plain": _holder("平野の国", "Plain"),
     },
     "actors": {
         "north": _named("北の国", "North"),

@@ -76,3 +76,12 @@ def test_a_list_of_kinds_is_found(text: str) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_nobody_keeps_a_list_of_kinds(path: Path) -> None:
     assert not [match[0] for match in LIST.finditer(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_is_drawn_has_an_entry_in_the_legend(lang: str) -> None:
+    texts = json.loads((COMPONENT / "strings" / f"{lang}.json").read_text(encoding="utf-8"))
+    for kind in KINDS:
+        if kind.pane is not None:
+            assert kind.group, f"{kind.id} is drawn and has no group of the legend"
+            assert f"group_{kind.group}" in texts, kind.group

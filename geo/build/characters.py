@@ -77,7 +77,7 @@ def characters_met(atlas: Atlas, data: Path = DATA) -> Met:
     near, others = _by_distance(atlas)
     always = "".join((*map(chr, _ASCII), _SIGNS))
     bold = _once((always, *_headings(atlas), *_texts_of(atlas, _BOLD), *_words(r.name for r in near if _is_bold(r))))
-    told = (*_words(r.name for r in near), *_words(_pockets(atlas)))
+    told = (*_words(r.name for r in near), *_words(_pockets(atlas)), *_words(_axes(atlas)))
     opening = _once((bold, *_texts_of(atlas, _ON_MAP_PAGE), *_labels(atlas), *told))
     named = (*_words(r.name for r in others), *_names(data), *_texts_of(atlas, ("",), None), *_component_texts())
     names = _without(_once((*named, "".join(map(chr, _TYPED)))), opening)
@@ -118,6 +118,13 @@ def _pockets(atlas: Atlas) -> Iterator[Localized]:
         for pocket in data.pockets:
             if pocket.start <= opening <= data.point(pocket.point).date_latest:
                 yield pocket.name
+
+
+def _axes(atlas: Atlas) -> Iterator[Localized]:
+    """Names along the axes of a campaign that is on about the opening date."""
+    for data in atlas.campaigns:
+        if data.spec.first_day <= atlas.settings.opening_date <= data.spec.last_day:
+            yield from (axis.name or atlas.armies[axis.army] for axis in data.spec.plate.axes)
 
 
 def _distance(record: Record, first: int, last: int, atlas: Atlas) -> int:

@@ -19,7 +19,8 @@ from geo.records.basemap import Basemap
 from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
-from geo.records.settings import BandSpan, Settings
+from geo.records.looks import category_colours, holder_colours
+from geo.records.settings import BandSpan, Holder, Settings
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
@@ -50,10 +51,10 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "labels": labels_json(atlas),
         "bands": [_band(band) for band in settings.bands],
         "phases": [_span(phase) for phase in settings.phases],
-        "holders": {key: swatch.model_dump() for key, swatch in settings.holders.items()},
+        "holders": {key: _holder(holder) for key, holder in settings.holders.items()},
         "powers": powers_json(atlas),
         "today": [{"name": _text(country.name), "at": country.at} for country in settings.countries_today],
-        "categories": {key: swatch.model_dump() for key, swatch in settings.categories.items()},
+        "categories": {key: _category(key, settings) for key in settings.categories},
         "actors": {key: _text(name) for key, name in settings.actors.items()},
         "layers": [layer.model_dump() for layer in settings.layers],
         "features": [feature_json(feature, settings.languages) for feature in features],
@@ -69,6 +70,16 @@ def projection_json(settings: Settings) -> dict[str, Any]:
         "centre": list(plane.centre),
         "limits": list(plane.limits(settings.bounds, settings.world)),
     }
+
+
+def _holder(holder: Holder) -> dict[str, Any]:
+    return {"name": _text(holder.name), "beads": holder.beads} | holder_colours(holder)
+
+
+def _category(key: str, settings: Settings) -> dict[str, Any]:
+    """A category as its marks are drawn: the shape of its group under `pattern`."""
+    found = settings.categories[key]
+    return {"name": _text(found.name), "pattern": settings.mark_of(key)} | category_colours(found)
 
 
 def _text(text: Localized) -> dict[str, str]:

@@ -27,7 +27,7 @@ from geo.records.feature import Feature
 from geo.words.cards import all_cards
 from geo.words.found import search_index
 from geo.words.map_texts import map_texts
-from geo.words.moments import step_words
+from geo.words.moments import marks_css, step_words
 from geo.words.pages import Figures, page_texts
 from geo.words.writer import Writer, writers
 
@@ -56,8 +56,9 @@ def write_fragments(
     -------
     str
         `words/index.<hash>.json`: the languages in their order, each with its label for the switch, its font, the
-        unit of its charts, what a browser without JavaScript is told, and under `steps`, `cards`, `search`, `pages`
-        and `texts` the files; `readings` is the file with the readings of its words, or None.
+        unit of its charts, the style sheet of the marks of events (`marks`), what a browser without JavaScript is
+        told, and under `steps`, `cards`, `search`, `pages` and `texts` the files; `readings` is the file with the
+        readings of its words, or None.
     """
     contents = step_contents(atlas, compiled_features(features))
     of_the_map = map_texts(atlas.languages)
@@ -88,6 +89,7 @@ def _language(writer: Writer, of_the_map: Mapping[str, Mapping[str, str]]) -> di
         "label": language.label,
         "families": language.font.families,
         "area_unit": language.area_unit,
+        "marks": marks_css(writer),
         "needs_script": of_the_map[language.code]["needs_script"],
         "months_short": language.dates.months_short,
     }
@@ -129,7 +131,8 @@ def _names(writer: Writer, features: Iterable[Feature]) -> Iterator[str]:
     yield from (place.today[code] for place in places if place.today is not None)
     yield from (span.name[code] for span in (*settings.phases, *settings.bands))
     yield from (layer.name[code] for layer in settings.layers)
-    yield from (swatch.name[code] for swatch in (*settings.holders.values(), *settings.categories.values()))
+    yield from (holder.name[code] for holder in settings.holders.values())
+    yield from (category.name[code] for category in settings.categories.values())
     yield from (name[code] for name in (settings.title, settings.short_title, *settings.actors.values()))
 
 

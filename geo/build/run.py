@@ -17,6 +17,7 @@ from geo.build.index import index_json
 from geo.build.installed import LEAFLET, vendor_file
 from geo.build.manifest import Build, files_to_keep, read_manifest, remove_old, swap_manifest
 from geo.build.parts import dump, split_atlas
+from geo.build.plate import with_plates
 from geo.build.products import Products, compute_products
 from geo.build.records import build_rows, records_files
 from geo.build.timing import Timing
@@ -119,7 +120,7 @@ def _write_map(products: Products, output: Output) -> tuple[str, ...]:
     first, more = split_atlas(compiled, ground_json(atlas.basemap))
     drawn = output.json("atlas", "atlas/atlas.json", first)
     output.json("more", "atlas/more.json", more)
-    output.json("glide", "atlas/glide.json", glide_json(products.campaigns))
+    output.json("glide", "atlas/glide.json", with_plates(glide_json(products.campaigns), atlas))
     _write_basemap(atlas.basemap, output)
     fonts = {code: language.font.families for code, language in atlas.languages.items()}
     component = {

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import shapely
 
+from geo.check.plate import check_plate
 from geo.check.references import CELL_REMEDY, SOURCE_REMEDY, Finding, testimonies, unknown
 from geo.errors import Fault
 from geo.records.atlas import Atlas
@@ -24,6 +25,7 @@ def check_tables(data: CampaignData, atlas: Atlas) -> Iterator[Fault]:
     yield from _axes(data, atlas)
     yield from _pockets(data, atlas)
     yield from _named_points(data, atlas)
+    yield from check_plate(data, atlas)
 
 
 def outside(field: str, positions: Iterable[Position], atlas: Atlas) -> Iterator[Finding]:

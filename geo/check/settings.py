@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import get_args
 
 from geo.check.examples import check_examples
 from geo.check.references import unknown
@@ -13,13 +14,16 @@ from geo.errors import Fault
 from geo.kinds import KIND, KINDS
 from geo.paths import SETTINGS_FILE
 from geo.records.atlas import Atlas
+from geo.records.colours import NIGHT, PAPER, grounds, legible
 from geo.records.localized import Localized
-from geo.records.settings import LEAST_TILT, BandSpan, FinerSpan, Settings
+from geo.records.looks import holder_colours
+from geo.records.settings import LEAST_TILT, BandSpan, FinerSpan, MarkShape, Settings
 
 #: More steps than this are no use on a bar, and every one of them costs the build a text and the panel a page.
 _MOST_STEPS = 3000
-#: Layers that are no kind of feature but the map's own: past events, the ground, and the borders of today.
-_OF_THE_MAP = frozenset({"traces", "graticule", "relief", "rivers", "today"})
+#: Layers that are no kind of feature but the map's own: past events, positions and axes of campaigns, the ground, and
+#: the borders of today.
+_OF_THE_MAP = frozenset({"traces", "plate", "graticule", "relief", "rivers", "today"})
 
 
 def check_settings(atlas: Atlas) -> Iterator[Fault]:
@@ -40,6 +44,8 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     yield from _layers(atlas)
     yield from _campaigns(atlas)
     yield from _words(settings)
+    yield from _inks(settings)
+    yield from _marks(settings)
     yield from _powers(atlas)
     for finding in unknown("far_places", settings.far_places, atlas.places, "add the place to places.csv"):
         yield "atlas", *finding
@@ -58,6 +64,16 @@ def _period(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         if after.start <= before.start:
             remedy = "eras follow one another; put them in order"
             yield _name(after.name), "eras.start", repr(after.start), remedy
+
+
+def _inks(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Names and lines that cannot be read on the land of their own holder."""
+    for key, holder in settings.holders.items():
+        own = holder_colours(holder)
+        for field, color, paper in (("ink", own["color"], PAPER), ("dark_ink", own["dark"], NIGHT)):
+            if not legible(own[field], grounds(color, paper)):
+                remedy = "too like the holder's own land; choose one that stands out, or leave it out"
+                yield key, f"holders.{field}", repr(own[field]), remedy
 
 
 def _words(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
@@ -94,6 +110,23 @@ def _powers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
                 "rank 0 with a name",
                 "give it a rank, or take the name out: it is not written",
             )
+
+
+def _marks(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Categories whose events would have a mark without a shape, and groups of no category."""
+    shapes = ", ".join(get_args(MarkShape))
+    for key, category in settings.categories.items():
+        if category.group is not None and category.group not in settings.category_groups:
+            yield key, "categories.group", repr(category.group), "add it to category_groups or correct the id"
+        elif category.group is None and settings.category_groups:
+            groups = ", ".join(settings.category_groups)
+            yield key, "categories.group", "missing", f"its events have no mark; name one of {groups}"
+        elif settings.mark_of(key) not in get_args(MarkShape):
+            yield key, "categories.pattern", repr(category.pattern), f"its events have no mark; write one of {shapes}"
+    used = {category.group for category in settings.categories.values()}
+    for group in settings.category_groups:
+        if group not in used:
+            yield group, "category_groups", repr(group), "no category is of this group; take it out"
 
 
 def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:

@@ -96,7 +96,7 @@ def ruby_script() -> bytes:
 
 def page_script() -> str:
     """Script that starts the atlas in the single file."""
-    return bundle_script(COMPONENT / "page" / "page.js")
+    return "".join(bundle_script(COMPONENT / "page" / name) for name in ("list.js", "page.js"))
 
 
 def page_style() -> str:

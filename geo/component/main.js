@@ -23,6 +23,7 @@ function assemble(map, place, atlas, files, state) {
   let controller = null;
   const view = new MapView(map, atlas, files, {
     onPick: (id, part) => controller.pick(id, part),
+    onOpen: (id) => controller.openEvent(id),
     onLayers: (ids) => {
       controller.setLayers(ids);
       controller.commit();
@@ -66,10 +67,12 @@ function sender(state) {
 }
 
 /** What fronts glide by comes when the browser has time for it; until then, and without it, steps switch. */
-function addGlide(options, view) {
+function addGlide(options, view, fonts) {
   idle(async () => {
     const packed = options.glide || (options.glideUrl && (await fetchJson(options.glideUrl).catch(() => null)));
-    if (packed) view.glide.load(packed);
+    if (!packed) return;
+    view.load(packed);
+    fonts.need();
   });
 }
 
@@ -90,7 +93,9 @@ function publicAtlas(loading, state) {
     pause: call("stop"),
     next: () => call("nudge")(1),
     previous: () => call("nudge")(-1),
-    pick: call("pick"), // for the page around the map, no part of the contract
+    // for the page around the map, no part of the contract
+    pick: call("pick"),
+    open: call("openEvent"),
     on(name, listener) {
       state.waiting.push([name, listener]);
       if (state.controller) subscribe(state);
@@ -148,7 +153,7 @@ async function start(map, options, place, state) {
   state.controller.view.add(opened.add(more));
   place.frame.classList.add("is-ready");
   state.controller.view.basemap.finish();
-  addGlide(options, state.controller.view);
+  addGlide(options, state.controller.view, state.fonts);
   return window.atlas;
 }
 

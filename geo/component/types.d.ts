@@ -37,13 +37,22 @@ interface Span {
   end: number;
 }
 
+/** How a category's mark looks, on a light screen and on a dark one. */
 interface Swatch {
   name: Text;
   color: string;
+  dark: string;
   pattern: string;
-  dash?: "long" | "short";
-  /** Dark shade in which the holder's land is named. */
-  ink?: string;
+}
+
+/** Colours of a holder: its land (`color`, `dark`), its lines and its name (`ink`, `dark_ink`). */
+interface Holder {
+  name: Text;
+  color: string;
+  ink: string;
+  dark: string;
+  dark_ink: string;
+  beads?: "full" | "hollow";
 }
 
 /** Rank and names of a holder on the map; days are numbers, both inclusive. */
@@ -76,7 +85,7 @@ interface Atlas {
   labels: Record<string, Array<[string, string]>>;
   bands: Array<Span & { short: Text; bounds: Box | null }>;
   phases: Span[];
-  holders: Record<string, Swatch>;
+  holders: Record<string, Holder>;
   powers: Record<string, Power>;
   today: Array<{ name: Text; at: Position[] }>;
   categories: Record<string, Swatch>;
@@ -134,6 +143,8 @@ interface Window {
 /** What the view reports of the hand on the map. */
 interface ViewHand {
   onPick(id: string | null, part: number | null): void;
+  /** An event was chosen in a list on the map. */
+  onOpen(id: string): void;
   onLayers(ids: string[]): void;
   onMoved(): void;
   /** Words have come into sight that may need other characters. */

@@ -53,7 +53,7 @@ def _text_fields(*models: type[Model]) -> frozenset[str]:
 _TEXTS = _text_fields(Event, Territory, Line, Place, ControlPoint) | {"place_name"}
 #: What the head of the properties says already, what the geometry says, and what only the map needs.
 _NOT_REPEATED = frozenset({"id", "kind", "name", "start", "end", "evidence", "sources", "geometry",
-                           "label", "date", "stretches", "testimonies"})  # fmt: skip
+                           "label", "date", "stretches", "spread", "testimonies", "land", "people"})  # fmt: skip
 
 
 def export_layers(

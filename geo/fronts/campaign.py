@@ -182,6 +182,8 @@ def _line_features(state: DayState, campaign: Campaign) -> list[Feature]:
             "side": spec.holder,
             "certainty": certainty,
             "stretches": [{"held_by": list(s.held_by), "days": s.plus_minus_days} for s in stretches],
+            # for the map, which draws a band about a line that is inferred
+            "spread": [_half_days(s.plus_minus_days) for s in stretches] if certainty == "inferred" else None,
         }
         line = shapely.MultiLineString([s.line for s in stretches])
         features.append(
@@ -196,6 +198,12 @@ def _line_features(state: DayState, campaign: Campaign) -> list[Feature]:
             )
         )
     return features
+
+
+def _half_days(days: float) -> int:
+    """Plus or minus days in halves of a day; in whole days above three, in tens above thirty: a band needs no more."""
+    step = 1 if days < 3 else 2 if days < 30 else 20
+    return max(1, round(days * 2 / step)) * step
 
 
 def _halt_feature(campaign: Campaign, halt: Halt) -> Feature:

@@ -78,9 +78,16 @@ def _feature(record: Territory, atlas: Atlas, shape: BaseGeometry, home: bool) -
         "sources": list(record.sources),
         "sentences": list(record.sentences),
         "claims": list(record.claims),
+        "land": _land_of(record, atlas),
         "note": record.note.model_dump() if record.note else None,
     }
     return Feature(record.id, "territory", record.name, start, end, shape, properties)
+
+
+def _land_of(record: Territory, atlas: Atlas) -> str | None:
+    """Country, island or bank in which the whole territory lies; None for one that lies in several, or in none."""
+    found = [land.id for land in atlas.lands if set(record.cells) <= set(land.cells)]
+    return found[0] if found else None
 
 
 def label_point(shape: BaseGeometry, anchor: shapely.Point | None = None) -> list[float] | None:

@@ -11,10 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class StepLine:
-    """An event in the list of a step; the label is plain text."""
+    """An event in the list of a step; `line` is the HTML of its line, with the number that its mark bears."""
 
     id: str
-    label: str
+    line: str
     category: str
     actors: tuple[str, ...]
 
@@ -66,7 +66,7 @@ class Fragments:
         return tuple(self._languages)
 
     def about_language(self, lang: str) -> Mapping[str, Any]:
-        """A language's own `name`, the `label` of the switch, its font `families`, the `area_unit` of its charts."""
+        """A language's own `name`, the `label` of the switch, font `families`, `area_unit`, `marks` (a style sheet)."""
         return self._languages[lang]
 
     def step(self, lang: str, number: int) -> StepWords:
@@ -78,7 +78,7 @@ class Fragments:
             If the atlas has no such language or step.
         """
         raw = self._item(lang, "steps", str(number))
-        events = (StepLine(e["id"], e["label"], e["category"], tuple(e["actors"])) for e in raw["events"])
+        events = (StepLine(e["id"], e["line"], e["category"], tuple(e["actors"])) for e in raw["events"])
         return StepWords(raw["moment"], raw["changes"], tuple(events), tuple(raw["charts"]))
 
     def has_card(self, identifier: str) -> bool:

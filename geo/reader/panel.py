@@ -173,7 +173,10 @@ def _dated_events(atlas: Atlas) -> list[tuple[Event, int, int | None]]:
 
 
 def _events_of(dated: Iterable[tuple[Event, int, int | None]], step: Step) -> tuple[StepEvent, ...]:
-    """Events whose interval overlaps the step: those that begin in it first, then what goes on, the shorter first."""
+    """Events whose interval overlaps the step: those that begin in it by date, then what goes on, the shorter first.
+
+    `stepEvents` in component/core/events.js has the same order: the numbers on the map are those of the list.
+    """
     found = [
         StepEvent(event, start, end, begins=start >= step.start)
         for event, start, end in dated
@@ -182,12 +185,13 @@ def _events_of(dated: Iterable[tuple[Event, int, int | None]], step: Step) -> tu
     return tuple(sorted(found, key=_event_order))
 
 
-def _event_order(item: StepEvent) -> tuple[bool, int, int, int]:
-    """What belongs to these days before what lasts for months; the list is in order of start already."""
-    lasts = _LASTING if item.end is None else item.end - item.start
+def _event_order(item: StepEvent) -> tuple[bool, int, int, int, str]:
+    """What belongs to these days before what lasts for months."""
+    background = (_LASTING if item.end is None else item.end - item.start) // _BACKGROUND
+    event = item.event
     if item.begins:
-        return False, 0, item.event.importance if lasts < _BACKGROUND else 4, item.start
-    return True, lasts // _BACKGROUND, item.event.importance, item.start
+        return False, min(background, 1), item.start, event.importance, event.id
+    return True, background, event.importance, item.start, event.id
 
 
 def evidence_counts(atlas: Atlas) -> dict[str, int]:

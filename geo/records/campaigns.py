@@ -180,6 +180,38 @@ class Home(Model):
     cells: Cells
 
 
+class PlateAxis(Model):
+    """An axis of advance as the campaign plate draws it: an arrow through dated places.
+
+    Attributes
+    ----------
+    army
+        As the control points name it.
+    name
+        What is written along the arrow; None for the army's names in `armies.csv`.
+    course
+        Ids of control points or of points of the axes' table, in the order of their dates.
+    """
+
+    id: Slug
+    army: Text
+    name: Localized | None = None
+    course: Annotated[Ids, Field(min_length=2)]
+
+
+class Plate(Model):
+    """What the campaign plate shows: how far the front had come on chosen days, and by which axes.
+
+    Attributes
+    ----------
+    days
+        Days whose positions are drawn, ascending.
+    """
+
+    days: list[IsoDay] = []
+    axes: list[PlateAxis] = []
+
+
 class CampaignSpec(Model):
     """One campaign.
 
@@ -219,6 +251,8 @@ class CampaignSpec(Model):
         Control points that are kept out all together when the surface is tried, such as those of other sources.
     named
         Control points that are named on the picture of the method, for orientation.
+    plate
+        Dated positions and axes of advance on the map.
     short_ids
         Ids of the computed features name the day or year alone and not the campaign too. For a campaign that shares
         no day with another such.
@@ -254,6 +288,7 @@ class CampaignSpec(Model):
     homes: list[Home]
     held_out: Ids = []
     named: Ids = []
+    plate: Plate = Plate()
     short_ids: bool = False
 
     @model_validator(mode="after")

@@ -60,8 +60,15 @@ def _line_feature(line: Line) -> Feature:
         properties["operator"] = line.operator.model_dump()
     if line.magnitude is not None:
         properties["magnitude"] = line.magnitude.model_dump()
+    if _is_civil(line):
+        properties["people"] = "civil"
     geometry = shape(line.geometry.model_dump())
     return Feature(line.id, line.kind, line.name, start, end, geometry, properties)
+
+
+def _is_civil(line: Line) -> bool:
+    counted = line.magnitude.unit if line.magnitude else None
+    return line.kind == "movement" and (line.people or ("civil" if counted == "persons" else "army")) == "civil"
 
 
 def dated_names(place: Place, languages: Sequence[str]) -> Iterator[tuple[Localized, str, str]]:

@@ -298,6 +298,9 @@ class Magnitude(Range):
 class Line(Record):
     """A record with a geometry of its own: railway, movement, plan, claim, front, area, pocket.
 
+    `people` says who moves: an army, or people without arms (settlers in flight, deportees, prisoners); without it
+    those are civil that `magnitude` counts as persons.
+
     `events` are those that tell of the same, whose figures are compared with `magnitude`; None leaves it to
     `geo.check.magnitudes` to find them.
     """
@@ -315,6 +318,7 @@ class Line(Record):
     origin: Slug | None = Field(default=None, alias="from")
     destination: Slug | None = Field(default=None, alias="to")
     magnitude: Magnitude | None = None
+    people: Literal["army", "civil"] | None = None
     events: Ids | None = None
     numbers: list[Number] = []
 

@@ -10,11 +10,10 @@ from geo.records.localized import LanguageCode, Localized, Text
 from geo.records.schema import Address, Bounds, Ids, IsoDay, Latitude, Longitude, Model, Position, Slug
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-#: Hatchings of holders, and marks of categories.
-Pattern = Literal[
-    "none", "diagonal", "diagonal-wide", "horizontal", "horizontal-wide", "vertical", "cross", "dots",
-    "circle", "square", "diamond", "triangle", "hexagon",
-]  # fmt: skip
+#: Forms of the mark of an event.
+MarkShape = Literal["circle", "square", "diamond", "triangle", "hexagon"]
+#: Marks of categories.
+Pattern = Literal["none", "circle", "square", "diamond", "triangle", "hexagon"]
 Counting = Literal["calendar", "anniversary"]
 
 #: Degrees that two standard parallels must at least have together; with less the cone is nearly a cylinder.
@@ -68,16 +67,46 @@ class FinerSpan(Model):
 
 
 class Swatch(Model):
-    """Name, colour (#rrggbb) and pattern of a holder or category.
+    """Name, colour (#rrggbb) and form of the mark of a category.
 
-    `dash` is the length of the dashes in which a holder's claims are drawn: two sides of one border differ in it,
-    so that the pair is told apart in grey.
+    `dark` is the colour on a dark screen; without it, it is worked out (`geo.records.colours`).
     """
 
     name: Localized
     color: Colour
     pattern: Pattern = "none"
-    dash: Literal["long", "short"] = "long"
+    dark: Colour | None = None
+
+
+class Holder(Model):
+    """Name and colours (#rrggbb) of a holder.
+
+    Attributes
+    ----------
+    color
+        Its land, laid thinly over the paper of the map, and the ribbon inside its borders. Neighbours should differ
+        in lightness, too: a copier knows no hues.
+    ink
+        Its lines and its name; without it, worked out of `color`.
+    dark, dark_ink
+        Both on a dark screen; without them, worked out.
+    beads
+        Of what form the beads on a line are that it claims as its border: two sides of one border differ in it, so that
+        the pair is told apart in grey.
+    """
+
+    name: Localized
+    color: Colour
+    ink: Colour | None = None
+    dark: Colour | None = None
+    dark_ink: Colour | None = None
+    beads: Literal["full", "hollow"] = "full"
+
+
+class Category(Swatch):
+    """A category of events: the group it belongs to gives its mark the shape; without groups `pattern` is the shape."""
+
+    group: Slug | None = None
 
 
 class PowerName(Model):
@@ -202,6 +231,8 @@ class Settings(Model):
         The plane of the map; without it one that suits `bounds`.
     finer
         Stretches outside the bands where a year is too long a step.
+    category_groups
+        Shapes of the marks of events by the group of their category.
     title_words, category_rules
         What titles and texts of events say of their categories; the second by category.
     powers, countries_today
@@ -231,17 +262,23 @@ class Settings(Model):
     phases: list[NamedSpan]
     eras: list[Era] = []
     other_eras: list[Era] = []
-    holders: dict[Slug, Swatch]
+    holders: dict[Slug, Holder]
     powers: dict[Slug, Power] = {}
     countries_today: list[CountryToday] = []
     actors: dict[Slug, Localized]
-    categories: dict[Slug, Swatch]
+    category_groups: dict[Slug, MarkShape] = {}
+    categories: dict[Slug, Category]
     title_words: list[TitleWords] = []
     category_rules: dict[Slug, CategoryRule] = {}
     campaigns: dict[Slug, Localized] = {}
     layers: list[LayerSetting]
     examples: list[Example] = []
     attribution: Localized
+
+    def mark_of(self, category: str) -> str:
+        """Shape of the marks of a category: that of its group, else its own pattern."""
+        found = self.categories[category]
+        return self.category_groups.get(found.group or "", found.pattern)
 
     @property
     def middle(self) -> Position:

@@ -1,20 +1,32 @@
-"""What the panel says about a step: the moment, what it changed, and the labels of its events."""
+"""What the panel says about a step: the moment, what it changed, and the lines of its events."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from geo.dates import edtf_interval
-from geo.reader.panel import StepContent, StepEvent
+from geo.kinds import KIND
+from geo.reader.panel import Change, StepContent, StepEvent
+from geo.records.looks import category_colours
 from geo.words.calendar import as_date, day_words, era_label, short_day, since_words, step_label
 from geo.words.writer import Writer
 
-#: The map shows the rest; every line here is sent with every commit.
-_CHANGES_SHOWN = 8
+#: The map shows the rest; every line here is sent with every commit, and pushes the events down.
+_CHANGES_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A line of the list of changes: one change, or `count` that differ in the name only."""
+
+    change: Change
+    count: int
 
 
 def step_words(content: StepContent, writer: Writer) -> dict[str, Any]:
-    """A step as it is read, JSON-ready: `moment` and `changes` as HTML, `events` with plain labels.
+    """A step as it is read, JSON-ready: `moment` and `changes` as HTML, `events` with the HTML of their lines.
 
     `charts` names the campaigns with measured axes that the step lies in.
     """
@@ -25,11 +37,11 @@ def step_words(content: StepContent, writer: Writer) -> dict[str, Any]:
         "events": [
             {
                 "id": item.event.id,
-                "label": event_label(item, content, writer),
+                "line": event_line(number, item, content, writer),
                 "category": item.event.category,
                 "actors": list(item.event.actors),
             }
-            for item in content.events
+            for number, item in enumerate(content.events, 1)
         ],
         "charts": [
             data.spec.id
@@ -51,25 +63,48 @@ def moment_html(content: StepContent, writer: Writer) -> str:
 
 def changes_html(content: StepContent, writer: Writer) -> str:
     """What changed since the step before."""
+    lines = change_lines(content.changes)
     return writer.html(
         "changes.html",
         first=content.step.index == 0,
-        changes=content.changes[:_CHANGES_SHOWN],
-        rest=len(content.changes) - _CHANGES_SHOWN,
+        lines=lines[:_CHANGES_SHOWN],
+        rest=sum(line.count for line in lines[_CHANGES_SHOWN:]),
     )
 
 
-def event_label(item: StepEvent, content: StepContent, writer: Writer) -> str:
-    """Label of an event in the list: its day unless the step is that day, then its name; plain text."""
-    language, texts = writer.language, writer.texts
-    name, step, start = item.event.name[language.code], content.step, as_date(item.start)
+def change_lines(changes: Iterable[Change]) -> list[ChangeLine]:
+    """Changes as they are listed: what keeps its name whoever operates it (railways) is counted by operator."""
+    lines: dict[object, ChangeLine] = {}
+    for number, change in enumerate(changes):
+        operator = change.operator.model_dump_json() if change.operator else None
+        key: object = (change.sign, change.kind, operator) if KIND[change.kind].operated else number
+        count = lines[key].count + 1 if key in lines else 1
+        lines[key] = ChangeLine(change, count)
+    return list(lines.values())
+
+
+def event_line(number: int, item: StepEvent, content: StepContent, writer: Writer) -> str:
+    """Line of an event in the list: its number, which its mark on the map bears, its date and its name."""
+    event = item.event
+    date = event_date(item, content, writer)
+    told = {"id": event.id, "category": event.category, "number": number, "date": date, "name": event.name}
+    return str(writer.html("event_line.html", **told))
+
+
+def event_date(item: StepEvent, content: StepContent, writer: Writer) -> str:
+    """Date of an event in the list: its day or month, or since when it goes on; empty where the step says it all."""
+    language, step, start = writer.language, content.step, as_date(item.start)
     if not item.begins:
-        since = since_words(item.event.start, item.start, start.year == as_date(step.end).year, language)
-        return texts.t("event.since", name=name, since=since)
+        return since_words(item.event.start, item.start, start.year == as_date(step.end).year, language)
     whole = item.event.start.count("-") >= 2 and not item.event.start.startswith("[")
-    if step.start == step.end or not whole:
-        return name
-    return texts.t("event.dated", date=short_day(start, language), name=name)
+    return short_day(start, language) if whole else ""
+
+
+def marks_css(writer: Writer) -> str:
+    """Style sheet of the marks of events: colour and shape of each category."""
+    settings = writer.atlas.settings
+    marks = [(key, category_colours(found), settings.mark_of(key)) for key, found in settings.categories.items()]
+    return str(writer.html("marks.css", marks=marks))
 
 
 def dated_label(name: str, start: str, writer: Writer) -> str:

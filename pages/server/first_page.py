@@ -25,7 +25,8 @@ from pages.server.streamlit_files import component_script, element_modules
 _HERE = Path(__file__).resolve().parent
 _PAGE = _HERE.parent / "ui"
 #: Of the pages of this atlas: what a script does on them, and how they look; the words of the build above the rest.
-_SCRIPTS, _STYLES = (_PAGE / "page.js",), (_PAGE / "page.css", COMPONENT / "styles" / "words.css")
+_SCRIPTS = (COMPONENT / "page" / "list.js", _PAGE / "page.js")
+_STYLES = (_PAGE / "page.css", COMPONENT / "styles" / "words.css")
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*/?>')
 _LANG = '<html lang="en">'
 #: A module that the page begins with, and the first of them.

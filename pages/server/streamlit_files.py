@@ -17,7 +17,7 @@ from pathlib import Path
 from geo.build.packing import STORE, pack
 
 #: Modules of what the map page shows.
-_ELEMENTS = ("Html", "PageLink", "Button", "ComponentInstance", "Radio", "Checkbox")
+_ELEMENTS = ("Html", "PageLink", "Button", "ComponentInstance", "Checkbox")
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _NAMED = re.compile(r"\./static/((?:js|css)/[\w.-]+)")
 

@@ -49,6 +49,8 @@ def render_header(
         st.html(page_html("copy.html", lang), width="content")
         _render_languages(shared, lang)
     _render_script(shared, session, has_map=current is pages[0])
+    if current is pages[0]:
+        st.html(str(render("style.html", sheets=[Markup(shared.fragments.about_language(lang)["marks"])])))
 
 
 def _render_languages(shared: Shared, lang: str) -> None:

@@ -117,8 +117,12 @@
   }
 
   function follow(event) {
-    const target = event.target.closest("[data-copy], [data-copy-close], a[data-date]");
+    const target = event.target.closest("[data-copy], [data-copy-close], a[data-date], .events [data-event]");
     if (!target) return;
+    if (target.dataset.event) {
+      atlas()?.open?.(target.dataset.event);
+      return;
+    }
     if (target.dataset.date) keepRuby(target);
     if (target.matches("[data-copy]")) showLink(target);
     else if (target.matches("[data-copy-close]")) hideLink(target.closest(".copied"));
@@ -128,11 +132,20 @@
     }
   }
 
+  /** In the list of events the open one is current. */
+  function markEvents(name) {
+    document.querySelectorAll(".events [data-event]").forEach((button) => {
+      if (button.dataset.event === name) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    });
+  }
+
   /** A card that was just opened is shown, when the panel scrolls by itself; the page stays where it is. */
   let shownCard = "";
   function showCard() {
     const panel = document.querySelector(".st-key-panel");
     const name = panel?.querySelector(".card")?.dataset.id ?? "";
+    markEvents(name);
     if (name === shownCard) return;
     shownCard = name;
     if (name && panel.scrollHeight > panel.clientHeight) panel.scrollTo({ top: 0 });

@@ -6,16 +6,14 @@ What is said is in the fragments of the build; here it is put on the page.
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.dates import step_of, to_day
 from geo.reader.fragments import StepWords
 from pages.ui import state
 from pages.ui.cache import Shared
 from pages.ui.measures import render_charts
-from pages.ui.texts import h, page_html, plain_markdown, t
-
-#: Streamlit remembers every key of a session for ever: neighbouring steps have lists of their own, then keys return.
-_LISTS = 4
+from pages.ui.texts import h, page_html, t
 
 
 def render_panel(shared: Shared, session: state.Session) -> None:
@@ -33,7 +31,7 @@ def render_panel(shared: Shared, session: state.Session) -> None:
             st.button(t("card.close", lang), key="card_close", on_click=_close_event)
     if not classroom:
         st.html(words.changes)
-        _render_events(words, f"events_{number % _LISTS}", session)
+        _render_events(words, session)
         _render_measures(shared, words, lang)
 
 
@@ -61,7 +59,8 @@ def notes_html(shared: Shared, session: state.Session) -> str:
     return page_html("notes.html", session.view.lang, notes=session.notes, first=index.start, last=index.end)
 
 
-def _render_events(words: StepWords, key: str, session: state.Session) -> None:
+def _render_events(words: StepWords, session: state.Session) -> None:
+    """The list of events; a script on the page (page.js) opens what is chosen in it and marks what is open."""
     lang = session.view.lang
     shown = [line for line in words.events if session.filters.passes(line.category, line.actors)]
     hidden = len(words.events) - len(shown)
@@ -75,21 +74,8 @@ def _render_events(words: StepWords, key: str, session: state.Session) -> None:
         if not hidden:
             st.html(page_html("line.html", lang, text=h("panel.no_events", lang)))
         return
-    labels = {line.id: plain_markdown(line.label) for line in shown}
-    st.session_state[key] = session.view.event if session.view.event in labels else None
-    st.radio(
-        t("panel.events", lang, count=len(shown)),
-        list(labels),
-        index=None,
-        key=key,
-        format_func=labels.__getitem__,
-        on_change=_choose_event,
-        args=(key,),
-    )
-
-
-def _choose_event(key: str) -> None:
-    state.current().change(event=st.session_state[key])
+    lines = [Markup(line.line) for line in shown]
+    st.html(page_html("events.html", lang, lines=lines, count=len(shown)))
 
 
 def _close_event() -> None:

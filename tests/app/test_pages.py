@@ -112,19 +112,33 @@ def shown_events(iso: str) -> list[str]:
     return [line.id for line in shared.fragments.step("en", number).events]
 
 
-def test_choosing_an_event_opens_its_card_and_tells_the_map() -> None:
+def test_the_list_of_events_is_a_list_with_the_numbers_of_the_marks() -> None:
     app = open_app(date="1945-08-12", lang="en")
-    before = message_of(app)["seq"]
-    radio = next(radio for radio in app.radio if str(radio.key).startswith("events_"))
+    ids = shown_events("1945-08-12")
+    body = html_of(app)
+    lines = re.findall(r'<li><button data-event="([\w-]+)"><b class="m-[\w-]+">(\d+)</b>', body)
+    assert lines == [(identifier, str(number)) for number, identifier in enumerate(ids, 1)]
+    assert f'<section class="events" aria-label="Events of this step ({len(ids)})">' in body
+    assert not [radio for radio in app.radio if str(radio.key).startswith("events")]
+
+
+def test_a_chosen_event_has_its_card_until_it_is_closed() -> None:
     event_id = shown_events("1945-08-12")[0]
-    radio.set_value(event_id).run()
-    message = message_of(app)
-    assert message["event"] == event_id
-    assert message["seq"] > before
+    app = open_app(date="1945-08-12", lang="en", event=event_id)
+    assert message_of(app)["event"] == event_id
     assert f'data-id="{event_id}"' in html_of(app)
     app.button(key="card_close").click().run()
     assert message_of(app)["event"] is None
     assert "event-card" not in html_of(app)
+
+
+def test_a_filter_takes_lines_out_of_the_list_and_changes_no_number() -> None:
+    app = open_app(date="1945-08-12", lang="en")
+    whole = html_of(app)
+    app.button_group[0].set_value(["war"]).run()
+    lines = re.findall(r"<li><button data-event=.*?</li>", html_of(app))
+    assert lines
+    assert all('class="m-war"' in line and line in whole for line in lines)
 
 
 def test_a_departure_is_on_the_card(atlas: Atlas) -> None:
@@ -186,7 +200,6 @@ def test_a_commit_is_light() -> None:
     stage = [block for block in app.get("html") if block.proto.body.startswith(("<section", "<article"))]
     assert len(stage) >= 2
     sizes += [len(block.proto.SerializeToString()) for block in stage]
-    sizes += [len(radio.proto.SerializeToString()) for radio in app.radio]
     assert sum(sizes) <= 8192
 
 

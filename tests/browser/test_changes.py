@@ -1,4 +1,4 @@
-"""What a step changed is marked for a moment; past events stay as traces that can be switched off."""
+"""What a step changed is marked for a moment; past events are traces that can be switched on."""
 
 from __future__ import annotations
 
@@ -110,8 +110,12 @@ def test_less_motion_says_the_same_and_moves_nothing(visit: Opener, motion: str)
     frame.wait_for_function(GONE)
 
 
+#: All that a reader sees unasked, and the traces.
+WITH_TRACES = "territories,fronts,claims,railways,movements,plans,events,traces,names,rivers,relief,graticule"
+
+
 def test_past_events_leave_traces_that_follow_the_date(visit: Opener) -> None:
-    seen = visit("/?date=1945-08-12")
+    seen = visit(f"/?date=1945-08-12&layers={WITH_TRACES}")
     frame = seen.map
     frame.wait_for_function(SOME_TRACES)
     traces = frame.evaluate(TRACES)
@@ -121,17 +125,19 @@ def test_past_events_leave_traces_that_follow_the_date(visit: Opener) -> None:
     frame.wait_for_function(NO_TRACES)
 
 
-def test_traces_can_be_switched_off_and_the_link_says_so(visit: Opener) -> None:
+def test_traces_are_off_until_they_are_switched_on_and_the_link_says_so(visit: Opener) -> None:
     seen = visit("/?date=1945-08-12")
     frame = seen.map
-    frame.wait_for_function(SOME_TRACES)
+    frame.evaluate(WATCH)
+    frame.locator("[data-atlas=time]").press("ArrowRight")
+    frame.wait_for_function(WORKED_OUT)  # later than the traces would be
+    assert frame.evaluate(TRACES) == []
     frame.locator(".atlas-panel--layers button").click()
-    frame.locator("input[value=traces]").uncheck()
-    frame.wait_for_function(NO_TRACES)
-    seen.page.wait_for_url("**layers=**")
-    assert "traces" not in seen.page.url
     frame.locator("input[value=traces]").check()
     frame.wait_for_function(SOME_TRACES)
+    seen.page.wait_for_url("**layers=*traces*")
+    frame.locator("input[value=traces]").uncheck()
+    frame.wait_for_function(NO_TRACES)
 
 
 def test_an_older_link_with_layers_shows_no_traces(visit: Opener) -> None:
@@ -152,7 +158,7 @@ ON_RAILWAYS = f"""() => ({TRACES})().map(id => {{
 
 
 def test_a_trace_on_a_railway_opens_its_event_and_the_date_stays(visit: Opener) -> None:
-    seen = visit("/?date=1945-08-12&lang=en")
+    seen = visit(f"/?date=1945-08-12&lang=en&layers={WITH_TRACES}")
     frame = seen.map
     frame.wait_for_function(f"() => ({ON_RAILWAYS})().length > 0")
     identifier, x, y = frame.evaluate(ON_RAILWAYS)[0]

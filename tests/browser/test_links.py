@@ -90,5 +90,5 @@ def test_the_keys_choose_a_stretch_of_front(visit: Opener) -> None:
     first = seen.page.locator("article .holds").inner_text()
     seen.page.keyboard.press("f")
     seen.page.wait_for_function("said => document.querySelector('article .holds').innerText !== said", arg=first)
-    seen.page.keyboard.press("b")
+    seen.page.keyboard.press("Shift+F")
     seen.page.wait_for_function("said => document.querySelector('article .holds').innerText === said", arg=first)

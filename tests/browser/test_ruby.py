@@ -23,7 +23,7 @@ def wait_for_ruby(page: Page, *within: str) -> None:
 
 def test_readings_stand_above_everything_that_is_read(visit: Opener) -> None:
     seen = visit("/?date=1945-08-16&event=battle-of-mudanjiang-1945&ruby=on")
-    wait_for_ruby(seen.page, ".st-key-card", ".moment", "[data-testid=stRadioOption]", "h1")
+    wait_for_ruby(seen.page, ".st-key-card", ".moment", ".events", "h1")
     words = dict(seen.page.evaluate(RUBY))
     assert words["牡丹江"] == "ぼたんこう"
     assert not seen.page.locator(".card .reading").first.is_visible()

@@ -189,7 +189,7 @@ def test_panel_and_card_are_those_of_the_app(sheet: Opener, visit: Callable[...,
     file = sheet(f"#{link}")
     for part in (".moment", ".changes"):
         assert file.part(part).text_content() == app.page.locator(f".st-key-panel {part}").text_content()
-    options = app.page.locator(".st-key-panel [data-testid=stRadioOption]")
+    options = app.page.locator(".st-key-panel .events button")
     assert file.events() == options.all_text_contents()
     file.page.locator(".reader-events button").first.click()
     options.first.click()

@@ -26,8 +26,9 @@ def write_island(directory: Path) -> Path:
 
 def _with_wars(settings: dict[str, Any]) -> None:
     settings["campaigns"] = {"june-war": {"en": "The June war"}, "spring-war": {"en": "The spring war"}}
+    settings["layers"].append({"id": "plate", "name": {"en": "Campaign plate"}, "default": True})
     settings["computed_source"] = "own-computation"
-    settings["holders"]["east"] = {"name": {"en": "The East"}, "color": "#707070", "pattern": "dots"}
+    settings["holders"]["east"] = {"name": {"en": "The East"}, "color": "#707070"}
 
 
 def change_json(path: Path, change: Callable[[Any], Any]) -> None:

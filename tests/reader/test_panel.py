@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from geo.dates import step_of, to_day
+from geo.dates import step_of, to_day, to_iso
 from geo.reader.panel import (
     CompiledFeature,
     StepContent,
@@ -15,8 +19,9 @@ from geo.reader.panel import (
 )
 from geo.records.feature import Feature
 from geo.records.localized import localized
-from tests.small_atlas import feature, small_atlas
+from tests.small_atlas import feature, make_event, small_atlas
 
+LIST_ORDER = Path(__file__).resolve().parents[1] / "list_order.json"
 ATLAS = small_atlas()
 FEATURES = (
     feature("territory", 0, to_day("1972-02-29"), "平野の国", holder="plain"),
@@ -52,6 +57,26 @@ def ids(iso: str) -> list[str]:
 )
 def test_events_of_a_step_what_begins_comes_first(iso: str, expected: list[str]) -> None:
     assert ids(iso) == expected
+
+
+def test_the_order_is_that_of_the_marks_on_the_map() -> None:
+    """The same cases are asked of `stepEvents` in tests/js/core/events.test.js."""
+    cases = json.loads(LIST_ORDER.read_text(encoding="utf-8"))
+    step = ATLAS.steps[step_of(to_day("1985-09-10"), ATLAS.steps).index]
+    first, last = cases["step"]
+    assert last - first == step.end - step.start
+
+    def day(number: int) -> str:
+        return to_iso(step.start + number - first)
+
+    events = tuple(
+        make_event(case["id"], day(case["start"]), importance=case["importance"]).model_copy(
+            update={"end": None if case["end"] is None else day(case["end"])}
+        )
+        for case in cases["events"]
+    )
+    contents = step_contents(replace(ATLAS, events=events), ())
+    assert [item.event.id for item in contents[step.index].events] == cases["expected"]
 
 
 def signs(iso: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -16,7 +17,7 @@ from geo.records.localized import Localized, localized
 from geo.records.schema import Line, Territory
 from geo.words.cards import all_cards, computed_card, event_card, front_parts, line_card, territory_card
 from geo.words.found import search_index
-from geo.words.moments import changes_html, event_label, moment_html, step_words
+from geo.words.moments import changes_html, event_date, marks_css, moment_html, step_words
 from geo.words.writer import Writer, writers
 from tests.languages import languages
 from tests.small_atlas import feature, make_event, small_atlas
@@ -251,8 +252,21 @@ def test_a_step_tells_only_the_first_changes() -> None:
     day = atlas.steps[1].start
     contents = step_contents(atlas, [feature("plan", day, None, f"plan {number}") for number in range(11)])
     html = changes_html(contents[1], writer_of("en"))
-    assert html.count("<li>") == 8
-    assert "and 3 more" in html
+    assert html.count("<li>") == 5
+    assert "and 6 more" in html
+
+
+def test_railways_that_change_hands_are_counted_in_one_line() -> None:
+    atlas = small_atlas()
+    day = atlas.steps[1].start
+    operators = [localized(ja="甲", en="A"), localized(ja="乙", en="B")]
+    before = [feature("railway", day - 400, day - 1, f"line {number}", operator=operators[0]) for number in range(9)]
+    after = [feature("railway", day, None, f"line {number}", operator=operators[number > 0]) for number in range(9)]
+    plans = [feature("plan", day, None, f"plan {number}") for number in range(2)]
+    html = changes_html(step_contents(atlas, [*before, *after, *plans])[1], writer_of("en"))
+    assert "railway: 8 → B" in html
+    assert html.count("<li>") == 3
+    assert "more" not in html
 
 
 def test_a_thing_named_like_its_kind_is_named_once() -> None:
@@ -271,12 +285,42 @@ def test_no_name_becomes_markup_in_a_step() -> None:
         assert read(moment_html(contents[1], writer)).names <= MEANT
 
 
-def test_labels_of_events_say_the_day_or_since_when() -> None:
+def test_lines_of_events_have_number_date_and_name() -> None:
     atlas = small_atlas()
-    writer = writer_of("en")
     content = next(found for found in step_contents(atlas, ()) if found.step.start == to_day("1985-08-09"))
-    labels = [event_label(item, content, writer) for item in content.events]
-    assert labels == ["Event august", "Event long (since 1972)"]
+    lines = step_words(content, writer_of("en"))["events"]
+    assert [line["id"] for line in lines] == ["august", "long"]
+    texts = [read(line["line"]).texts for line in lines]
+    assert texts == [["1", " ", "9 Aug", " ", "Event august"], ["2", " ", "since 1972", " ", "Event long"]]
+    for number, line in enumerate(lines):
+        assert (
+            f'<button data-event="{line["id"]}"><b class="m-{content.events[number].event.category}">' in line["line"]
+        )
+
+
+def test_an_uncertain_day_is_no_date_in_the_list() -> None:
+    atlas = small_atlas()
+    content = next(found for found in step_contents(atlas, ()) if found.step.start == to_day("1985-08-15"))
+    dates = {item.event.id: event_date(item, content, writer_of("en")) for item in content.events}
+    assert dates["either"] == ""
+
+
+def test_no_name_of_an_event_becomes_markup_in_its_line() -> None:
+    atlas = small_atlas()
+    content = next(found for found in step_contents(atlas, ()) if found.step.start == to_day("1985-08-09"))
+    item = replace(content.events[0], event=make_event("august", "1985-08-09", name=evil().model_dump()))
+    for writer in writers(atlas):
+        (line,) = step_words(replace(content, events=(item,)), writer)["events"]
+        assert read(line["line"]).names == {"li", "button", "b", "small", "span"}
+
+
+def test_marks_have_the_shape_of_their_group_and_a_colour_for_each_theme() -> None:
+    writer = writer_of("en")
+    settings = writer.atlas.settings
+    war = settings.categories["war"].model_copy(update={"group": "arms", "dark": "#ffaaaa", "color": "#aa0000"})
+    changed = settings.model_copy(update={"categories": {"war": war}, "category_groups": {"arms": "diamond"}})
+    css = marks_css(replace(writer, atlas=replace(writer.atlas, settings=changed)))
+    assert css == ".m-war{--own:light-dark(#aa0000,#ffaaaa);--shape:var(--diamond)}"
 
 
 def test_search_entries_hold_every_language_and_a_dated_label() -> None:

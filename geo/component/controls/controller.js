@@ -36,7 +36,7 @@ export class Controller {
     /** A first message is being read: what it says is drawn at once, when all of it is known. */
     this.opening = false;
     this.range = atlas.range.map(isoToDay);
-    this.events = orderedEvents(atlas.features, null);
+    this.events = orderedEvents(atlas.features, atlas.steps);
     const opening = atlas.opening ? atlas.opening.date : atlas.range[0];
     this.day = this.resolve(opening);
     /** @type {State} */
@@ -231,6 +231,13 @@ export class Controller {
 
   pick(id, part = null) {
     this.choose(id, part);
+    this.commit();
+  }
+
+  /** An event is opened in a list: it comes into sight, too. */
+  openEvent(id) {
+    this.choose(id);
+    this.view.flyTo(id);
     this.commit();
   }
 

@@ -6,6 +6,7 @@ import { eventTicks } from "../core/events.js";
 import { bandSpans, fractionOf, roomFor } from "../core/steps.js";
 import { fill, textOf } from "../core/texts.js";
 import { html, svg } from "../map/elements.js";
+import { markOf } from "../map/palette.js";
 
 /** Least distance between two year labels, in em. */
 const YEAR_GAP = 3.1;
@@ -199,14 +200,13 @@ export class Track {
       const base = heights.get(tick.step) || 0;
       const height = Math.min(6, 1 + tick.count * 0.7);
       heights.set(tick.step, base + height);
-      const category = this.atlas.categories[tick.category] || { color: "currentColor" };
       marks.push(
         svg("rect", {
           x: tick.step - 0.3,
           y: Math.max(0, 12 - base - height),
           width: 0.6,
           height,
-          fill: category.color,
+          fill: markOf(this.atlas.categories, tick.category),
         }),
       );
     });

@@ -1,7 +1,11 @@
 /**
  * Entries of the legend for what is shown.
  */
-import { isHatched, isUnheld } from "./showing.js";
+import { lookOf } from "./looks.js";
+import { isUnheld } from "./showing.js";
+
+/** Homeland and claims need no word beside the name. */
+const extraOf = (look) => (["occupied", "dependency", "unsettled"].includes(look) ? look : null);
 
 /** Seen, or made up from what is known round about: the two looks a line can have. */
 const sureness = (f) => (f.certainty && f.certainty !== "attested" ? "inferred" : "attested");
@@ -11,13 +15,14 @@ const sureness = (f) => (f.certainty && f.certainty !== "attested" ? "inferred" 
  * and a group whose things belong to nobody has one entry.
  */
 const TELLING = {
-  territory: (f) => [f.holder || "none", isHatched(f) && f.status !== "unsettled" ? "occupied" : null],
+  territory: (f) => [f.holder || "none", extraOf(f.look || lookOf(f))],
   area: (f) => {
     if (f.kind === "area" && isUnheld(f)) return [f.side || "none", "active"];
     return [f.holder || "none", f.kind];
   },
   front: (f) => [f.holder || "none", sureness(f)],
   claim: (f) => [f.holder || "none"],
+  movement: (f) => [f.holder || "none", f.people || null],
   event: (f) => [f.category],
 };
 

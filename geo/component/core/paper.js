@@ -8,8 +8,8 @@ const MM = 96 / 25.4;
  * it (landscape) or below it (portrait), and without one.
  */
 const ROOM = {
-  landscape: { alone: [255, 138], card: [168, 120] },
-  portrait: { alone: [188, 178], card: [188, 118] },
+  landscape: { alone: [200, 145], card: [168, 100] },
+  portrait: { alone: [188, 170], card: [188, 112] },
 };
 
 /**

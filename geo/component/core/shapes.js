@@ -51,23 +51,66 @@ function catmullRom(a, b, c, d, t) {
   return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t ** 3);
 }
 
-/**
- * Shaft and head of an arrow along a pixel line.
- * @returns {{shaft: string, head: string}} SVG path data; the shaft ends inside the head
- */
-export function arrowPath(points, width) {
-  const head = Math.max(9, width * 2.6);
+/** Length of a pixel line. */
+export function lengthOf(points) {
+  return points.slice(1).reduce((sum, [x, y], i) => sum + Math.hypot(x - points[i][0], y - points[i][1]), 0);
+}
+
+/** The line in the direction in which words along it stand upright: to the right. */
+export function upright(points) {
+  return points.length > 1 && points[points.length - 1][0] < points[0][0] ? [...points].reverse() : points;
+}
+
+/** Width of an arrow's tail, of its head and length of its head, in widths of the shaft at the neck; least head, pixels. */
+const ARROW = { tail: 0.3, wing: 1.5, head: 2.4, least: 10 };
+
+/** Unit direction of a line at a point of it. */
+function directionAt(points, i) {
+  const [a, b] = [points[Math.max(i - 1, 0)], points[Math.min(i + 1, points.length - 1)]];
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+  return [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
+}
+
+/** Points of a line that are left when so many pixels are taken from its end; at least its first. */
+function shortened(points, by) {
   const tip = points[points.length - 1];
   let keep = points.length - 1;
-  while (keep > 0 && Math.hypot(tip[0] - points[keep][0], tip[1] - points[keep][1]) < head) keep -= 1;
+  while (keep > 0 && Math.hypot(tip[0] - points[keep][0], tip[1] - points[keep][1]) < by) keep -= 1;
   const base = points[keep];
   const length = Math.hypot(tip[0] - base[0], tip[1] - base[1]) || 1;
-  const [dx, dy] = [(tip[0] - base[0]) / length, (tip[1] - base[1]) / length];
-  const neck = [tip[0] - dx * head, tip[1] - dy * head];
-  const wing = head * 0.55;
-  const shaft = pathOf([...points.slice(0, keep + 1), [neck[0] + dx, neck[1] + dy]], false);
-  const shape = [tip, [neck[0] - dy * wing, neck[1] + dx * wing], [neck[0] + dy * wing, neck[1] - dx * wing]];
-  return { shaft, head: pathOf(shape, true) };
+  const neck = [tip[0] - ((tip[0] - base[0]) / length) * by, tip[1] - ((tip[1] - base[1]) / length) * by];
+  return [...points.slice(0, keep + 1), neck];
+}
+
+/**
+ * Outline of an arrow along a pixel line: a shaft that grows from its tail, and one head at its end.
+ * @param {Array<[number, number]>} points @param {number} width pixels of the shaft where it meets the head
+ * @returns {string} SVG path data of one closed shape; empty for a line without length
+ */
+export function taperedArrow(points, width) {
+  const whole = lengthOf(points);
+  if (whole === 0) return "";
+  const head = Math.min(Math.max(ARROW.least, width * ARROW.head), whole * 0.6);
+  const tip = points[points.length - 1];
+  const shaft = shortened(points, head);
+  const last = shaft.length - 1;
+  const neck = shaft[last];
+  const length = Math.hypot(tip[0] - neck[0], tip[1] - neck[1]) || 1;
+  const [dx, dy] = [(tip[0] - neck[0]) / length, (tip[1] - neck[1]) / length];
+  const sides = shaft.map((point, i) => {
+    const half = (width / 2) * (ARROW.tail + (1 - ARROW.tail) * (i / last));
+    const [ux, uy] = i === last ? [dx, dy] : directionAt(shaft, i);
+    return [
+      [point[0] - uy * half, point[1] + ux * half],
+      [point[0] + uy * half, point[1] - ux * half],
+    ];
+  });
+  const wing = Math.max(head * 0.5, width * ARROW.wing * 0.75);
+  const wings = [
+    [neck[0] - dy * wing, neck[1] + dx * wing],
+    [neck[0] + dy * wing, neck[1] - dx * wing],
+  ];
+  return pathOf([...sides.map(([a]) => a), wings[0], tip, wings[1], ...sides.map(([, b]) => b).reverse()], true);
 }
 
 /** Width in pixels of a movement by its number of people: 2 px for tens, 6.5 px for a million. */
@@ -93,7 +136,7 @@ export function markerPath(shape, radius) {
     case "diamond":
       return regular(4, radius * 1.25, 0);
     case "triangle":
-      return regular(3, radius * 1.4, -Math.PI / 2);
+      return regular(3, radius * 1.55, -Math.PI / 2);
     case "hexagon":
       return regular(6, radius * 1.08, 0);
     default:

@@ -51,10 +51,4 @@ export function isUnheld(feature) {
   return !feature.holder || feature.holder === "none";
 }
 
-/** How land can be held without being owned, or being owned by the holder's own word alone (see data/README.md). */
-const HATCHED = new Set(["occupied", "military-zone", "civil-war", "unsettled", "annexed", "claimed"]);
-
-/** Held by arms, under a special regime or by a law that no treaty confirms: drawn as a hatch without a fill. */
-export function isHatched(feature) {
-  return HATCHED.has(feature.status);
-}
+export { isHatched } from "./looks.js";

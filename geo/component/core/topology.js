@@ -6,6 +6,8 @@
  * the last digit, and it knows no second file that goes on with the arcs of the first.
  */
 import { traitsById } from "./kinds.js";
+import { setLooks } from "./looks.js";
+
 /** Parts of a degree that coordinates are counted in. */
 const GRID = 1000;
 
@@ -53,6 +55,12 @@ export function readArcs(text) {
   });
 }
 
+/** Pieces of the outlines of shapes: neighbours have the same ones. @type {WeakMap<object, any[]>} */
+const pieces = new WeakMap();
+
+/** Pieces of the outline of a geometry; the same piece is the same object wherever it is. */
+export const piecesOf = (geometry) => pieces.get(geometry) || [];
+
 /** Add the points of an arc to a line, without its first when the line has it already. */
 function follow(line, arcs, number) {
   const arc = arcs[number >= 0 ? number : ~number];
@@ -64,16 +72,20 @@ function follow(line, arcs, number) {
 /** GeoJSON geometry of a shape [type, arcs]; its positions are those of the arcs, not copies. */
 export function decodeShape([type, text], arcs) {
   let number = 0;
+  const used = [];
   const read = (part, depth) => {
     if (depth > 0) return part ? part.split(BETWEEN[depth]).map((piece) => read(piece, depth - 1)) : [];
     const line = [];
     unpack(part).forEach((step) => {
       number += step;
       follow(line, arcs, number);
+      used.push(arcs[number >= 0 ? number : ~number]);
     });
     return line;
   };
-  return { type, coordinates: read(text, DEPTH[type]) };
+  const geometry = { type, coordinates: read(text, DEPTH[type]) };
+  pieces.set(geometry, used);
+  return geometry;
 }
 
 /** Geometry of a feature: number of a shape, position, or GeoJSON as it is. Equal shapes are one object. */
@@ -116,8 +128,10 @@ export function openAtlas(part) {
     const all = arcs.concat(readArcs(more.arcs));
     return readFeatures(more.features, shapes.concat(more.shapes.map((shape) => decodeShape(shape, all))), traits);
   };
+  const first = readFeatures(features, shapes, traits);
+  setLooks(first);
   return {
-    atlas: { ...head, features: readFeatures(features, shapes, traits) },
+    atlas: { ...head, features: first },
     ground: Object.fromEntries(grounds),
     add,
   };

@@ -5,7 +5,7 @@
  * from the style sheets; nothing here knows the date.
  */
 import { paintEvent, paintLanding } from "./draw/events.js";
-import { paintFront } from "./draw/front.js";
+import { paintFront, paintPocket } from "./draw/front.js";
 import { paintArea, paintTerritory, paintUnknown } from "./draw/land.js";
 import { paintClaim, paintPlan, paintRailway } from "./draw/lines.js";
 import { paintMovement } from "./draw/movement.js";
@@ -15,7 +15,7 @@ const PAINTERS = {
   area: paintArea,
   unknown: paintUnknown,
   landing: paintLanding,
-  pocket: paintArea,
+  pocket: paintPocket,
   front: paintFront,
   railway: paintRailway,
   claim: paintClaim,

@@ -10,7 +10,8 @@ import { project } from "../core/projection.js";
 import { stepIndex } from "../core/steps.js";
 import { calm, idle } from "./browser.js";
 import { svg } from "./elements.js";
-import { patternFill } from "./patterns.js";
+import { inkOf } from "./palette.js";
+import { fillOf } from "./patterns.js";
 import { Surface } from "./surface.js";
 
 /** One pane below the lines of the map for the ground, one above them for the front. */
@@ -59,10 +60,8 @@ export class GlideLayer {
 
   groundNode() {
     this.gain = svg("path");
-    // like an area: who held the ground before must not mix its colour in
-    this.gains = [svg("path", { class: "atlas-area-ground" }), this.gain];
     const clipped = { "class": "atlas-f atlas-glide-gain", "clip-path": `url(#${CLIP})` };
-    const element = svg("g", clipped, this.gains);
+    const element = svg("g", clipped, [this.gain]);
     return { element, group: KEY, project: () => this.project() };
   }
 
@@ -87,6 +86,19 @@ export class GlideLayer {
       if (spans.length) idle(prepare);
     };
     idle(prepare);
+  }
+
+  /** Campaigns with their rasters, days of their stages, and the area of the first. */
+  campaigns() {
+    const { scene, packed, grids } = this;
+    return packed.campaigns
+      .map(({ id, stages, plate }, number) => {
+        const areas = stages.map(([area]) => scene.feature(area));
+        if (!areas.length || !areas.every(Boolean)) return null;
+        const clock = { first: areas[0].start, ends: areas.map(({ end }) => end) };
+        return { id, plate, grid: grids[number], clock, area: areas[0] };
+      })
+      .filter(Boolean);
   }
 
   /** Layer of what glides: that of the areas. */
@@ -136,8 +148,8 @@ export class GlideLayer {
     this.zoom = null;
     this.ground.show(KEY);
     this.front.show(KEY);
-    this.gain.setAttribute("fill", patternFill(atlas.holders, feature.holder, "area"));
-    this.lines[1].setAttribute("stroke", atlas.holders[feature.holder].color);
+    this.gain.setAttribute("fill", fillOf(atlas.holders, feature.holder, "taken"));
+    this.lines[1].setAttribute("stroke", inkOf(atlas.holders, feature.holder));
   }
 
   /** What depends on the zoom; called by the surfaces when it changes. */
@@ -169,7 +181,7 @@ export class GlideLayer {
     const found = outline(this.grid, this.active, this.tables, this.level, TOLERANCE);
     const region = found.region.map((ring) => pathOf(ring, true)).join("");
     const front = found.front.map((line) => pathOf(line, false)).join("");
-    this.gains.forEach((path) => path.setAttribute("d", region));
+    this.gain.setAttribute("d", region);
     this.lines.forEach((path) => path.setAttribute("d", front));
   }
 

@@ -5,7 +5,7 @@ import { isSmallPart } from "../core/story.js";
 import { svg } from "./elements.js";
 
 /** Size of the locator, in its own units. */
-const WIDTH = 132;
+export const WIDTH = 132;
 /** Parts of the region smaller than this are worth a locator. */
 const SHARE = 0.3;
 /** Coasts are drawn with one point per this many units. */
@@ -22,7 +22,7 @@ function ringsOf(geojson) {
 }
 
 /** Plain cylindrical projection of a box into the locator. */
-function projector([west, south, east, north]) {
+export function projector([west, south, east, north]) {
   const across = WIDTH / (east - west);
   const up = across / Math.cos((((south + north) / 2) * Math.PI) / 180);
   return {
@@ -41,6 +41,12 @@ function outline(ring, place) {
   return kept.length < 4 ? "" : `M${kept.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
 }
 
+/** Path of the coasts of a base map. */
+export const coastOf = (land, place) =>
+  ringsOf(land)
+    .map((ring) => outline(ring, place))
+    .join("");
+
 export class Locator {
   /** @param {L.Map} map @param {Atlas} atlas @param {any} land GeoJSON of the base map */
   constructor(map, atlas, land) {
@@ -58,9 +64,7 @@ export class Locator {
     const { height, place } = projector(this.atlas.bounds);
     this.place = place;
     this.element.setAttribute("viewBox", `0 0 ${WIDTH} ${height.toFixed(0)}`);
-    const d = ringsOf(this.land)
-      .map((ring) => outline(ring, place))
-      .join("");
+    const d = coastOf(this.land, place);
     this.box = svg("path", { class: "atlas-locator__box" });
     this.element.append(svg("path", { "class": "atlas-locator__land", d, "fill-rule": "evenodd" }), this.box);
   }

@@ -20,6 +20,7 @@ const STYLES = {
   province: { size: 0.94, bold: true },
   country: { size: 1.375, bold: true },
   place: { size: 0.875, bold: false },
+  pocket: { size: 0.82, bold: false },
   water: { size: 0.82, bold: false },
   event: { size: 0.875, bold: true },
 };
@@ -34,6 +35,9 @@ const padding = (zoom) => (zoom < 5 ? 10 : zoom < 6.5 ? 7 : 3);
 const RANK_ZOOM = { 1: 0, 2: 5.25, 3: 6.5 };
 
 const EVENT_ZOOM = { 1: 4.5, 2: 6.25, 3: 7.5 };
+
+/** Pockets are named from this zoom on. */
+const POCKET_ZOOM = 5.75;
 
 const WATERS = new Set(["sea", "strait", "lake", "river", "bay"]);
 
@@ -99,6 +103,11 @@ const LABELLERS = {
       position: feature.geometry.coordinates,
       centred: water,
     };
+  },
+  pocket(feature, options, zoom) {
+    if (!feature.label || zoom < POCKET_ZOOM) return null;
+    const text = withoutBrackets(textOf(feature.name, options.lang).text);
+    return { style: "pocket", text, priority: 19, position: feature.label, centred: true };
   },
   event(feature, options, zoom) {
     const chosen = feature.id === options.chosen;
@@ -191,6 +200,7 @@ export class Labels {
       build: (key) => this.build(key),
     }).addTo(map);
     this.taken = new Map();
+    this.boxes = [];
     this.flat = new Map();
     this.land = new LandNames(atlas);
     this.cover = new Cover(map, () => this.surface.fire("covered"));
@@ -343,7 +353,8 @@ export class Labels {
     const candidates = this.candidates(labels, setting, options);
     const pad = padding(setting.zoom) / 2;
     const written = land.placed.map(({ box }) => grow(box, pad));
-    const chosen = placeLabels(candidates, [...marks, ...setting.covered.map((box) => grow(box, 3)), ...written]);
+    const obstacles = [...marks, ...setting.covered.map((box) => grow(box, 3)), ...written];
+    const chosen = placeLabels(candidates, obstacles);
     const taken = new Map();
     land.placed.forEach((name) => taken.set(`${name.label.style} ${name.key}`, name));
     candidates.forEach((candidate) => {
@@ -358,6 +369,11 @@ export class Labels {
       else this.put(node, found, chosen.get(found.id));
     });
     this.taken = taken;
+    /** Boxes that are taken, for what is named after this. */
+    this.boxes = [
+      ...obstacles,
+      ...candidates.filter(({ id }) => chosen.has(id)).map(({ id, boxes }) => boxes[chosen.get(id)]),
+    ];
   }
 
   /** Write a name over its land, in one line or two. */

@@ -28,7 +28,7 @@ function drawn(feature, context) {
   const geometry = { type: plainType(feature), coordinates: shape(line) };
   const node = paint({ ...feature, magnitude: null, geometry }, context);
   node.project({ zoom: 6, size: 1, origin: [0, 0], px: (part) => part.map((_, i) => pixels[i % pixels.length]) });
-  if (node.moveTo) node.moveTo(...MIDDLE);
+  if (node.look) node.look({ at: MIDDLE, heaped: false, number: "", scale: 0.75 });
   delete node.element.dataset.id; // the pointer finds features by it
   return picture([node.element]);
 }
@@ -38,11 +38,24 @@ function picture(children) {
   return svg("svg", { viewBox, "aria-hidden": "true", "class": "atlas-swatch" }, children);
 }
 
+/** What the campaign plate draws, which is no feature. */
+const PLATE = {
+  position: () =>
+    ["", " is-later"].map((look, i) =>
+      svg("path", { class: `atlas-position${look}`, d: `M1 ${6 + 8 * i}H43`, stroke: "currentColor" }),
+    ),
+  axis: () => [
+    svg("path", { class: "atlas-axis", d: "M1 9.4L32 7.6V3.6L43 10L32 16.4V12.4L1 10.6Z", fill: "currentColor" }),
+  ],
+};
+
 /** Words of a legend entry by its group; others are named by whom they belong to, or by the group alone. */
 const TEXTS = {
-  territory: (entry, name, { t }) => (entry.extra ? fill(t("occupied"), { name }) : name),
+  territory: (entry, name, { t }) =>
+    entry.extra && entry.extra !== "unsettled" ? fill(t(entry.extra), { name }) : name,
   area: areaText,
   front: (entry, name, { t }) => fill(t(`front_${entry.extra}`), { name }),
+  movement: (entry, name, { t }) => (entry.extra ? fill(t(entry.extra), { name }) : name),
   claim: (_entry, name, { t }) => fill(t("claim_by"), { name }),
   event: (entry, _name, { atlas, lang, t }) => {
     const category = atlas.categories[entry.key];
@@ -73,7 +86,7 @@ export class Legend {
   /** @param {Atlas} atlas @param {boolean} open @param {() => void} onWords words have come into sight */
   constructor(atlas, open, onWords) {
     this.atlas = atlas;
-    this.groups = legendGroups(atlas.kinds);
+    this.groups = [...legendGroups(atlas.kinds), ...Object.keys(PLATE)];
     const { panel, button, body, set } = foldable("legend", open);
     this.panel = panel;
     this.button = button;
@@ -151,6 +164,7 @@ export class Legend {
 
   /** Picture of an entry; marks of events all in the middle size. */
   swatch({ feature, group }) {
+    if (PLATE[group]) return picture(PLATE[group]());
     return drawn(group === "event" ? { ...feature, importance: 2 } : feature, this.atlas);
   }
 

@@ -1,86 +1,94 @@
 /**
- * Fill patterns of the holders.
+ * Fills of land: a flat tint is the rule; a hatch says that land is held by arms, dots that nobody knows who held it.
  */
 import { svg } from "./elements.js";
+import { landOf, inkOf } from "./palette.js";
 
-/** Line spacing, line width and angles of each pattern of data/atlas.json, in pixels and degrees. */
-const PATTERNS = {
-  "none": { gap: 12, angles: [] },
-  "diagonal": { gap: 9, width: 1.3, angles: [-45] },
-  "diagonal-wide": { gap: 17, width: 1.1, angles: [45] },
-  "horizontal": { gap: 9, width: 1.1, angles: [0] },
-  "horizontal-wide": { gap: 16, width: 1, angles: [0] },
-  "vertical": { gap: 10, width: 1.1, angles: [90] },
-  "cross": { gap: 13, width: 0.9, angles: [45, -45] },
-  "dots": { gap: 9, dot: 1.2, angles: [] },
+/**
+ * Hatches: pixels between the lines, their width, and what lies below them. Occupied land is pale under a wide hatch,
+ * ground just taken strong under a fine one; both show whose homeland has the flat tint of the same colour.
+ */
+const HATCHES = {
+  occupied: { gap: 7, width: 1, ground: [["tint", "occupied"]] },
+  taken: {
+    gap: 4.5,
+    width: 0.8,
+    ground: [
+      ["paper", "ground"],
+      ["tint", "taken"],
+    ],
+  },
 };
 
-/** How strongly a territory, an occupied zone, a controlled area and the like are inked. */
-const INK = {
-  plain: { base: 0.2, line: 0.34, weight: 1 },
-  hatched: { base: 0.07, line: 0.62, weight: 1.9 },
-  area: { base: 0.34, line: 0.5, weight: 1.3 },
-  active: { base: 0.1, line: 0.6, weight: 0.9 },
-  unknown: { base: 0.16, line: 0.8, weight: 0.8 },
-};
+/** Dots of ground that is not known, scattered so that no rows are seen: [x, y, radius] in a tile. */
+const STIPPLE = [
+  [3, 5, 0.9],
+  [14, 2, 0.7],
+  [21, 10, 1],
+  [8, 14, 0.7],
+  [17, 19, 0.9],
+  [2, 22, 0.7],
+  [25, 24, 0.7],
+];
 
-/** Pattern element of one holder and one way of inking. Cross patterns take two lines per tile. */
-function patternElement(id, holder, ink) {
-  const look = PATTERNS[holder.pattern] || PATTERNS.none;
-  const gap = look.gap;
-  const tile = svg("pattern", { id, width: gap, height: gap, patternUnits: "userSpaceOnUse" });
-  tile.appendChild(svg("rect", { "width": gap, "height": gap, "fill": holder.color, "fill-opacity": ink.base }));
-  if (look.angles.length) tile.setAttribute("patternTransform", `rotate(${look.angles[0]})`);
-  const stroke = {
-    "stroke": holder.color,
-    "stroke-opacity": ink.line,
-    "stroke-width": (look.width || 1) * ink.weight,
-  };
-  look.angles.forEach((_, i) =>
-    tile.appendChild(
-      svg("path", {
-        d: i === 0 ? `M0 ${gap / 2}H${gap}` : `M${gap / 2} 0V${gap}`,
-        fill: "none",
-        ...stroke,
+const STIPPLE_TILE = 28;
+
+const tileOf = (id, size) => svg("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" });
+
+const patternId = (holder, look) => `atlas-${look}-${holder}`;
+
+/** Hatch of one holder in one look. */
+function hatch(holders, holder, look) {
+  const { gap, width, ground } = HATCHES[look];
+  const tile = tileOf(patternId(holder, look), gap);
+  tile.setAttribute("patternTransform", "rotate(-45)");
+  ground.forEach(([fill, name]) =>
+    tile.append(
+      svg("rect", {
+        width: gap,
+        height: gap,
+        class: `atlas-ground-${name}`,
+        fill: fill === "tint" ? landOf(holder) : "var(--atlas-land)",
       }),
     ),
   );
-  if (look.dot) {
-    tile.appendChild(
-      svg("circle", {
-        "cx": gap / 2,
-        "cy": gap / 2,
-        "r": look.dot * ink.weight,
-        "fill": holder.color,
-        "fill-opacity": ink.line,
-      }),
-    );
-  }
+  tile.append(
+    svg("path", {
+      "class": "atlas-hatch",
+      "d": `M0 ${gap / 2}H${gap}`,
+      "stroke": inkOf(holders, holder),
+      "stroke-width": width,
+    }),
+  );
   return tile;
 }
 
-const patternId = (holder, ink) => `atlas-${ink}-${holder}`;
+/** Dots, on what lies below them or on a holder's tint. */
+function stipple(id, holder) {
+  const tile = tileOf(id, STIPPLE_TILE);
+  const size = { width: STIPPLE_TILE, height: STIPPLE_TILE };
+  if (holder) tile.append(svg("rect", { ...size, class: "atlas-tint-home", fill: landOf(holder) }));
+  STIPPLE.forEach(([cx, cy, r]) => tile.append(svg("circle", { cx, cy, r, class: "atlas-stipple" })));
+  return tile;
+}
 
 /** All patterns of the atlas, for one `<defs>`. */
 export function patternDefs(holders) {
-  const defs = svg("defs");
-  Object.entries(holders).forEach(([id, holder]) =>
-    Object.entries(INK).forEach(([name, ink]) => {
-      defs.appendChild(patternElement(patternId(id, name), holder, ink));
-    }),
-  );
-  defs.appendChild(
-    patternElement("atlas-active", { color: "var(--atlas-soft)", pattern: "diagonal-wide" }, INK.active),
-  );
-  defs.appendChild(patternElement("atlas-unknown", { color: "var(--atlas-soft)", pattern: "dots" }, INK.unknown));
-  return defs;
+  const looks = Object.keys(HATCHES);
+  return svg("defs", {}, [
+    ...Object.keys(holders).flatMap((holder) => [
+      ...looks.map((look) => hatch(holders, holder, look)),
+      stipple(patternId(holder, "unsettled"), holder),
+    ]),
+    stipple("atlas-unknown"),
+  ]);
 }
 
-/** `fill` value of ground that is not known. */
+/** `fill` value of ground that is not known: dots, to lie on paper. */
 export const UNKNOWN_FILL = "url(#atlas-unknown)";
 
-/** `fill` value of a holder; unknown holders take "none" of the data, areas that nobody holds a plain hatch. */
-export function patternFill(holders, holder, ink) {
-  if (!holder && ink === "area") return "url(#atlas-active)";
-  return `url(#${patternId(holder in holders ? holder : "none", ink)})`;
+/** `fill` value of a holder's land in a look; holders that the data does not have are "none" there. */
+export function fillOf(holders, holder, look) {
+  const known = holder in holders ? holder : "none";
+  return look in HATCHES || look === "unsettled" ? `url(#${patternId(known, look)})` : landOf(known);
 }

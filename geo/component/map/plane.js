@@ -66,6 +66,8 @@ export function layPlane(map, atlas) {
 
 /** The map goes no farther out than its ground fills the frame. @param {L.Map} map @param {Atlas} atlas */
 export function limitZoom(map, atlas) {
-  map.options.minZoom = Math.max(ZOOMS[0], zoomsFor(atlas.projection.limits, map.getSize()).filled);
+  const { filled } = zoomsFor(atlas.projection.limits, map.getSize());
+  const snap = map.options.zoomSnap;
+  map.options.minZoom = Math.max(ZOOMS[0], Math.ceil(filled / snap) * snap);
   map.fire("zoomlevelschange");
 }

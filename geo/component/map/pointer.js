@@ -24,6 +24,8 @@ export class Pointer {
   constructor(map, scene, traces, onPick) {
     this.scene = scene;
     this.traces = traces;
+    /** @type {(id: string) => number|undefined} number of an event in the list of the step */
+    this.numberOf = () => undefined;
     const container = map.getContainer();
     this.tooltip = new Tooltip(container);
     map.on("click", (event) => {
@@ -37,7 +39,7 @@ export class Pointer {
         return;
       }
       const at = map.mouseEventToContainerPoint(event);
-      this.tooltip.show(textOf(feature.name, this.lang).text, this.describe(feature), at.x, at.y);
+      this.tooltip.show(this.title(feature), this.describe(feature), at.x, at.y);
     });
     container.addEventListener("pointerleave", () => this.tooltip.hide());
   }
@@ -60,6 +62,13 @@ export class Pointer {
   partAt(feature, at) {
     const asked = feature && feature.kind === "front" && feature.geometry.type === "MultiLineString";
     return asked ? nearestPart(feature.geometry, [at.lng, at.lat]) : null;
+  }
+
+  /** First line of the tooltip: the number of an event in the list, and the name. */
+  title(feature) {
+    const number = this.numberOf(feature.id);
+    const name = textOf(feature.name, this.lang).text;
+    return number ? `${number} · ${name}` : name;
   }
 
   /** Second line of the tooltip: when, and where. */

@@ -2,21 +2,39 @@
  * The features of the atlas on the map: which there are, on which surface each is drawn, which are shown now.
  */
 import { kindsByPane } from "../core/kinds.js";
+import { bordersOf } from "../core/looks.js";
 import { diffSets, visibleSet } from "../core/showing.js";
+import { piecesOf } from "../core/topology.js";
 import { boxOf } from "../core/geometry.js";
 import { idle } from "./browser.js";
 import { isDrawn, paint } from "./draw.js";
+import { paintBorder } from "./draw/land.js";
+import { FrontsOfADay } from "./fronts.js";
 import { patternDefs } from "./patterns.js";
 import { anchorOf, Surface } from "./surface.js";
 
+/** Kinds that lie below the borders: an international border never disappears under an advance. */
+const BELOW_BORDERS = ["area", "unknown"];
+
+/** Groups of a pane with that of the borders in its place; of a pane without areas, as they are. */
+function withBorders(groups) {
+  const at = Math.max(...BELOW_BORDERS.map((kind) => groups.indexOf(kind))) + 1;
+  return at > 0 ? [...groups.slice(0, at), "border", ...groups.slice(at)] : groups;
+}
+
 export class Scene {
-  /** @param {L.Map} map with the panes that the kinds name @param {Atlas} atlas compiled atlas */
-  constructor(map, atlas) {
+  /**
+   * @param {L.Map} map with the panes that the kinds name @param {Atlas} atlas compiled atlas
+   * @param {Geometry[]} [waters] land and lakes of the base map: a border that runs along their shores is a coast
+   */
+  constructor(map, atlas, waters = []) {
     this.map = map;
     this.atlas = atlas;
     this.anchor = anchorOf(atlas.bounds);
     /** Positions in atlas.features of what is shown. */
     this.shown = new Set();
+    this.coasts = new Set(waters.flatMap(piecesOf));
+    this.borders = new Map();
     /** Ids of the layers that are on. */
     this.on = new Set();
     this.byId = new Map();
@@ -33,12 +51,17 @@ export class Scene {
    */
   makeSurfaces() {
     const { atlas, map, anchor } = this;
-    const context = { holders: atlas.holders, categories: atlas.categories };
-    const build = (index) => paint(atlas.features[index], context);
+    this.fronts = new FrontsOfADay(
+      () => atlas.features,
+      ({ id }) => this.drawBands([this.byId.get(id)]),
+    );
+    const context = { holders: atlas.holders, categories: atlas.categories, fronts: this.fronts };
+    const build = (key) =>
+      typeof key === "string" ? paintBorder(this.borders.get(key)) : paint(atlas.features[key], context);
     this.surfaces = Object.fromEntries(
       Object.entries(kindsByPane(atlas.kinds)).map(([pane, groups]) => [
         pane,
-        new Surface({ pane: `atlas-${pane}`, groups, build, anchor }).addTo(map),
+        new Surface({ pane: `atlas-${pane}`, groups: withBorders(groups), build, anchor }).addTo(map),
       ]),
     );
     // fills name their patterns by id: one definition in the document serves every surface
@@ -72,6 +95,14 @@ export class Scene {
     return id ? this.node(this.byId.get(id)) : undefined;
   }
 
+  /** The raster has come: draw inferred fronts anew, now with their bands. */
+  drawBands(indexes = [...this.drawable.keys()]) {
+    indexes.forEach((index) => {
+      const node = this.node(index);
+      if (node && node.banded) this.surfaceOf[index].again(index);
+    });
+  }
+
   /** Show what holds at a step with these layers and this filter. */
   show({ step, layers, filter }) {
     const { features, steps } = this.atlas;
@@ -85,6 +116,19 @@ export class Scene {
     });
     this.shown = wanted;
     this.on = layers;
+    if ([...enter, ...leave].some((index) => features[index].kind === "territory")) this.drawBorders();
+  }
+
+  /** Borders and ribbons of the territories that are shown; what stays is left as it is. */
+  drawBorders() {
+    const territories = this.features("territory").filter(({ geometry }) => geometry);
+    const { lines, ribbons } = bordersOf(territories, piecesOf, (arc) => this.coasts.has(arc));
+    const surface = Object.values(this.surfaces).find(({ groups }) => groups.border);
+    const { enter, leave } = diffSets(new Set(this.borders.keys()), new Set(lines.keys()));
+    this.borders = lines;
+    leave.forEach((key) => surface.hide(key));
+    enter.forEach((key) => surface.show(key));
+    territories.forEach(({ id }) => this.nodeOf(id).edge(ribbons.get(id) || []));
   }
 
   /** Build what no step has shown yet while the browser is idle, so that the first drag is as smooth as the second. */

@@ -82,6 +82,13 @@ export const Surface = L.SVG.extend({
     return node;
   },
 
+  /** Project the node of a key once more: what it is made from has changed. */
+  again(key) {
+    const node = this._nodes.get(key);
+    node.zoom = undefined;
+    if (this._shown.has(key)) this._project(node);
+  },
+
   hide(key) {
     const node = this._nodes.get(key);
     if (node) node.element.style.display = "none";

@@ -12,7 +12,7 @@ import { anchorOf, Surface } from "./surface.js";
 /** Milliseconds between two changes of the traces, their size and distance in pixels. */
 const PACE = 120;
 
-const TRACE = { radius: 3, gap: 8, reach: 11 };
+const TRACE = { radius: 3.4, gap: 8, reach: 11 };
 
 /** Faint marks of past events; the pointer finds them like any event. */
 export class Traces {

@@ -7,15 +7,21 @@ import { stretchesIn } from "../core/geometry.js";
 import { paced } from "../core/pace.js";
 import { visibleSet } from "../core/showing.js";
 import { textOf } from "../core/texts.js";
+import { isFar } from "../core/heaps.js";
 import { Basemap } from "./basemap.js";
 import { Camera } from "./camera.js";
-import { spreadEvents } from "./draw/events.js";
+import { sayMovements } from "./draw/movement.js";
+import { html } from "./elements.js";
+import { EventMarks } from "./event-marks.js";
 import { GlideLayer } from "./glide-layer.js";
 import { Labels } from "./labels.js";
 import { NameReadings } from "./readings.js";
 import { Legend } from "./legend.js";
+import { Margin } from "./margin.js";
 import { Changes } from "./marks.js";
+import { paletteSheet } from "./palette.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
+import { PlateLayer } from "./plate.js";
 import { Pointer } from "./pointer.js";
 import { Locator } from "./insets.js";
 import { Paper } from "./paper.js";
@@ -35,7 +41,7 @@ const PANES = {
 /** Panes within a pane, from bottom to top: what changes together is one layer, and each layer costs every frame. */
 const INNER = {
   "atlas-base": ["atlas-ground", "atlas-relief", "atlas-water"],
-  "atlas-middle": ["atlas-traces", "atlas-lines"],
+  "atlas-middle": ["atlas-traces", "atlas-lines", "atlas-plate"],
   "atlas-top": ["atlas-events", "atlas-labels"],
 };
 /** Least milliseconds between two drawings while steps follow one another: nobody reads faster. */
@@ -47,6 +53,9 @@ const CLOSE_ZOOM = 8.5;
 const scaleOf = (zoom) => (zoom < FAR_ZOOM ? "far" : zoom < CLOSE_ZOOM ? "near" : "close");
 /** The legend opens by itself only on a map of at least this size, in heights of its type. */
 const ROOMY = { width: 62, height: 36 };
+
+/** Outlines of land and lakes. @param {GroundFiles} files */
+const shoresOf = (files) => [files.land, files.lakes].flatMap((ground) => (ground ? ground.geometries || [] : []));
 
 function makePanes(map) {
   Object.entries(PANES).forEach(([name, z]) => {
@@ -70,22 +79,28 @@ export class MapView {
     this.hand = hand;
     this.camera = new Camera(map, atlas, () => hand.onMoved());
     this.story = new Story(map, this.camera, atlas);
+    this.palette = html("style", {}, [paletteSheet(atlas.holders, atlas.categories)]);
+    map.getContainer().append(this.palette);
     makePanes(map);
     this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
       legend: paced(() => this.drawLegend(), PAUSE.legend),
     };
-    this.scene = new Scene(map, atlas);
+    this.scene = new Scene(map, atlas, shoresOf(files));
     this.traces = new Traces(map, atlas);
+    this.events = new EventMarks(map, this.scene, hand);
+    this.margin = new Margin(atlas, files.land, hand.onOpen);
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
     this.readings = new NameReadings(files.readings, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
+    this.plate = new PlateLayer(map, this.scene);
     this.makePanels();
     this.locator = new Locator(map, atlas, files.land);
     this.paper = new Paper(map, this.legend, () => this.state);
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
+    this.pointer.numberOf = (id) => this.events.numbers.get(id);
     this.camera.watch();
   }
 
@@ -113,7 +128,7 @@ export class MapView {
       () => this.story.home(),
       () => this.story.release(),
     );
-    [this.switches.panel, this.legend.panel].forEach((panel) => {
+    [this.switches.panel, this.legend.panel, this.margin.panel].forEach((panel) => {
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
       container.append(panel);
@@ -141,13 +156,27 @@ export class MapView {
     this.scene.prepareAll();
   }
 
+  /** Take the arrival rasters: from now on fronts glide, inferred ones have bands, campaigns their plates. */
+  load(packed) {
+    this.glide.load(packed);
+    const campaigns = this.glide.campaigns();
+    this.scene.fronts.load(campaigns);
+    this.plate.load(campaigns);
+    this.scene.drawBands();
+    if (!this.state) return;
+    this.plate.draw(this.state);
+    this.redraw();
+  }
+
   /** Take everything off the map. */
   remove() {
     this.state = null;
     this.map.eachLayer((layer) => layer.remove());
     this.scale.remove();
-    [this.switches.panel, this.legend.panel].forEach((panel) => panel.remove());
-    [this.zoom.element, this.credit.element].forEach((element) => element.remove());
+    [this.switches.panel, this.legend.panel, this.margin.panel, this.events.list.box].forEach((panel) =>
+      panel.remove(),
+    );
+    [this.zoom.element, this.credit.element, this.palette].forEach((element) => element.remove());
     [this.pointer.tooltip.box, this.basemap.degrees.box, this.locator.element].forEach((box) => box.remove());
     this.paper.end();
   }
@@ -172,9 +201,10 @@ export class MapView {
     return stretchesIn(this.scene.features("front"), box);
   }
 
-  /** Bring an event into sight. */
+  /** Bring an event into sight; one outside the theatre is in the margin already, and the theatre stays in view. */
   flyTo(id) {
-    this.camera.flyTo(this.scene.feature(id));
+    const feature = this.scene.feature(id);
+    if (feature && !isFar(feature, this.atlas.bounds)) this.camera.flyTo(feature);
   }
 
   /**
@@ -188,6 +218,7 @@ export class MapView {
     if (before.step !== state.step || before.layers !== state.layers) this.changes.clear();
     this.traces.update(this.state);
     this.scene.show(state);
+    this.plate.draw(this.state);
     const groundChanged = before.layers !== state.layers || before.lang !== state.lang;
     if (groundChanged) this.drawGround();
     if (before.lang !== state.lang) this.labels.reset();
@@ -248,9 +279,8 @@ export class MapView {
   /** Places of event marks, labels and legend for what is shown now; names and legend may lag behind quick steps. */
   redraw(quick = false) {
     if (!this.state) return;
-    const { scene } = this;
-    const isEvent = (index) => scene.drawable[index] && this.atlas.features[index].kind === "event";
-    spreadEvents([...scene.shown].filter(isEvent).map((index) => scene.node(index)));
+    this.events.draw(this.state, this.t);
+    this.margin.draw(this.events.far, this.state, this.t);
     [this.paced.labels, this.paced.legend].forEach((draw) => (quick ? draw() : draw.now()));
   }
 
@@ -273,11 +303,24 @@ export class MapView {
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });
+    this.plate.label(this.labels.boxes, this.state);
+    this.sayMovements(lang, on.has("names"));
+  }
+
+  /** Words along the ways that people moved. */
+  sayMovements(lang, wanted) {
+    const { scene } = this;
+    const shown = [...scene.shown].filter(
+      (index) => this.atlas.features[index].kind === "movement" && scene.node(index),
+    );
+    const pairs = shown.map((index) => /** @type {[Feature, any]} */ ([this.atlas.features[index], scene.node(index)]));
+    if (wanted) sayMovements(pairs, lang, this.t, this.map.getContainer());
+    else pairs.forEach(([, node]) => node.say(null));
   }
 
   drawLegend() {
     if (!this.state || !this.named) return;
-    this.legend.draw(this.scene.inSight(), this.state.lang, this.t, this.state.layers);
+    this.legend.draw([...this.scene.inSight(), ...this.plate.shown()], this.state.lang, this.t, this.state.layers);
   }
 
   /** Today's names without the names of the time: the places are looked up for their labels only. */

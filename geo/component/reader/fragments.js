@@ -11,11 +11,12 @@
  *
  * @typedef {object} StepWords what is read at a step
  * @property {string} moment @property {string} changes HTML
- * @property {Array<{id: string, label: string, category: string, actors: string[]}>} events labels are plain text
+ * @property {Array<{id: string, line: string, category: string, actors: string[]}>} events lines are HTML
  * @property {string[]} charts campaigns whose measures the step lies in
  *
  * @typedef {object} About a language: its own name, the label of the switch, its font families
  * @property {string} name @property {string} label @property {string[]} families
+ * @property {string} marks style sheet of the marks of events
  * @property {string|null} readings file with the readings of its words
  */
 

@@ -7,7 +7,7 @@
 import { isoToDay } from "../core/dates.js";
 import { stepIndex } from "../core/steps.js";
 import { html } from "../map/elements.js";
-import { button, markChoice, putChoices, putFragment, say } from "./dom.js";
+import { button, markChoice, putFragment, say } from "./dom.js";
 import { isFiltered, passesFilters } from "./search.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -38,7 +38,7 @@ export class Panel {
       moment: html("div"),
       card: html("div", { class: "reader-card" }),
       changes: html("div"),
-      events: html("div", { class: "reader-events" }),
+      events: html("section", { class: "events reader-events" }),
       charts: charts.element,
     };
     this.charts = charts;
@@ -58,8 +58,12 @@ export class Panel {
     this.filtered = html("p", { class: "filtered" });
     this.none = html("p");
     this.title = html("h3", { id: "reader-events" });
-    this.list = html("ul", { "class": "reader-choices", "aria-labelledby": this.title.id });
+    this.list = html("ol", { "aria-labelledby": this.title.id });
     this.parts.events.append(this.filtered, this.none, this.title, this.list);
+    this.list.addEventListener("click", (event) => {
+      const line = /** @type {Element} */ (event.target).closest("button");
+      if (line) this.hand.choose(line.dataset.event);
+    });
   }
 
   /** The card is closed; the focus goes to the event it told of, else to the panel. */
@@ -115,9 +119,7 @@ export class Panel {
     say(this.none, texts, "panel.no_events");
     this.title.hidden = shown.length === 0;
     say(this.title, texts, "panel.events", { count: shown.length });
-    const said = JSON.stringify(shown.map(({ id, label }) => [id, label]));
-    if (this.drawn.events !== said) putChoices(this.list, shown, (id) => this.hand.choose(id));
-    this.drawn.events = said;
+    this.put("events", shown.map(({ line }) => line).join(""), this.list);
     markChoice(this.list, seen.event);
   }
 

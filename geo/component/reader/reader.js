@@ -2,6 +2,7 @@
  * The page around the map: it hears what the hand does on the map, shows the words for it, keeps the address in step.
  */
 import { paced } from "../core/pace.js";
+import { html } from "../map/elements.js";
 import { MAP_PAGE, hashOf, readParams } from "./address.js";
 import { Charts } from "./charts.js";
 import { Finder } from "./finder.js";
@@ -53,6 +54,7 @@ export class Reader {
     this.fragments = fragments;
     const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`.reader-${name}`));
     this.stage = part("stage");
+    root.append(html("style", {}, [fragments.about(session.seen.lang).marks]));
     this.panel = new Panel(part("panel"), fragments, new Charts(charts), {
       choose: (id) => this.change({ event: id }),
       close: () => atlas.pick(null),

@@ -12,7 +12,24 @@ def _on_a_line(rows: list[list[str]]) -> None:
         row[lon], row[lat] = f"{-29.5 + number * 0.15:.2f}", "30.65"
 
 
+PLATE = ("campaigns.json", "june-war", "plate")
+_COURSE = (*PLATE, "axes", 0, "course")
+
 CAMPAIGNS = [
+    Case("day-of-the-plate-outside", "campaigns.json", "june-war", put(*PLATE, "days", 0, to="1900-05-30")),
+    Case("day-of-the-plate-without-a-front", "campaigns.json", "june-war", put(*PLATE, "days", 0, to="1900-06-05")),
+    Case("days-of-the-plate-twice", "campaigns.json", "june-war", put(*PLATE, "days", to=["1900-06-08", "1900-06-08"])),
+    Case("axis-through-nowhere", "campaigns.json", "june-war", put(*_COURSE, 1, to="town-99")),
+    Case("axis-back-in-time", "campaigns.json", "june-war", put(*_COURSE, to=["town-02", "town-03"])),
+    Case("axis-of-nobody", "campaigns.json", "june-war", put(*PLATE, "axes", 0, "army", to="Nobody")),
+    Case("axis-to-one-place", "campaigns.json", "june-war", put(*_COURSE, to=["town-01"])),
+    Case(
+        "axis-twice",
+        "campaigns.json",
+        "june-war",
+        put(*PLATE, "axes", to=[{"id": "west", "army": "First Army", "course": ["a1-0", "a1-1"]}] * 2),
+    ),
+    Case("plate-without-a-layer", "campaigns.json", "june-war", put(SETTINGS, "layers", "plate", to=GONE)),
     Case(
         "last-day-before-first",
         "campaigns.json",

@@ -195,6 +195,18 @@ GEOMETRY = [
         put("boundaries.json", "parallel", "vertices", to=[[-31, 31]]),
     ),
     Case("box-backwards", SETTINGS, "atlas", put(SETTINGS, "bounds", to=[-26, 29, -31, 34])),
+    Case(
+        "parallels-across-the-equator",
+        SETTINGS,
+        "atlas",
+        put(SETTINGS, "projection", to={"parallels": [-30, 30], "centre": [-28.5, 31.5]}),
+    ),
+    Case(
+        "centre-of-the-plane-swapped",
+        SETTINGS,
+        "atlas",
+        put(SETTINGS, "projection", to={"parallels": [30, 33], "centre": [31.5, -28.5]}),
+    ),
     Case("view-swapped", SETTINGS, "atlas", put(SETTINGS, "opening_view", to=[-28.5, 31.5, 7])),
     Case(
         "two-holders-at-a-time", LAND, "south-in-the-union", put(LAND, "south-in-the-union", "start", to="1900-06-14")

@@ -91,6 +91,16 @@ REFERENCES = [
     Case("area-of-a-recipe", "cells.json", "south", put("cells.json", "south", "inside", to=["parallel"])),
     Case("area-outside-a-recipe", "cells.json", "south", put("cells.json", "south", "outside", to=["river"])),
     Case("cell-kept", "basemap_recipe.json", "recipe", put("basemap_recipe.json", "kept_cells", to=["east"])),
+    Case("group-of-a-category", SETTINGS, "politics", put(SETTINGS, "categories", "politics", "group", to="states")),
+    Case(
+        "category-without-a-shape", SETTINGS, "politics", put(SETTINGS, "categories", "politics", "pattern", to="none")
+    ),
+    Case(
+        "category-with-a-hatching", SETTINGS, "politics", put(SETTINGS, "categories", "politics", "pattern", to="dots")
+    ),
+    Case("category-without-a-group", SETTINGS, "politics", put(SETTINGS, "category_groups", to={"arms": "square"})),
+    Case("group-without-a-category", SETTINGS, "arms", put(SETTINGS, "category_groups", to={"arms": "square"})),
+    Case("shape-of-a-group", SETTINGS, "atlas", put(SETTINGS, "category_groups", to={"arms": "star"})),
     Case("far-place", SETTINGS, "atlas", put(SETTINGS, "far_places", to=["atlantis"])),
     Case("example-event", SETTINGS, "example 1", put(SETTINGS, "examples", 0, "query", to="event=lost")),
     Case("example-date", SETTINGS, "example 1", put(SETTINGS, "examples", 0, "query", to="date=1950")),
@@ -111,7 +121,8 @@ REFERENCES = [
     Case("text-in-no-language", EVENTS, "union", put(EVENTS, "union", "name", to={"english": "The union"})),
     Case("field-unknown", EVENTS, "union", put(EVENTS, "union", "colour", to="red")),
     Case("colour", SETTINGS, "atlas", put(SETTINGS, "holders", "north", "color", to="blue")),
-    Case("pattern", SETTINGS, "atlas", put(SETTINGS, "holders", "north", "pattern", to="tartan")),
+    Case("ink-on-its-own-land", SETTINGS, "north", put(SETTINGS, "holders", "north", "ink", to="#ffffff")),
+    Case("pattern", SETTINGS, "atlas", put(SETTINGS, "categories", "politics", "pattern", to="tartan")),
     Case("kind-of-a-line", SPRING, "spring-front", put(SPRING, "spring-front", "kind", to="fronts")),
     Case("language-twice", SETTINGS, "en", put(SETTINGS, "languages", to=["en", "en"])),
     Case("languages-none", SETTINGS, "atlas", put(SETTINGS, "languages", to=[])),

@@ -13,12 +13,13 @@ import {
 } from "../../../geo/component/core/geometry.js";
 import { placeLabels } from "../../../geo/component/core/placing.js";
 import {
-  arrowPath,
   frontTeeth,
   markerPath,
   movementWidth,
   smoothLine,
   spreadOffsets,
+  taperedArrow,
+  upright,
 } from "../../../geo/component/core/shapes.js";
 
 describe("shapes", () => {
@@ -240,18 +241,54 @@ describe("movements", () => {
     ]);
     assert.ok(curve.some(([x, y]) => Math.abs(x - 10) < 1e-9 && Math.abs(y - 10) < 1e-9));
   });
-  test("the head points at the end", () => {
-    assert.match(
-      arrowPath(
+  test("an arrow is one closed shape that ends at its tip and is widest at the head", () => {
+    const d = taperedArrow(
+      [
+        [0, 0],
+        [50, 0],
+        [100, 0],
+      ],
+      6,
+    );
+    assert.equal(d.match(/M/g).length, 1);
+    assert.ok(d.endsWith("Z") && d.includes("L100 0L"));
+    const points = [...d.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+    const wide = (at) => Math.max(...points.filter(([x]) => Math.abs(x - at) < 1).map(([, y]) => Math.abs(y)));
+    const neck = Math.max(...points.filter(([x]) => x < 100).map(([x]) => x));
+    assert.ok(wide(0) < wide(50) && wide(50) < wide(neck), `${wide(0)} ${wide(50)} ${wide(neck)}`);
+  });
+  test("a short way is all arrow, a way without length none", () => {
+    assert.ok(
+      taperedArrow(
         [
           [0, 0],
-          [100, 0],
+          [6, 0],
         ],
-        4,
-      ).head,
-      /^M100 0L/,
+        6,
+      ).includes("L6 0L"),
+    );
+    assert.equal(
+      taperedArrow(
+        [
+          [3, 3],
+          [3, 3],
+        ],
+        6,
+      ),
+      "",
     );
   });
+  test("words stand upright along a way to the west", () =>
+    assert.deepEqual(
+      upright([
+        [90, 0],
+        [0, 10],
+      ]),
+      [
+        [0, 10],
+        [90, 0],
+      ],
+    ));
 });
 
 describe("marks", () => {

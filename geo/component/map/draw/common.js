@@ -3,18 +3,17 @@
  */
 import { flatten, pathOf } from "../../core/geometry.js";
 import { svg } from "../elements.js";
+import { inkOf } from "../palette.js";
+
+export { INK } from "../palette.js";
 
 /** Points nearer than this many pixels are merged when a line is drawn. */
 const TOLERANCE = 0.7;
 
 export const HIT_RADIUS = 14;
 
-export const INK = "var(--atlas-ink)";
-
-export function colourOf(context, feature) {
-  const holder = context.holders[feature.holder];
-  return holder ? holder.color : INK;
-}
+/** Colour of the lines of whoever holds a feature. */
+export const colourOf = (context, feature) => inkOf(context.holders, feature.holder);
 
 /** Group element of a feature, found again by its id when the pointer meets it. */
 export function groupOf(feature, children) {

@@ -2,12 +2,17 @@
  * Events and landings by air: marks at a place.
  */
 import { flatten } from "../../core/geometry.js";
-import { markerPath, spreadOffsets } from "../../core/shapes.js";
+import { markerPath } from "../../core/shapes.js";
 import { svg } from "../elements.js";
-import { colourOf, groupOf, HIT_RADIUS, INK } from "./common.js";
+import { markOf } from "../palette.js";
+import { colourOf, groupOf, HIT_RADIUS } from "./common.js";
 
-/** Radius in pixels of an event's mark by importance. */
-const EVENT_RADIUS = { 1: 8, 2: 6.5, 3: 5 };
+/** Radius in pixels of an event's mark with a number by importance, and of one without. */
+const EVENT_RADIUS = { 1: 11.5, 2: 10.5, 3: 9.5 };
+const DOT_RADIUS = 4;
+
+/** Half the width of a heap's button. */
+const HEAP_RADIUS = 16;
 
 /** Radius in pixels of the ring about a landing: marks of events lie within it. */
 const LANDING_RADIUS = 13;
@@ -38,47 +43,57 @@ export function paintLanding(feature, context) {
   };
 }
 
-/** A mark by category; `spot` is its place in pixels before marks at one spot are pulled apart. */
+/**
+ * The sign of a category: its shape in its colour, with a number in it if it has one.
+ * @param {Record<string, Swatch>} categories @param {string} key @param {number} radius @param {number|string} [number]
+ */
+export function signOf(categories, key, radius, number = "") {
+  const { pattern } = categories[key] || { pattern: "circle" };
+  const text = svg("text", { class: "atlas-number", dy: pattern === "triangle" ? "0.5em" : "0.36em" });
+  text.textContent = String(number);
+  const path = svg("path", { class: "atlas-mark", d: markerPath(pattern, radius), fill: markOf(categories, key) });
+  return svg("g", {}, [path, text]);
+}
+
+/**
+ * The mark of an event: large with its number, or a dot, or not there because a heap stands for it (see event-marks.js).
+ * `spot` is its place in pixels, `place` that of the mark, null while it has none.
+ */
 export function paintEvent(feature, context) {
   const flat = flatten(feature.geometry);
-  const category = context.categories[feature.category] || { color: INK };
-  const radius = EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
-  const mark = markerPath(category.pattern, radius);
+  const sign = signOf(context.categories, feature.category, DOT_RADIUS);
+  const [path, text] = sign.children;
+  const { pattern } = context.categories[feature.category] || { pattern: "circle" };
+  const ring = svg("circle", { class: "atlas-ring" });
   const node = {
-    element: groupOf(feature, [
-      svg("circle", { class: "atlas-hit-disc", r: HIT_RADIUS }),
-      svg("circle", { class: "atlas-ring", r: radius + 5 }),
-      svg("path", { class: "atlas-mark", d: mark, fill: category.color }),
-    ]),
+    element: groupOf(feature, [svg("circle", { class: "atlas-hit-disc", r: HIT_RADIUS }), ring, sign]),
     group: "event",
-    radius,
+    radius: DOT_RADIUS,
     spot: [0, 0],
     place: null,
     project(view) {
       node.spot = view.px(flat.parts[0].slice(0, 1), 0)[0];
       node.place = null;
     },
-    /** Move the mark; called only when its place changes. */
-    moveTo(x, y) {
-      if (node.place && node.place[0] === x && node.place[1] === y) return;
-      node.place = [x, y];
-      node.element.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    /**
+     * Show the mark as it is now; only what is different is touched. In a heap it is not seen, and only the place of
+     * its most important event is that of the heap, so that names keep off it.
+     * @param {{at: Position|null, heaped: boolean, number: number|null, scale: number}} look place in pixels
+     */
+    look({ at, heaped, number, scale }) {
+      const radius = number === null ? DOT_RADIUS : EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
+      const stamp = `${number} ${scale} ${at} ${heaped}`;
+      if (node.stamp === stamp && (node.place || !at)) return;
+      node.stamp = stamp;
+      node.radius = heaped ? HEAP_RADIUS * scale : radius * scale;
+      node.place = at;
+      node.element.classList.toggle("is-heaped", heaped);
+      if (!at) return;
+      ring.setAttribute("r", String(radius + 5));
+      path.setAttribute("d", markerPath(pattern, radius));
+      text.textContent = number === null ? "" : String(number);
+      node.element.setAttribute("transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)}) scale(${scale})`);
     },
   };
   return node;
-}
-
-/** Pull event marks at one spot apart so that each keeps 24 px of its own. */
-export function spreadEvents(nodes) {
-  const spots = new Map();
-  nodes.forEach((node) => {
-    const key = `${Math.round(node.spot[0] / 14)} ${Math.round(node.spot[1] / 14)}`;
-    if (spots.has(key)) spots.get(key).push(node);
-    else spots.set(key, [node]);
-  });
-  spots.forEach((group) => {
-    const offsets = spreadOffsets(group.length, 24);
-    const [x, y] = group[0].spot;
-    group.forEach((node, i) => node.moveTo(x + offsets[i][0], y + offsets[i][1]));
-  });
 }

@@ -1,38 +1,47 @@
 /**
  * Lines that no army holds: railways, claims, plans.
+ *
+ * Dashes mean what is uncertain or never came about. A railway has ticks across it, a claim beads on it.
  */
 import { colourOf, strokes } from "./common.js";
 
-/** Black-and-white ladder line, its dark part in the operator's tone. */
+/** Strokes of each line from below, for the map and for its legend. @type {Record<string, (colour: string) => any[]>} */
+export const LINE_LOOKS = {
+  railway: (stroke) => [
+    { class: "atlas-rail", stroke },
+    { class: "atlas-rail-ticks", stroke },
+  ],
+  full: (stroke) => [
+    { class: "atlas-claim-line", stroke },
+    { class: "atlas-beads", stroke },
+  ],
+  hollow: (stroke) => [
+    { class: "atlas-claim-line", stroke },
+    { class: "atlas-beads", stroke },
+    { class: "atlas-beads-core" },
+  ],
+  plan: (stroke) => [{ class: "atlas-plan-line", stroke }],
+};
+
+const HIT = { class: "atlas-hit" };
+
+const CASING = { class: "atlas-casing" };
+
+/** A thin line with ticks across it in the operator's ink. */
 export function paintRailway(feature, context) {
-  return strokes(feature, "railway", [
-    { class: "atlas-hit" },
-    { class: "atlas-rail-casing" },
-    { class: "atlas-rail-shade" },
-    { class: "atlas-rail-base", stroke: colourOf(context, feature) },
-    { class: "atlas-rail-ladder" },
-  ]);
+  return strokes(feature, "railway", [HIT, ...LINE_LOOKS.railway(colourOf(context, feature))]);
 }
 
-/** Class of the dashes of a holder's claims, as the data has them. */
-export function claimDash(holders, holder) {
-  const { dash } = holders[holder] || {};
-  return dash === "short" ? "atlas-claim-short" : "atlas-claim-long";
+/** Form of the beads of a holder's claims, as the data has them: the two sides of one border are told apart in grey. */
+export function beadsOf(holders, holder) {
+  return (holders[holder] || {}).beads || "full";
 }
 
-/** Each side's claim is a dashed line of its own; the dashes differ so that the pair is told apart in grey. */
 export function paintClaim(feature, context) {
-  return strokes(feature, "claim", [
-    { class: "atlas-hit" },
-    { class: "atlas-casing" },
-    { class: `atlas-claim-line ${claimDash(context.holders, feature.holder)}`, stroke: colourOf(context, feature) },
-  ]);
+  const look = LINE_LOOKS[beadsOf(context.holders, feature.holder)];
+  return strokes(feature, "claim", [HIT, CASING, ...look(colourOf(context, feature))]);
 }
 
 export function paintPlan(feature, context) {
-  return strokes(feature, "plan", [
-    { class: "atlas-hit" },
-    { class: "atlas-casing" },
-    { class: "atlas-plan-line", stroke: colourOf(context, feature) },
-  ]);
+  return strokes(feature, "plan", [HIT, CASING, ...LINE_LOOKS.plan(colourOf(context, feature))]);
 }

@@ -1,0 +1,91 @@
+/**
+ * Marks of events on the map: which stand alone and which in a heap, and which of them have a number.
+ *
+ * @typedef {object} Placed an event as it lies on the map
+ * @property {string} id @property {Position} spot pixels @property {number} importance from 1 @property {number} number
+ *
+ * @typedef {object} Mark one event, or a heap of events at one spot
+ * @property {Placed[]} events in the order of their numbers
+ * @property {Placed} lead the most important of them
+ * @property {Position} spot pixels
+ * @property {boolean} large has it a number, or a count? The others are dots.
+ */
+
+/** No more marks than this have a number in one view: more are not read. */
+export const MOST = 12;
+
+/** What lies nearer than this many pixels to another would cover it. */
+export const REACH = 21;
+
+const near = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]) < REACH;
+
+const byRank = (a, b) => a.importance - b.importance || a.number - b.number;
+
+/** Events heaped by their spots: the most important event of a heap gives it its place. */
+function heaped(placed) {
+  const heaps = [];
+  [...placed].sort(byRank).forEach((event) => {
+    const heap = heaps.find(({ spot }) => near(spot, event.spot));
+    if (heap) heap.events.push(event);
+    else heaps.push({ spot: event.spot, events: [event], rank: event });
+  });
+  return heaps;
+}
+
+const within = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
+
+/**
+ * @param {Placed[]} placed @param {string|null} chosen id of the open event: it stands by itself, beside its heap
+ * @param {Box} frame left, top, right, bottom of what is in view, pixels
+ * @param {number} [most] marks with a number
+ * @returns {Mark[]}
+ */
+export function arrangeMarks(placed, chosen, frame, most = MOST) {
+  const open = placed.find(({ id }) => id === chosen);
+  const heaps = heaped(placed.filter((event) => event !== open));
+  heaps.forEach((heap) => {
+    if (open && near(heap.spot, open.spot)) heap.spot = [open.spot[0] + REACH + 4, open.spot[1] - 6];
+    heap.events.sort((a, b) => a.number - b.number);
+  });
+  const ranked = heaps.filter(({ spot }) => within(spot, frame)).sort((a, b) => byRank(a.rank, b.rank));
+  const large = new Set(ranked.slice(0, open ? most - 1 : most));
+  const marks = heaps.map((heap) => ({
+    events: heap.events,
+    lead: heap.rank,
+    spot: heap.spot,
+    large: large.has(heap),
+  }));
+  return open ? [...marks, { events: [open], lead: open, spot: open.spot, large: true }] : marks;
+}
+
+/** How far beyond the bounds a place still counts as on the map, as a share of them. */
+const BEYOND = 0.1;
+
+/**
+ * The theatre: the atlas's bounds and a little beyond. What lies outside is shown in the margin; to go there would
+ * leave nothing of the story in view.
+ * @param {Box} bounds west, south, east, north @returns {Box}
+ */
+export function theatreOf([west, south, east, north]) {
+  const [aside, above] = [(east - west) * BEYOND, (north - south) * BEYOND];
+  return [west - aside, south - above, east + aside, north + above];
+}
+
+/** Does an event lie outside the theatre? @param {Feature} event @param {Box} bounds of the atlas */
+export function isFar(event, bounds) {
+  const at = event.geometry && event.geometry.coordinates;
+  return Boolean(at) && !within(at, theatreOf(bounds));
+}
+
+/**
+ * Place of a position in a small map of the world between two longitudes, as shares of its width and height; what lies
+ * beyond an edge stands at it, with the side on which the way there is shorter.
+ * @param {Position} at @param {Box} world west, south, east, north
+ * @returns {{x: number, y: number, beyond: ""|"east"|"west"}}
+ */
+export function locate([lon, lat], [west, south, east, north]) {
+  const y = Math.min(1, Math.max(0, (north - lat) / (north - south)));
+  if (lon >= west && lon <= east) return { x: (lon - west) / (east - west), y, beyond: "" };
+  const turn = (degrees) => ((degrees % 360) + 360) % 360;
+  return turn(lon - east) <= turn(west - lon) ? { x: 1, y, beyond: "east" } : { x: 0, y, beyond: "west" };
+}
