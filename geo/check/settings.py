@@ -90,6 +90,23 @@ def _words(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         yield "atlas", *finding
 
 
+def _marks(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Categories whose events would have a mark without a shape, and groups of no category."""
+    shapes = ", ".join(get_args(MarkShape))
+    for key, category in settings.categories.items():
+        if category.group is not None and category.group not in settings.category_groups:
+            yield key, "categories.group", repr(category.group), "add it to category_groups or correct the id"
+        elif category.group is None and settings.category_groups:
+            groups = ", ".join(settings.category_groups)
+            yield key, "categories.group", "missing", f"its events have no mark; name one of {groups}"
+        elif settings.mark_of(key) not in get_args(MarkShape):
+            yield key, "categories.pattern", repr(category.pattern), f"its events have no mark; write one of {shapes}"
+    used = {category.group for category in settings.categories.values()}
+    for group in settings.category_groups:
+        if group not in used:
+            yield group, "category_groups", repr(group), "no category is of this group; take it out"
+
+
 def _powers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     """Names on the map of holders that there are not, or that hold at the same time."""
     settings = atlas.settings
@@ -110,23 +127,6 @@ def _powers(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
                 "rank 0 with a name",
                 "give it a rank, or take the name out: it is not written",
             )
-
-
-def _marks(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
-    """Categories whose events would have a mark without a shape, and groups of no category."""
-    shapes = ", ".join(get_args(MarkShape))
-    for key, category in settings.categories.items():
-        if category.group is not None and category.group not in settings.category_groups:
-            yield key, "categories.group", repr(category.group), "add it to category_groups or correct the id"
-        elif category.group is None and settings.category_groups:
-            groups = ", ".join(settings.category_groups)
-            yield key, "categories.group", "missing", f"its events have no mark; name one of {groups}"
-        elif settings.mark_of(key) not in get_args(MarkShape):
-            yield key, "categories.pattern", repr(category.pattern), f"its events have no mark; write one of {shapes}"
-    used = {category.group for category in settings.categories.values()}
-    for group in settings.category_groups:
-        if group not in used:
-            yield group, "category_groups", repr(group), "no category is of this group; take it out"
 
 
 def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:

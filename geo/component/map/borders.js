@@ -8,7 +8,7 @@ import { svg } from "./elements.js";
 export function bordersNode({ features }) {
   const lines = features.map(({ properties, geometry }) => ({
     flat: flatten(geometry),
-    path: svg("path", { class: `atlas-border is-${properties.level}` }),
+    path: svg("path", { class: `atlas-base-border is-${properties.level}` }),
   }));
   const element = svg(
     "g",

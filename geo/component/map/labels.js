@@ -353,8 +353,7 @@ export class Labels {
     const candidates = this.candidates(labels, setting, options);
     const pad = padding(setting.zoom) / 2;
     const written = land.placed.map(({ box }) => grow(box, pad));
-    const obstacles = [...marks, ...setting.covered.map((box) => grow(box, 3)), ...written];
-    const chosen = placeLabels(candidates, obstacles);
+    const chosen = placeLabels(candidates, [...marks, ...setting.covered.map((box) => grow(box, 3)), ...written]);
     const taken = new Map();
     land.placed.forEach((name) => taken.set(`${name.label.style} ${name.key}`, name));
     candidates.forEach((candidate) => {
@@ -371,7 +370,9 @@ export class Labels {
     this.taken = taken;
     /** Boxes that are taken, for what is named after this. */
     this.boxes = [
-      ...obstacles,
+      ...marks,
+      ...setting.covered,
+      ...written,
       ...candidates.filter(({ id }) => chosen.has(id)).map(({ id, boxes }) => boxes[chosen.get(id)]),
     ];
   }

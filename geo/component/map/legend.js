@@ -177,7 +177,7 @@ export class Legend {
     const { t } = this.said;
     const marks = {
       place: svg("circle", { cx: MIDDLE[0], cy: MIDDLE[1], r: 3, class: "atlas-place-dot" }),
-      provinces: svg("path", { d: "M1 10H43", class: "atlas-base-provinces" }),
+      provinces: svg("path", { d: "M1 10H43", class: "atlas-base-border" }),
     };
     const items = names.map((name) => this.item(name, picture([marks[name]]), t(`ground_${name}`)));
     const dashes = svg("path", { d: "M1 10H43", class: "atlas-legend__uncertain" });
