@@ -79,7 +79,7 @@ def test_one_tap_shows_todays_map_over_the_same_view_and_back(visit: Opener) -> 
     names = seen.map.locator(".atlas-label")
     for name in ("Russia", "China", "Shenyang", "Vladivostok"):
         expect(names.filter(has_text=re.compile(f"^{name}$")).filter(visible=True).first).to_be_visible()
-    expect(seen.map.locator(".atlas-border.is-country")).to_be_attached()
+    expect(seen.map.locator(".atlas-base-border.is-country")).to_be_attached()
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     assert seen.state()["layers"] == before["layers"]

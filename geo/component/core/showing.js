@@ -50,5 +50,3 @@ export function diffSets(before, after) {
 export function isUnheld(feature) {
   return !feature.holder || feature.holder === "none";
 }
-
-export { isHatched } from "./looks.js";

@@ -13,12 +13,13 @@ import { FrontsOfADay } from "./fronts.js";
 import { patternDefs } from "./patterns.js";
 import { anchorOf, Surface } from "./surface.js";
 
-/** Kinds that lie below the borders: an international border never disappears under an advance. */
-const BELOW_BORDERS = ["area", "unknown"];
-
-/** Groups of a pane with that of the borders in its place; of a pane without areas, as they are. */
-function withBorders(groups) {
-  const at = Math.max(...BELOW_BORDERS.map((kind) => groups.indexOf(kind))) + 1;
+/**
+ * Groups of a pane, above those of states (who holds what) one for borders: an international border never disappears
+ * under an advance. Panes without states are as they are.
+ */
+function withBorders(groups, kinds) {
+  const states = groups.map((group) => kinds.some(({ id, state }) => id === group && state));
+  const at = states.lastIndexOf(true) + 1;
   return at > 0 ? [...groups.slice(0, at), "border", ...groups.slice(at)] : groups;
 }
 
@@ -61,7 +62,7 @@ export class Scene {
     this.surfaces = Object.fromEntries(
       Object.entries(kindsByPane(atlas.kinds)).map(([pane, groups]) => [
         pane,
-        new Surface({ pane: `atlas-${pane}`, groups: withBorders(groups), build, anchor }).addTo(map),
+        new Surface({ pane: `atlas-${pane}`, groups: withBorders(groups, atlas.kinds), build, anchor }).addTo(map),
       ]),
     );
     // fills name their patterns by id: one definition in the document serves every surface
@@ -123,7 +124,9 @@ export class Scene {
   drawBorders() {
     const territories = this.features("territory").filter(({ geometry }) => geometry);
     const { lines, ribbons } = bordersOf(territories, piecesOf, (arc) => this.coasts.has(arc));
-    const surface = Object.values(this.surfaces).find(({ groups }) => groups.border);
+    const surface = Object.values(this.surfaces)
+      .filter(({ groups }) => groups.border)
+      .pop();
     const { enter, leave } = diffSets(new Set(this.borders.keys()), new Set(lines.keys()));
     this.borders = lines;
     leave.forEach((key) => surface.hide(key));

@@ -5,8 +5,6 @@ import { flatten, pathOf } from "../../core/geometry.js";
 import { svg } from "../elements.js";
 import { inkOf } from "../palette.js";
 
-export { INK } from "../palette.js";
-
 /** Points nearer than this many pixels are merged when a line is drawn. */
 const TOLERANCE = 0.7;
 
