@@ -3,7 +3,7 @@
  *
  * Ranks: 1 powers, 2 dependants, 3 provinces. What is whose is worked out when the atlas is built (geo/land/names.py).
  */
-import { isHatched } from "./showing.js";
+import { isHatched } from "./looks.js";
 import { textOf } from "./texts.js";
 
 /** Zones held by arms are named from this zoom on, unless the data give them a rank of their own. */
