@@ -2,6 +2,7 @@
  * Names written over the land itself: powers in spaced capitals, dependants, provinces, inside what is in view of it.
  */
 import { flatten } from "../core/geometry.js";
+import { inkOf } from "./palette.js";
 import { CELL, insideRings, makeGrid, placeIn, regionsOf, roomsOf, SEA, touching } from "../core/room.js";
 import { halves, landNames, spacingOf } from "../core/naming.js";
 
@@ -68,8 +69,7 @@ export class LandNames {
 
   /** Own dark shade of a holder; none for what nobody holds. */
   inkOf(holder) {
-    const found = this.atlas.holders[holder];
-    return found ? found.ink || found.color : null;
+    return this.atlas.holders[holder] ? inkOf(this.atlas.holders, holder) : null;
   }
 
   /** Rings of a feature in pixels, remembered for a zoom. */
