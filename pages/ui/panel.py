@@ -25,8 +25,9 @@ def render_panel(shared: Shared, session: state.Session) -> None:
     if not classroom:
         st.html(notes_html(shared, session) + words.moment)
     body = card_body(shared, session)
-    if body:
-        with st.container(key="card"):
+    # the place of the card is kept while there is none: what follows stays the same element, and keeps its focus
+    with st.container(key="card") if body else st.container():
+        if body:
             st.html(body)
             st.button(t("card.close", lang), key="card_close", on_click=_close_event)
     if not classroom:
