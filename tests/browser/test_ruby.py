@@ -87,7 +87,7 @@ def test_the_single_file_has_readings_and_glosses(browser: Browser, tmp_path: Pa
     target = tmp_path / "atlas.html"
     write_page(target)
     page.goto(f"{target.as_uri()}#date=1939-05-14&event={EVENT}&ruby=on")
-    wait_for_ruby(page, ".reader-panel", ".reader-bar", ".reader-choices")
+    wait_for_ruby(page, ".reader-panel", ".reader-bar", ".reader-events")
     page.locator(".gloss").first.focus()
     assert page.locator(".gloss-text").first.is_visible()
     page.keyboard.press("Escape")
