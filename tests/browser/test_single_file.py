@@ -172,7 +172,7 @@ def test_the_panel_says_at_every_date_what_the_build_wrote(
         )
         assert seen.part(".moment").text_content() == plain(wanted.moment)
         assert seen.part(".changes").text_content() == plain(wanted.changes)
-        assert seen.events() == [line.label for line in wanted.events]
+        assert seen.events() == [plain(line.line) for line in wanted.events]
         heading = seen.part(".reader-events h3")
         if wanted.events:
             assert heading.text_content() == texts.t("panel.events", count=len(wanted.events))

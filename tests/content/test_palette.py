@@ -78,7 +78,7 @@ def seen(colour: Rgb, eye: str) -> float:
     light = linear(colour)
     red, green, blue = (sum(w * part for w, part in zip(row, light, strict=True)) for row in SIMULATIONS[eye])
     total = max(0.0, 0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    return 116 * total ** (1 / 3) - 16
+    return 116 * float(total ** (1 / 3)) - 16
 
 
 def flat_look(record: Territory, sovereign: set[str]) -> str | None:
@@ -173,8 +173,11 @@ def test_neighbours_differ_in_lightness(eye: str, theme: str) -> None:
     for one, other in neighbours():
         looks = [(record.holder, flat_look(record, sovereign)) for record in (one, other)]
         shades = [shade(record) for record in (one, other)]
-        if looks[0] != looks[1] and None not in shades and abs(shades[0] - shades[1]) < APART:
-            near[tuple(sorted(f"{holder} {look}" for holder, look in looks))] = round(abs(shades[0] - shades[1]), 2)
+        if looks[0] == looks[1] or shades[0] is None or shades[1] is None:
+            continue
+        apart = abs(shades[0] - shades[1])
+        if apart < APART:
+            near[tuple(sorted(f"{holder} {look}" for holder, look in looks))] = round(apart, 2)
     assert near == {}
 
 

@@ -156,7 +156,7 @@ export class Track {
 
   /** Give every band's name room above its ground; narrow bands take some from their neighbours. */
   layOutBands() {
-    if (!this.shown) return;
+    if (!this.shown || !this.bandBox.isConnected) return; // a bar taken off the page has no sizes
     const [width, height] = [this.ground.clientWidth, this.ground.clientHeight];
     const thumb = this.input.clientHeight;
     const names = this.shown.map(({ button }) => [...button.children]);
@@ -217,7 +217,7 @@ export class Track {
     if (!this.t) return;
     const [first, last] = this.span;
     const width = this.yearBox.clientWidth;
-    const gap = YEAR_GAP * parseFloat(getComputedStyle(this.yearBox).fontSize);
+    const gap = YEAR_GAP * (parseFloat(getComputedStyle(this.yearBox).fontSize) || 0);
     const labels = [];
     let free = -Infinity;
     for (let step = first; step <= last; step += 1) {
