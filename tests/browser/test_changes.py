@@ -90,7 +90,7 @@ def test_a_layer_that_is_off_is_not_marked(visit: Opener) -> None:
 def test_switching_a_layer_takes_the_marks_away(visit: Opener) -> None:
     seen = visit("/?date=1945-08-09")
     frame = seen.map
-    frame.locator(".atlas-panel--layers button").click()
+    frame.locator(".atlas-panel--layers .atlas-panel__head").click()
     frame.locator("[data-atlas=time]").press("ArrowRight")
     frame.wait_for_function(SHOWN)
     assert (
@@ -132,7 +132,7 @@ def test_traces_are_off_until_they_are_switched_on_and_the_link_says_so(visit: O
     frame.locator("[data-atlas=time]").press("ArrowRight")
     frame.wait_for_function(WORKED_OUT)  # later than the traces would be
     assert frame.evaluate(TRACES) == []
-    frame.locator(".atlas-panel--layers button").click()
+    frame.locator(".atlas-panel--layers .atlas-panel__head").click()
     frame.locator("input[value=traces]").check()
     frame.wait_for_function(SOME_TRACES)
     seen.page.wait_for_url("**layers=*traces*")
