@@ -14,7 +14,14 @@ async ({ dates, powers, least }) => {
   const round = (box) => box.map((value) => Math.round(value));
 
   /** Ink of the lines of a label, pixels of the window: without the halo, from the height of capitals to the tails. */
+  const lettersOf = (label) =>
+    Array.from({ length: label.getNumberOfChars() }, (_, i) => {
+      const { x, y, width, height } = label.getExtentOfChar(i);
+      const at = new DOMPoint(x, y).matrixTransform(label.getScreenCTM());
+      return { text: label.textContent, box: [at.x, at.y + 0.15 * height, at.x + width, at.y + 0.85 * height] };
+    });
   const linesOf = (label) => {
+    if (label.querySelector("textPath")) return lettersOf(label);
     const spans = [...label.querySelectorAll("tspan")];
     return (spans.length ? spans : [label]).filter((line) => line.getNumberOfChars() > 0).map((line) => {
       const { fontSize, letterSpacing } = getComputedStyle(line);
@@ -68,6 +75,15 @@ async ({ dates, powers, least }) => {
     return cells;
   };
 
+  /** Area of a name of a power where it is set smallest: land of less than three times as much may go without. */
+  const ruler = document.createElement("canvas").getContext("2d");
+  const smallest = (name) => {
+    const { fontSize, fontFamily } = getComputedStyle(map);
+    const size = 0.82 * parseFloat(fontSize);
+    ruler.font = `700 ${size}px ${fontFamily}`;
+    return (ruler.measureText(name.toUpperCase()).width + 0.18 * size * name.length) * 1.3 * size;
+  };
+
   const measure = (date) => {
     const faults = [];
     const labels = [...document.querySelectorAll(".atlas-label")].filter(shown);
@@ -99,7 +115,8 @@ async ({ dates, powers, least }) => {
     });
     const named = new Set(labels.filter((label) => label.classList.contains("atlas-label-power")).map((label) => label.textContent));
     Object.entries(shares).forEach(([names, share]) => {
-      if (share >= least && !names.split("|").some((name) => named.has(name)))
+      const room = share * all * EVERY * EVERY;
+      if (share >= least && room >= 3 * Math.min(...names.split("|").map(smallest)) && !names.split("|").some((name) => named.has(name)))
         faults.push({ date, what: "nameless", names, share: Math.round(share * 1000) / 10 });
     });
     return { faults, labels: seen.length };

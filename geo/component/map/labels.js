@@ -173,10 +173,10 @@ const grow = (box, pad) => [box[0] - pad, box[1] - pad * 0.6, box[2] + pad, box[
 /** Is a box wholly in sight, or wholly out of it? Nothing is cut by the map's edge; what is out comes in by a drag. */
 const uncut = (box, sight) =>
   (box[0] >= sight[0] && box[1] >= sight[1] && box[2] <= sight[2] && box[3] <= sight[3]) ||
-  box[0] >= sight[2] + EDGE ||
-  box[1] >= sight[3] + EDGE ||
-  box[2] <= sight[0] - EDGE ||
-  box[3] <= sight[1] - EDGE;
+  box[0] >= sight[2] + 2 * EDGE ||
+  box[1] >= sight[3] + 2 * EDGE ||
+  box[2] <= sight[0] - 2 * EDGE ||
+  box[3] <= sight[1] - 2 * EDGE;
 
 const holds = (box, [x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3];
 

@@ -314,7 +314,7 @@ export class MapView {
       (index) => this.atlas.features[index].kind === "movement" && scene.node(index),
     );
     const pairs = shown.map((index) => /** @type {[Feature, any]} */ ([this.atlas.features[index], scene.node(index)]));
-    if (wanted) sayMovements(pairs, lang, this.t, this.map.getContainer());
+    if (wanted) sayMovements(pairs, lang, this.t, this.map.getContainer(), this.labels.cover.boxes());
     else pairs.forEach(([, node]) => node.say(null));
   }
 

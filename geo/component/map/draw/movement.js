@@ -19,8 +19,11 @@ const WORDS = { height: 13, narrow: 0.56, wide: 1 };
 /** Shares of the shaft at which the middle of the words may stand, the best first. */
 const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75];
 
-/** Pixels between two points of the words that are looked at, and how near to another name none may come. */
-const LOOK = { step: 8, margin: 9 };
+/**
+ * Pixels between two points of the words that are looked at, how near to another name none may come, and how near to
+ * the upper edge of the map: words stand above their way.
+ */
+const LOOK = { step: 8, margin: 9, edge: 24 };
 
 /** Rough width of a text in pixels. */
 export function textWidth(text) {
@@ -93,16 +96,23 @@ function wordsAlong(id, course, text, { place, width }) {
 /**
  * Write the words of the movements that are shown, the widest way first: in sight, and clear of all other names.
  * @param {Array<[Feature, any]>} shown features with their nodes @param {string} lang @param {Words} t
- * @param {HTMLElement} frame of the map
+ * @param {HTMLElement} frame of the map @param {Box[]} covered what lies over the map, pixels of the frame
  */
-export function sayMovements(shown, lang, t, frame) {
+export function sayMovements(shown, lang, t, frame, covered) {
   if (shown.length === 0) return;
   shown.forEach(([, node]) => node.say(null));
   const box = frame.getBoundingClientRect();
   /** @type {any[]} */
   const names = [...frame.querySelectorAll(".atlas-label, .atlas-mark")].map((name) => name.getBoundingClientRect());
-  const clear = ([x, y]) =>
-    x > box.left && x < box.right && y > box.top && y < box.bottom && names.every((name) => !meets(name, x, y));
+  covered.forEach(([left, top, right, bottom]) =>
+    names.push({ left: box.left + left, top: box.top + top, right: box.left + right, bottom: box.top + bottom }),
+  );
+  const within = ([x, y]) =>
+    x > box.left + LOOK.margin &&
+    x < box.right - LOOK.margin &&
+    y > box.top + LOOK.edge &&
+    y < box.bottom - LOOK.margin;
+  const clear = ([x, y]) => within([x, y]) && names.every((name) => !meets(name, x, y));
   const free = (element, points) => {
     const { a, d, e, f } = element.getScreenCTM();
     return points.every((point) => clear([a * point.x + e, d * point.y + f]));
