@@ -127,8 +127,8 @@ async ({ dates, powers, least }) => {
   for (const date of dates) {
     window.atlas.setDate(date);
     await frame();
-    for (let last = null; last !== seenView(); await rest(120)) last = seenView(); // a view that follows the story
-    await rest(160); // names follow quick steps in a slower rhythm
+    for (let last = null; last !== seenView(); await rest(40)) last = seenView(); // a view that follows the story
+    await rest(130); // names follow quick steps in a slower rhythm
     await frame();
     const { faults, labels } = measure(date);
     found.faults.push(...faults);
