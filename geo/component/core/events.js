@@ -35,14 +35,14 @@ const importanceOf = (event) => event.importance || 3;
 const byId = (a, b) => (a.id < b.id ? -1 : 1);
 
 /** Order of events that begin in one step: by date, then importance; what lasts for months comes last. */
-const amongNew = (a, b) =>
+const newerFirst = (a, b) =>
   Math.min(monthsOf(a), 1) - Math.min(monthsOf(b), 1) ||
   a.start - b.start ||
   importanceOf(a) - importanceOf(b) ||
   byId(a, b);
 
 /** Order of events that go on from an earlier step: the shorter first. */
-const amongOld = (a, b) =>
+const olderFirst = (a, b) =>
   monthsOf(a) - monthsOf(b) || importanceOf(a) - importanceOf(b) || a.start - b.start || byId(a, b);
 
 /**
@@ -53,7 +53,7 @@ const amongOld = (a, b) =>
 export function stepEvents(features, step) {
   const held = features.filter((f) => f.kind === "event" && shows(f, step));
   const begins = (event) => event.start >= step[0];
-  return [...held.filter(begins).sort(amongNew), ...held.filter((event) => !begins(event)).sort(amongOld)];
+  return [...held.filter(begins).sort(newerFirst), ...held.filter((event) => !begins(event)).sort(olderFirst)];
 }
 
 /** Numbers of the events of a step by id, from 1: their places in the list. @returns {Map<string, number>} */
@@ -66,7 +66,7 @@ export function orderedEvents(features, steps) {
   const held = features
     .filter((f) => f.kind === "event")
     .map((event) => ({ event, at: stepIndex(steps, event.start) }));
-  return held.sort((a, b) => a.at - b.at || amongNew(a.event, b.event)).map(({ event }) => event);
+  return held.sort((a, b) => a.at - b.at || newerFirst(a.event, b.event)).map(({ event }) => event);
 }
 
 /**

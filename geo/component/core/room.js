@@ -5,7 +5,7 @@
  * places of a name are tried in a few milliseconds. Nothing here knows a page.
  */
 
-/** Side of a cell, pixels: finer would cost time, coarser would not see Sakhalin. */
+/** Side of a cell, pixels: finer would cost time, coarser would not see a long island. */
 export const CELL = 12;
 
 /** Nobody's cell: sea, or land of which the atlas says nothing. */

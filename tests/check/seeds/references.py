@@ -95,9 +95,7 @@ REFERENCES = [
     Case(
         "category-without-a-shape", SETTINGS, "politics", put(SETTINGS, "categories", "politics", "pattern", to="none")
     ),
-    Case(
-        "category-with-a-hatching", SETTINGS, "politics", put(SETTINGS, "categories", "politics", "pattern", to="dots")
-    ),
+    Case("category-with-a-hatching", SETTINGS, "atlas", put(SETTINGS, "categories", "politics", "pattern", to="dots")),
     Case("category-without-a-group", SETTINGS, "politics", put(SETTINGS, "category_groups", to={"arms": "square"})),
     Case("group-without-a-category", SETTINGS, "arms", put(SETTINGS, "category_groups", to={"arms": "square"})),
     Case("shape-of-a-group", SETTINGS, "atlas", put(SETTINGS, "category_groups", to={"arms": "star"})),
