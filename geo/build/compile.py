@@ -25,9 +25,8 @@ _GRID, _DECIMALS = 0.001, 3
 #: Files of the base map that come with the first part of the atlas: the picture is not whole without them.
 GROUND = ("land", "lakes")
 #: Properties that only the panel shows; it has them from Python.
-_PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches"})
-#: And those of one kind: a place's label bears its name, an event's card says how exactly its place is known.
-_OF_KIND = {"place": frozenset({"place"}), "event": frozenset({"precision_km"})}
+_PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches",
+                         "precision_km"})  # fmt: skip
 
 
 def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
@@ -83,8 +82,7 @@ def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]
         "name": {code: text for code, text in feature.name.items() if code in languages} or dict(feature.name.items()),
         "geometry": None,
     }
-    dropped = _PANEL_ONLY | _OF_KIND.get(feature.kind, frozenset())
-    kept = {key: value for key, value in feature.properties.items() if key not in dropped}
+    kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
     if feature.geometry is not None:
         compiled["geometry"] = geometry_json(feature.geometry)
         if KIND[feature.kind].label_inside and "label" not in feature.properties:

@@ -89,7 +89,7 @@ def place_features(atlas: Atlas) -> list[Feature]:
 
 
 def _place_features(place: Place, atlas: Atlas) -> Iterator[Feature]:
-    properties: dict[str, Any] = {"rank": place.rank, "placeKind": place.kind, "place": place.id}
+    properties: dict[str, Any] = {"rank": place.rank, "placeKind": place.kind}
     if place.today is not None:
         properties["today"] = place.today.model_dump()
     for index, (name, since, until) in enumerate(dated_names(place, atlas.settings.languages)):
