@@ -28,9 +28,8 @@ _GRID, _DECIMALS = 0.001, 3
 #: Files of the base map that come with the first part of the atlas: the picture is not whole without them.
 GROUND = ("land", "lakes")
 #: Properties that only the panel shows; it has them from Python.
-_PANEL_ONLY = frozenset(
-    {"precision_km", "note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches"}
-)
+_PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches",
+                         "precision_km"})  # fmt: skip
 
 
 def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
