@@ -97,3 +97,13 @@ def test_the_keys_choose_a_stretch_of_front(visit: Opener) -> None:
     seen.page.wait_for_function("said => document.querySelector('article .holds').innerText !== said", arg=first)
     seen.page.keyboard.press("b")
     seen.page.wait_for_function("said => document.querySelector('article .holds').innerText === said", arg=first)
+
+
+def test_the_view_of_a_link_does_not_creep_when_the_frame_changes_its_size(visit: Opener) -> None:
+    seen = visit("/?date=1945-08-16&view=44.6,129.6,8&lang=en")
+    width = "width => document.documentElement.clientWidth < width"
+    for size in (900, 700):
+        seen.page.set_viewport_size({"width": size, "height": 700})
+        seen.map.wait_for_function(width, arg=size)
+        seen.map.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert seen.state()["view"] == [44.6, 129.6, 8]

@@ -47,8 +47,8 @@ export class Camera {
   watch() {
     this.moved = false;
     this.map.on("moveend", () => {
-      this.bound = null;
       if (this.settling) return;
+      this.bound = null;
       this.moved = true;
       this.onMoved();
     });
@@ -94,10 +94,14 @@ export class Camera {
       : openingZoom(opening ? opening[2] : undefined, map.getSize(), zooms, map.options.zoomSnap);
     const centre = opening ? L.latLng(opening[0], opening[1]) : bounds.getCenter();
     this.moved = false;
+    this.bound = null;
     map.setView(centre, Math.max(map.getMinZoom(), zoom), { animate: animate && !calm() });
   }
 
-  /** Centre and zoom of the map; during a flight those it ends in. */
+  /**
+   * Centre and zoom that were asked for, of a link or of the end of a flight, until a hand moves the map: its own centre
+   * is only as exact as a pixel, and would creep whenever the frame changes its size.
+   */
   goal() {
     return this.bound || { centre: this.map.getCenter(), zoom: this.map.getZoom() };
   }
@@ -111,7 +115,9 @@ export class Camera {
   /** Set a view that comes from a link, without animation. */
   setView(view) {
     this.moved = true;
-    this.settle(() => this.map.setView([view[0], view[1]], view[2], { animate: false }));
+    const centre = L.latLng(view[0], view[1]);
+    this.settle(() => this.map.setView(centre, view[2], { animate: false }));
+    this.bound = { centre, zoom: this.map.getZoom() };
   }
 
   /**
