@@ -67,8 +67,8 @@ function textWidth(text, size, bold) {
 /** Text of a place: the name of the time, today's name beside it on demand. */
 function placeText(feature, options) {
   const name = textOf(feature.name, options.lang).text;
-  const today = textOf(feature.today, options.lang).text;
-  if (!options.today || !today || today === name) return options.names ? name : "";
+  const today = options.today ? textOf(options.today[feature.id], options.lang).text : "";
+  if (!today || today === name) return options.names ? name : "";
   return options.names ? fill(options.t("name_today"), { name, today }) : today;
 }
 
@@ -91,7 +91,7 @@ const LABELLERS = {
     const water = WATERS.has(feature.placeKind);
     return {
       style: water ? "water" : "place",
-      text: placeText(feature, water ? { ...options, today: options.today && !options.names } : options),
+      text: placeText(feature, water ? { ...options, today: options.names ? null : options.today } : options),
       priority: 20 + rank * 4 + (water ? 2 : 0),
       position: feature.geometry.coordinates,
       centred: water,

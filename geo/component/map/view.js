@@ -18,6 +18,7 @@ import { Changes } from "./marks.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
 import { Pointer } from "./pointer.js";
 import { Scene } from "./scene.js";
+import { TodayNames } from "./today-names.js";
 import { Traces } from "./traces.js";
 
 /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
@@ -76,6 +77,7 @@ export class MapView {
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
     this.readings = new NameReadings(files.readings, () => this.redraw());
+    this.today = new TodayNames(files.later && files.later.today, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
     this.makePanels();
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
@@ -240,7 +242,7 @@ export class MapView {
       t: this.t,
       mode,
       names: on.has("names"),
-      today: on.has("today"),
+      today: on.has("today") ? this.today.get() : null,
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });
