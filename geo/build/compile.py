@@ -29,7 +29,13 @@ _GRID, _DECIMALS = 0.001, 3
 GROUND = ("land", "lakes")
 #: Properties that only the panel shows; it has them from Python.
 _PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_published_km2", "capital", "stretches",
-                         "precision_km"})  # fmt: skip
+                         "precision_km", "evidence", "sentences", "held_by", "testimonies", "date"})  # fmt: skip
+#: Told apart by the browser, never shown: one language is enough.
+_ONLY_COMPARED = "operator"
+#: Tells the lines and the ground of one front from those of another.
+_OF_WHAT_MOVES = "campaign"
+#: Written in a file of its own, which is asked for when a reader wants it.
+_TODAY = "today"
 
 
 def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
@@ -108,12 +114,22 @@ def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]
         "name": {code: text for code, text in feature.name.items() if code in languages} or dict(feature.name.items()),
         "geometry": None,
     }
-    kept = {key: value for key, value in feature.properties.items() if key not in _PANEL_ONLY}
+    kept = {key: value for key, value in feature.properties.items() if key not in {*_PANEL_ONLY, _TODAY}}
+    if operator := kept.get(_ONLY_COMPARED):
+        kept[_ONLY_COMPARED] = dict([next(iter(operator.items()))])
+    if not KIND[feature.kind].moves:
+        kept.pop(_OF_WHAT_MOVES, None)
     if feature.geometry is not None:
         compiled["geometry"] = geometry_json(feature.geometry)
         if KIND[feature.kind].label_inside and "label" not in feature.properties:
             kept = {"label": label_point(feature.geometry)} | kept
     return compiled | {key: value for key, value in kept.items() if value not in (None, [])}
+
+
+def today_json(features: Iterable[Feature]) -> dict[str, dict[str, str]]:
+    """Today's names by the id of the feature that has them, where they are not the name that it has already."""
+    named = ((feature, feature.properties.get(_TODAY)) for feature in features)
+    return {feature.id: today for feature, today in named if today and today != dict(feature.name.items())}
 
 
 def geometry_json(geometry: BaseGeometry) -> dict[str, Any]:

@@ -37,7 +37,7 @@ MOST = 40_000
 #: Bytes of the number of a piece and its comma.
 _NUMBER = 4
 #: Parts of a front repeat the points that hold them; cut here, what is repeated is written once.
-_PIECE = re.compile(r"(?=<li)")
+_PIECE = re.compile(r"(?=<li|</ul></dd>)")
 
 
 def write_fragments(

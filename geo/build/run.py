@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.build.charts import charts
-from geo.build.compile import GROUND, compile_atlas, ground_json
+from geo.build.compile import GROUND, compile_atlas, ground_json, today_json
 from geo.build.fingerprint import fingerprint
 from geo.build.fragments import fragment_files, write_fragments
 from geo.build.hashed import plain_name, write_hashed
@@ -122,6 +122,7 @@ def _write_map(products: Products, output: Output) -> tuple[str, ...]:
     output.json("more", "atlas/more.json", more)
     output.json("glide", "atlas/glide.json", with_plates(glide_json(products.campaigns), atlas))
     _write_basemap(atlas.basemap, output)
+    output.json("basemap/today", "basemap/today.json", today_json(products.features))
     fonts = {code: language.font.families for code, language in atlas.languages.items()}
     component = {
         name: output.write(f"component/{name}", f"component/{name}", content)

@@ -41,8 +41,8 @@ class MapUrls:
     glide
         Fronts between two stages (JSON).
     basemap
-        GeoJSON by name (rivers, provinces; land and lakes, where the atlas has not got them): an address each;
-        `relief` is
+        GeoJSON by name (rivers, provinces; land and lakes, where the atlas has not got them) and `today`, today's names
+        by the id of a place's feature: an address each; `relief` is
         ``{"url": ..., "bounds": [left, top, right, bottom]}``, an image of a rectangle of the map's plane.
     fonts
         Address of the style sheet with the fonts; None without one: the browser's own font is used.

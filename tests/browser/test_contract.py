@@ -121,10 +121,7 @@ def test_listeners_hear_each_date_once_from_every_hand(frame: Frame) -> None:
     frame.locator("[data-atlas=time]").press("Home")
     frame.evaluate("() => window.atlas.next()")
     told = frame.evaluate("() => told.splice(0)")
-    days = [iso for iso, _ in told]
-    assert days[:2] == ["1932-12-31", "1933-01-02"]
-    assert len(days) == 4
-    assert "1922-01-01" <= days[2] < days[3] <= "1923-12-31"
+    assert [iso for iso, _ in told] == ["1932-12-31", "1933-01-02", "1922-08-31", "1922-09-18"]
     assert all(iso == now for iso, now in told)
 
 

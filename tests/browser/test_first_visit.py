@@ -18,6 +18,16 @@ REQUESTS = 60
 #: Files of the fonts that a visit at the opening date needs: one of each weight and the style sheet.
 FONTS = 3
 
+#: Files that come after the first picture.
+LATER = ("/atlas/more.", "/atlas/glide.", "/basemap/rivers.", "/basemap/relief.", ".woff2")
+#: Have they all come? A quiet network is no sign of it: a file that is fetched ahead may never be said to be there.
+CAME = """wanted => {
+    const came = performance.getEntriesByType("resource").filter((entry) => entry.responseEnd > 0);
+    return wanted.every((name) => came.some((entry) => entry.name.includes(name)));
+}"""
+PAGE_FONTS = """() => document.fonts.status === "loaded"
+    && new Set([...document.fonts].filter((face) => face.status === "loaded").map((face) => face.weight)).size >= 2"""
+
 
 class Wire:
     """Requests that crossed the wire, in the order in which they ended; what came from a cache is left out."""
@@ -74,11 +84,11 @@ def wire(browser: Browser, server: str) -> Iterator[Wire]:
     page.goto(f"{server}/?lang=ja")
     page.wait_for_selector(MAP_FRAME, state="attached")
     page.frame_locator(MAP_FRAME).locator("main.atlas.is-ready").wait_for(timeout=60_000)
+    frame = page.locator(MAP_FRAME).element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_function(CAME, arg=LATER, timeout=60_000)
     # Streamlit's page takes the fonts last of all
-    page.wait_for_function(
-        "() => [...document.fonts].some((face) => face.family.includes('BIZ') && face.status === 'loaded')"
-    )
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(PAGE_FONTS, timeout=60_000)
     yield found
     context.close()
 

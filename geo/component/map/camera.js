@@ -50,8 +50,8 @@ export class Camera {
   watch() {
     this.moved = false;
     this.map.on("moveend", () => {
-      this.bound = null;
       if (this.settling) return;
+      this.bound = null;
       this.moved = true;
       this.onMoved();
     });
@@ -98,11 +98,15 @@ export class Camera {
     const middle = this.plane.unproject([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
     const centre = opening ? L.latLng(opening[0], opening[1]) : latLng(middle);
     this.moved = false;
+    this.bound = null;
     if (animate && !calm()) map.setView(centre, zoom, { animate: true });
     else this.reset(centre, zoom);
   }
 
-  /** Centre and zoom of the map; during a flight those it ends in. */
+  /**
+   * Centre and zoom that were asked for, of a link or of the end of a flight, until a hand moves the map: its own centre
+   * is only as exact as a pixel, and would creep whenever the frame changes its size.
+   */
   goal() {
     return this.bound || { centre: this.map.getCenter(), zoom: this.map.getZoom() };
   }
@@ -117,7 +121,9 @@ export class Camera {
   /** Set a view that comes from a link, without animation. */
   setView(view) {
     this.moved = true;
-    this.settle(() => this.set(L.latLng(view[0], view[1]), this.plane.toMap(view[2], view[0])));
+    const centre = L.latLng(view[0], view[1]);
+    this.settle(() => this.set(centre, this.plane.toMap(view[2], view[0])));
+    this.bound = { centre, zoom: this.map.getZoom() };
   }
 
   /** Centre and zoom as they are: the steps of the zoom are for hands, and Leaflet pans by whole pixels. */

@@ -82,9 +82,9 @@ function labelWidth(style, text, size) {
 /** Text of a place: the name of the time, today's name beside it on demand, or today's alone. */
 function placeText(feature, options) {
   const name = textOf(feature.name, options.lang).text;
-  const today = textOf(feature.today, options.lang).text || name;
-  if (!options.names) return options.today ? today : "";
-  return options.today && today !== name ? fill(options.t("name_today"), { name, today }) : name;
+  if (!options.today) return options.names ? name : "";
+  const today = textOf(options.today[feature.id], options.lang).text || name;
+  return options.names && today !== name ? fill(options.t("name_today"), { name, today }) : today;
 }
 
 /**
@@ -98,7 +98,7 @@ const LABELLERS = {
     const water = WATERS.has(feature.placeKind);
     return {
       style: water ? "water" : "place",
-      text: placeText(feature, water ? { ...options, today: options.today && !options.names } : options),
+      text: placeText(feature, water ? { ...options, today: options.names ? null : options.today } : options),
       priority: 20 + rank * 4 + (water ? 2 : 0),
       position: feature.geometry.coordinates,
       centred: water,

@@ -28,6 +28,7 @@ import { Paper } from "./paper.js";
 import { Scene } from "./scene.js";
 import { Story } from "./story.js";
 import { TodayButton } from "./today.js";
+import { TodayNames } from "./today-names.js";
 import { Traces } from "./traces.js";
 
 /** Panes from bottom to top with their z-index; Leaflet's own panes lie between 200 and 700. */
@@ -94,6 +95,7 @@ export class MapView {
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
     this.readings = new NameReadings(files.readings, () => this.redraw());
+    this.today = new TodayNames(files.later && files.later.today, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
     this.plate = new PlateLayer(map, this.scene);
     this.makePanels();
@@ -299,7 +301,7 @@ export class MapView {
       t: this.t,
       day: this.atlas.steps[step][1],
       names: on.has("names"),
-      today: on.has("today"),
+      today: on.has("today") ? this.today.get() : null,
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });

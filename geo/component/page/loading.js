@@ -48,15 +48,15 @@ export async function loadPart(source) {
 
 /**
  * Base map files by name: addresses are fetched, GeoJSON objects and `relief` are taken as they are. Land and
- * lakes come with the atlas's first part; the picture waits for them where they are named here. Rivers and
- * today's provinces come as functions that fetch them when they are wanted.
+ * lakes come with the atlas's first part; the picture waits for them where they are named here. Rivers, today's
+ * provinces and names come as functions that fetch them when they are wanted.
  */
 export async function loadBasemap(sources) {
-  const { rivers, provinces, relief, ...ground } = sources || {};
+  const { rivers, provinces, today, relief, ...ground } = sources || {};
   const names = Object.keys(ground);
   const files = await Promise.all(names.map((name) => load(ground[name])));
   const found = Object.fromEntries(names.map((name, i) => [name, files[i]]));
-  const later = Object.entries({ rivers, provinces }).filter(([, source]) => source);
+  const later = Object.entries({ rivers, provinces, today }).filter(([, source]) => source);
   return {
     ...found,
     relief,
