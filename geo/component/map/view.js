@@ -95,7 +95,7 @@ export class MapView {
     this.changes = new Changes(map, atlas, (index) => this.scene.node(index));
     this.makeLabels();
     this.readings = new NameReadings(files.readings, () => this.redraw());
-    this.today = new TodayNames(files.later && files.later.today, () => this.redraw());
+    this.todayNames = new TodayNames(files.later && files.later.today, () => this.redraw());
     this.glide = new GlideLayer(map, this.scene);
     this.plate = new PlateLayer(map, this.scene);
     this.makePanels();
@@ -301,7 +301,7 @@ export class MapView {
       t: this.t,
       day: this.atlas.steps[step][1],
       names: on.has("names"),
-      today: on.has("today") ? this.today.get() : null,
+      today: on.has("today") ? this.todayNames.get() : null,
       chosen: event,
       readings: ruby ? this.readings.of(lang) : null,
     });
