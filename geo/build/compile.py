@@ -32,8 +32,8 @@ _PANEL_ONLY = frozenset({"note", "sources", "claims", "area_km2", "area_publishe
                          "precision_km", "evidence", "sentences", "held_by", "testimonies", "date"})  # fmt: skip
 #: Told apart by the browser, never shown: one language is enough.
 _ONLY_COMPARED = "operator"
-#: Tells the lines and the ground of one front from those of another.
-_OF_WHAT_MOVES = "campaign"
+#: Tell the lines and the ground of one front from those of another; of no other kind is it asked.
+_OF_WHAT_MOVES = frozenset({"campaign", "side"})
 #: Written in a file of its own, which is asked for when a reader wants it.
 _TODAY = "today"
 
@@ -118,7 +118,7 @@ def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]
     if operator := kept.get(_ONLY_COMPARED):
         kept[_ONLY_COMPARED] = dict([next(iter(operator.items()))])
     if not KIND[feature.kind].moves:
-        kept.pop(_OF_WHAT_MOVES, None)
+        kept = {key: value for key, value in kept.items() if key not in _OF_WHAT_MOVES}
     if feature.geometry is not None:
         compiled["geometry"] = geometry_json(feature.geometry)
         if KIND[feature.kind].label_inside and "label" not in feature.properties:
