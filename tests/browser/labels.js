@@ -32,7 +32,19 @@ async ({ dates, powers, least }) => {
       return { text, box: [from.x, from.y - 0.8 * size, to.x - space, from.y + 0.2 * size] };
     });
   };
-  const seenView = () => JSON.stringify(window.atlas.state().view) + map.querySelector(".leaflet-map-pane").style.transform;
+  /** Where the map is and which names stand where. */
+  const picture = () => {
+    const names = [...map.querySelectorAll(".atlas-label")].map((label) => label.outerHTML);
+    return [JSON.stringify(window.atlas.state().view), map.querySelector(".leaflet-map-pane").style.transform, ...names].join();
+  };
+  /** Views follow the story, and names follow quick steps in a slower rhythm: until nothing moves any more. */
+  const stillness = async () => {
+    for (let [last, same] = [null, 0]; same < 5; await rest(40)) {
+      const now = picture();
+      same = now === last ? same + 1 : 0;
+      last = now;
+    }
+  };
   const meets = (a, b) => a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5;
   const boxOf = (element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -127,9 +139,7 @@ async ({ dates, powers, least }) => {
   for (const date of dates) {
     window.atlas.setDate(date);
     await frame();
-    for (let last = null; last !== seenView(); await rest(40)) last = seenView(); // a view that follows the story
-    await rest(130); // names follow quick steps in a slower rhythm
-    await frame();
+    await stillness();
     const { faults, labels } = measure(date);
     found.faults.push(...faults);
     found.labels += labels;

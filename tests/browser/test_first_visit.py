@@ -19,7 +19,7 @@ REQUESTS = 60
 FONTS = 3
 
 #: Files that come after the first picture.
-LATER = ("/atlas/more.", "/atlas/glide.", "/basemap/rivers.", "/basemap/relief.", ".woff2")
+LATER = ("/atlas/more.", "/atlas/glide.", "/basemap/rivers.", ".woff2")
 #: Have they all come? A quiet network is no sign of it: a file that is fetched ahead may never be said to be there.
 CAME = """wanted => {
     const came = performance.getEntriesByType("resource").filter((entry) => entry.responseEnd > 0);

@@ -77,7 +77,8 @@ def test_the_map_draws_fronts_names_and_a_legend_in_italian(carta: Visit) -> Non
     legend.locator(".atlas-panel__head").click()
     told = legend.inner_text()
     legend.locator(".atlas-panel__head").click()
-    assert {"Territori", "Aree controllate", "Linee del fronte", "Fronte attestato"} <= set(told.splitlines())
+    attested = "Fronte di Dittatura di Garibaldi, attestato"
+    assert {"Territori", "Aree controllate", "Linee del fronte", attested} <= set(told.splitlines())
     # what this atlas has not got at all
     assert "Ferrovie" not in told
     assert "Confini rivendicati" not in told

@@ -60,7 +60,13 @@ def calm(seen: Visit) -> None:
         """async () => {
           const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
           for (let turn = 0; turn < 3; turn += 1) { await frame(); await document.fonts.ready; }
-          await frame();
+          // names and views follow in a rhythm of their own: until nothing moves any more
+          const picture = () => document.querySelector(".leaflet-map-pane").outerHTML;
+          for (let [last, same] = [null, 0]; same < 6; await new Promise((done) => setTimeout(done, 40))) {
+            const now = picture();
+            same = now === last ? same + 1 : 0;
+            last = now;
+          }
         }"""
     )
 
@@ -237,7 +243,6 @@ def test_every_symbol_on_the_map_is_in_the_legend(visit: Opener) -> None:
     for date in DATES:
         seen.set_date(date)
         calm(seen)
-        seen.map.wait_for_timeout(400)
         found = seen.map.evaluate(SYMBOLS)
         if found:
             missing[date] = found

@@ -7,6 +7,10 @@ import { fill } from "../core/texts.js";
 
 /** Pixels between two places of an edge at which degrees are taken. */
 const PACE = 40;
+/** Pixels that half a label needs. */
+const HALF = 12;
+/** Control at the right edge, over the first parallels. */
+const CONTROL = ".atlas-panel--layers";
 
 /**
  * 120°E / 東経120°; beyond 180° it is west again, and 0° and 180° are neither.
@@ -41,11 +45,20 @@ export class DegreeLabels {
     this.map = map;
     this.on = true;
     this.spans = [];
+    this.covered = 0;
     this.box = document.createElement("div");
     this.box.className = "atlas-degrees";
     this.box.setAttribute("aria-hidden", "true");
     map.getContainer().appendChild(this.box);
+    map.on("resize", () => this.measure());
     map.on("move zoomend resize", () => this.draw());
+  }
+
+  /** How far down the right edge is covered; asked of the page when its size or its words change, not while it moves. */
+  measure() {
+    const control = /** @type {HTMLElement|null} */ (this.map.getContainer().parentElement.querySelector(CONTROL));
+    const { top } = this.map.getContainer().getBoundingClientRect();
+    this.covered = control ? control.getBoundingClientRect().bottom - top : 0;
   }
 
   set(lang, t, on) {
@@ -53,6 +66,7 @@ export class DegreeLabels {
     this.lang = lang;
     this.t = t;
     this.on = on;
+    this.measure();
     this.draw();
   }
 
@@ -71,7 +85,7 @@ export class DegreeLabels {
       .filter(({ at }) => at > 90 && at < size.x - 200)
       .map(({ value, at }) => ({ text: degreeLabel(value, "lon", this.t), x: at, y: null }));
     const parallels = along(size.y, (y) => degrees(size.x, y).lat)
-      .filter(({ at }) => at > 70 && at < size.y - 40)
+      .filter(({ at }) => at > this.covered + HALF && at < size.y - 40)
       .map(({ value, at }) => ({ text: degreeLabel(value, "lat", this.t), x: null, y: at }));
     this.fill([...meridians, ...parallels]);
   }

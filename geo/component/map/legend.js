@@ -79,7 +79,7 @@ function areaText(entry, name, { atlas, lang, t }) {
 }
 
 /** What is said once under a group of the legend. */
-const REMARKS = { front: "front_teeth", movement: "movement_width", event: "event_ticks" };
+const REMARKS = { front: ["front_teeth"], movement: ["movement_width"], event: ["event_heap", "event_ticks"] };
 
 /** Legend that shows what is on the map now; it is rebuilt only when its entries change, and not while it is folded. */
 export class Legend {
@@ -158,7 +158,7 @@ export class Legend {
     // a group of a single entry needs no heading of its own
     const alone = entries.length === 1 && entries[0].key === group;
     const parts = alone ? [html("ul", {}, items)] : [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
-    if (REMARKS[group]) parts.push(html("p", {}, [t(REMARKS[group])]));
+    (REMARKS[group] || []).forEach((remark) => parts.push(html("p", {}, [t(remark)])));
     return html("div", { class: "atlas-legend__group" }, parts);
   }
 
