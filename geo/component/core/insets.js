@@ -7,8 +7,6 @@ import { worldSize } from "./geometry.js";
 const ROOMY = { width: 50, height: 34 };
 /** Side of a square one, as a share of the shorter side of the frame; others have its area. */
 const SHARE = 0.36;
-/** Least zoom that one must show more than the map. */
-const GAIN = 0.1;
 /** Pixels to the edge of the frame and to what else lies over the map. */
 const GAP = 9;
 /** One stands in a corner: its lower edge at least this far down, its left one at most this far across, if not right. */
@@ -41,12 +39,8 @@ export function insetView([left, top, right, bottom], { x, y }) {
   return { zoom: Math.log2(world / worldSize(0)), window: [across - w, down - h, across + w, down + h] };
 }
 
-/** Does an inset show more than the map: its ground larger, or ground that the map does not show? */
-export function isGain(inset, map) {
-  const [left, top, right, bottom] = inset.window;
-  const seen = map.window[0] <= left && map.window[1] <= top && right <= map.window[2] && bottom <= map.window[3];
-  return !seen || inset.zoom >= map.zoom + GAIN;
-}
+/** Does a box hold all of another? @param {Box} box @param {Box} other */
+export const holdsBox = (box, other) => other.every((edge, i) => (i < 2 ? edge >= box[i] : edge <= box[i]));
 
 /**
  * Left upper corner of a box in a corner of the frame that is free: the right lower one above what lies there, else
@@ -85,5 +79,10 @@ export function cropped(points, box) {
   const sides = points.map((point) => beyond(point, box));
   if (sides.reduce((all, side) => all & side, 15)) return [];
   const last = points.length - 1;
-  return points.filter((_, i) => i === 0 || i === last || !(sides[i - 1] & sides[i] & sides[i + 1]));
+  let kept = 0; // its sides: what is left out lies on one with the point before it and the one after it
+  return points.filter((_, i) => {
+    if (i > 0 && i < last && kept & sides[i] & sides[i + 1]) return false;
+    kept = sides[i];
+    return true;
+  });
 }

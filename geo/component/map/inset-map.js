@@ -4,7 +4,8 @@
  */
 import { toPixels, worldSize } from "../core/geometry.js";
 import { arrangeMarks } from "../core/heaps.js";
-import { cornerFor, cropped, insetAt, insetSize, insetView, isGain } from "../core/insets.js";
+import { cornerFor, cropped, insetAt, insetSize, insetView, holdsBox } from "../core/insets.js";
+import { withoutBrackets } from "../core/naming.js";
 import { placeLabels } from "../core/placing.js";
 import { bentBox, project } from "../core/projection.js";
 import { isSmallPart } from "../core/story.js";
@@ -24,10 +25,10 @@ const REST = 150;
 /** Pixels beyond the frame that are drawn: broad lines reach in. */
 const BLEED = 40;
 const MOST_NAMES = 9;
-/** Height of names, size of marks as a share of the map's, height of the title. */
-const NAME = 11.5;
+/** Height of names and of the title as shares of the type, size of marks as a share of the map's. */
+const NAME = 0.75;
+const TITLE = 1.5;
 const MARK = 0.8;
-const TITLE = 24;
 /** The ground on the map is framed at least this large, pixels. */
 const LEAST = 10;
 
@@ -129,10 +130,8 @@ export class InsetMap {
     const seen = map.getBounds();
     /** @type {Box} */
     const box = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
-    const { min, max } = map.getPixelBounds();
-    const world = worldSize(map.getZoom());
-    const window = [min.x, min.y, max.x, max.y].map((pixels) => pixels / world);
-    return !isSmallPart(box, this.scene.atlas.bounds, SHARE) && isGain(view, { zoom: map.getZoom(), window });
+    const gain = view.zoom > map.getZoom() || !holdsBox(box, this.inset.bounds);
+    return gain && !isSmallPart(box, this.scene.atlas.bounds, SHARE);
   }
 
   /** A thin frame on the map where the ground lies. */
@@ -179,7 +178,8 @@ export class InsetMap {
     const groups = Object.values(scene.surfaces).flatMap((surface) => surface.options.groups);
     const layers = new Map(groups.map((group) => [group, svg("g", { class: `atlas-g-${group}` })]));
     const put = (node) => {
-      node.project(view);
+      // the form of an arrow is that of its whole course
+      node.project(node.group === "movement" ? { ...view, px: view.whole } : view);
       layers.get(node.group).append(node.element);
     };
     this.coast.project(view);
@@ -206,41 +206,48 @@ export class InsetMap {
       importance: feature.importance || 3,
     }));
     return arrangeMarks(placed, null, [0, 0, size.x, size.y]).map(({ events: heap, lead, spot, large }) => {
-      heap.forEach(({ id, number }) => {
-        const look = { at: spot, heaped: id !== lead.id, number: large ? number : null, scale: MARK };
-        events.get(id).node.look(look);
-      });
-      const { radius } = events.get(lead.id).node;
+      heap.forEach(({ id }) => id !== lead.id && events.get(id).node.element.remove());
+      const { node } = events.get(lead.id);
+      node.look({ at: spot, heaped: false, number: large ? lead.number : null, scale: MARK });
+      const { radius } = node;
       return [spot[0] - radius, spot[1] - radius, spot[0] + radius, spot[1] + radius];
     });
   }
 
   /** The most important names that have room. */
   names(features, { x: wide, y: high }, view, marks) {
-    const spotOf = ({ geometry }) => view.px([project(geometry.coordinates)], 0)[0];
+    const type = parseFloat(getComputedStyle(this.map.getContainer()).fontSize);
+    const size = NAME * type;
+    const widthOf = (text) => (textWidth(text) * size) / WORDS.height;
+    const within = ([left, top, right, bottom]) => left > 2 && top > 2 && right < wide - 2 && bottom < high - 2;
     const candidates = features
       .filter(({ kind }) => kind === "place")
-      .map((place) => {
-        const text = textOf(place.name, this.told.lang).text;
-        const [x, y] = spotOf(place);
-        const width = (textWidth(text) * NAME) / WORDS.height;
-        const lefts = [x + 5, x - 5 - width, x - width / 2, x - width / 2];
-        const middles = [y, y, y - 11, y + 11];
-        /** @type {Box[]} */
-        const boxes = lefts.map((left, i) => [left, middles[i] - 7, left + width, middles[i] + 7]);
-        const own = /** @type {Box} */ ([x - 2, y - 2, x + 2, y + 2]);
-        const within = ([a, b, c, d]) => a > 2 && b > 2 && c < wide - 2 && d < high - 2;
-        return { id: text, priority: place.rank || 3, boxes: boxes.map((box) => (within(box) ? box : null)), own };
+      .map(({ geometry, name, rank }) => {
+        const [x, y] = view.px([project(geometry.coordinates)], 0)[0] || [-1, -1];
+        const id = withoutBrackets(textOf(name, this.told.lang).text);
+        const [width, half] = [widthOf(id), size * 0.6];
+        // beside the mark of an event that stands on its dot
+        const mark = marks.find((box) => box[0] < x && x < box[2] && box[1] < y && y < box[3]);
+        const [left, top, right, bottom] = mark || [x - 4, y - 4, x + 4, y + 4];
+        const middles = [
+          [right + 1 + width / 2, y],
+          [left - 1 - width / 2, y],
+          [x, top - half],
+          [x, bottom + half],
+        ];
+        const boxes = middles.map(([a, b]) => /** @type {Box} */ ([a - width / 2, b - half, a + width / 2, b + half]));
+        const own = mark ? null : /** @type {Box} */ ([x - 2, y - 2, x + 2, y + 2]);
+        return { id, priority: rank || 3, boxes: boxes.map((box) => (within(box) ? box : null)), own };
       })
       .filter(({ id }) => id !== this.title.textContent);
-    const title = /** @type {Box} */ ([0, 0, textWidth(this.title.textContent) + TITLE, TITLE]);
+    const title = /** @type {Box} */ ([0, 0, widthOf(this.title.textContent) + TITLE * type, TITLE * type]);
     const chosen = placeLabels(candidates, [...marks, title]);
     const written = candidates.filter(({ id }) => chosen.has(id)).sort((a, b) => a.priority - b.priority);
     return written.slice(0, MOST_NAMES).flatMap(({ id, boxes, own }) => {
-      const [left, top] = boxes[chosen.get(id)];
-      const text = svg("text", { "class": "atlas-label", "x": left, "y": top + 11, "font-size": NAME });
+      const [x, , , bottom] = boxes[chosen.get(id)];
+      const text = svg("text", { "class": "atlas-inset__name", x, "y": bottom - size * 0.25, "font-size": size });
       text.textContent = id;
-      return [svg("circle", { class: "atlas-place-dot", cx: own[0] + 2, cy: own[1] + 2, r: 2 }), text];
+      return own ? [svg("circle", { class: "atlas-place-dot", cx: own[0] + 2, cy: own[1] + 2, r: 2 }), text] : [text];
     });
   }
 
@@ -258,10 +265,7 @@ function viewOn(zoom, [left, top], { x, y }) {
   const origin = [left * size, top * size];
   /** @type {Box} */
   const box = [-BLEED, -BLEED, x + BLEED, y + BLEED];
-  return {
-    zoom: Math.max(zoom, SMALL.zoom),
-    size,
-    origin,
-    px: (part, tolerance) => cropped(toPixels(part, size, origin, tolerance), box),
-  };
+  const whole = (part, tolerance) => toPixels(part, size, origin, tolerance);
+  const px = (part, tolerance) => cropped(whole(part, tolerance), box);
+  return { zoom: Math.max(zoom, SMALL.zoom), size, origin, px, whole };
 }

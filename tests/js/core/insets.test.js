@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { cornerFor, cropped, insetAt, insetSize, insetView, isGain } from "../../../geo/component/core/insets.js";
+import { cornerFor, cropped, insetAt, insetSize, holdsBox, insetView } from "../../../geo/component/core/insets.js";
 import { bentBox, projectionOf } from "../../../geo/component/core/projection.js";
 
 const inset = (id, start, end) => /** @type {any} */ ({ id, start, end });
@@ -60,17 +60,16 @@ describe("what an inset shows", () => {
   });
 });
 
-describe("an inset is of use", () => {
-  const ground = { zoom: 6, window: /** @type {Box} */ ([0.4, 0.4, 0.5, 0.5]) };
-  /** @type {Box} */
-  const around = [0.3, 0.3, 0.6, 0.6];
-  test("while it shows its ground larger than the map", () => {
-    assert.equal(isGain(ground, { zoom: 5, window: around }), true);
-    assert.equal(isGain(ground, { zoom: 5.95, window: around }), false);
-    assert.equal(isGain(ground, { zoom: 7, window: around }), false);
+describe("a box holds another", () => {
+  test("that reaches nowhere beyond it", () => {
+    assert.equal(holdsBox([0, 0, 10, 10], [0, 2, 10, 9]), true);
+    [
+      [-1, 2, 9, 9],
+      [1, -2, 9, 9],
+      [1, 2, 11, 9],
+      [1, 2, 9, 11],
+    ].forEach((other) => assert.equal(holdsBox([0, 0, 10, 10], /** @type {Box} */ (other)), false));
   });
-  test("where the map does not show all of its ground", () =>
-    assert.equal(isGain(ground, { zoom: 7, window: [0.3, 0.3, 0.49, 0.6] }), true));
 });
 
 describe("the corner of an inset", () => {
@@ -116,5 +115,18 @@ describe("points that a frame does not need", () => {
       ]);
     assert.deepEqual(cropped(ring(20, 30), box), []);
     assert.equal(cropped(ring(-5, 15), box).length, 4);
+  });
+  test("a ring of many points about the frame still surrounds it", () => {
+    const circle = Array.from({ length: 400 }, (_, i) => {
+      const angle = (i * Math.PI) / 200;
+      return /** @type {Position} */ ([5 + 30 * Math.cos(angle), 5 + 30 * Math.sin(angle)]);
+    });
+    const left = cropped(circle, box);
+    assert.ok(left.length < 40);
+    // from the middle of the frame the ring goes round once
+    const angles = [...left, left[0]].map(([x, y]) => Math.atan2(y - 5, x - 5));
+    const turns = angles.slice(1).map((angle, i) => angle - angles[i]);
+    const short = turns.map((turn) => turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI)));
+    assert.ok(Math.abs(short.reduce((sum, turn) => sum + turn, 0) - 2 * Math.PI) < 1e-9);
   });
 });
