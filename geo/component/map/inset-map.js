@@ -93,8 +93,9 @@ export class InsetMap {
   /** Find its corner; without room, or where the map shows as much, there is none. */
   place(changed = false) {
     const { inset, map } = this;
-    if (!inset) return;
     const container = map.getContainer();
+    // on paper it stays where it is on the screen
+    if (!inset || container.closest("[data-paper]")) return;
     this.controls().forEach((element) => this.observer.observe(element));
     const box = bentBox(project, inset.bounds);
     const aspect = inset.aspect || (box[2] - box[0]) / (box[3] - box[1]);
