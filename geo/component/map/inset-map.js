@@ -29,6 +29,8 @@ const MOST_NAMES = 9;
 const NAME = 0.75;
 const TITLE = 1.5;
 const MARK = 0.8;
+/** Letters of an alphabet are wider than the rough width of their text where many are capitals. */
+const WIDE = 1.1;
 /** The ground on the map is framed at least this large, pixels. */
 const LEAST = 10;
 
@@ -219,7 +221,7 @@ export class InsetMap {
   names(features, { x: wide, y: high }, view, marks) {
     const type = parseFloat(getComputedStyle(this.map.getContainer()).fontSize);
     const size = NAME * type;
-    const widthOf = (text) => (textWidth(text) * size) / WORDS.height;
+    const widthOf = (text) => (WIDE * textWidth(text) * size) / WORDS.height;
     const within = ([left, top, right, bottom]) => left > 2 && top > 2 && right < wide - 2 && bottom < high - 2;
     const candidates = features
       .filter(({ kind }) => kind === "place")
@@ -245,7 +247,8 @@ export class InsetMap {
     const chosen = placeLabels(candidates, [...marks, title]);
     const written = candidates.filter(({ id }) => chosen.has(id)).sort((a, b) => a.priority - b.priority);
     return written.slice(0, MOST_NAMES).flatMap(({ id, boxes, own }) => {
-      const [x, , , bottom] = boxes[chosen.get(id)];
+      const [left, , right, bottom] = boxes[chosen.get(id)];
+      const x = (left + right) / 2;
       const text = svg("text", { "class": "atlas-inset__name", x, "y": bottom - size * 0.25, "font-size": size });
       text.textContent = id;
       return own ? [svg("circle", { class: "atlas-place-dot", cx: own[0] + 2, cy: own[1] + 2, r: 2 }), text] : [text];
