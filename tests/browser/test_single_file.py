@@ -249,6 +249,8 @@ def test_the_address_is_followed_and_kept(sheet: Opener) -> None:
     assert seen.state()["lang"] == "ja"
     seen.page.locator("[data-atlas=next]").click()
     seen.wait_address()
+    # the date passes first; where the map is follows when the step is done
+    seen.page.wait_for_function("() => location.hash.includes('view=')")
     address, now = seen.page.url, seen.state()
     again = sheet(address[address.index("#") :])
     assert again.state()["date"] == now["date"]
