@@ -144,7 +144,7 @@ def _headings(atlas: Atlas) -> Iterator[str]:
     """Title, dates, and the spans of the time bar."""
     settings = atlas.settings
     yield from _words((settings.title, settings.short_title))
-    yield from _words(span.name for span in (*settings.phases, *settings.bands))
+    yield from _words(span.name for span in (*settings.phases, *settings.bands, *settings.insets))
     yield from _words(era.name for era in settings.eras)
     yield from _words(band.short for band in settings.bands if band.short is not None)
     for language in atlas.languages.values():

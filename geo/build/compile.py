@@ -20,7 +20,7 @@ from geo.records.feature import Feature
 from geo.records.geojson import rounded
 from geo.records.localized import Localized
 from geo.records.looks import category_colours, holder_colours
-from geo.records.settings import BandSpan, Holder, Settings
+from geo.records.settings import BandSpan, Holder, Inset, Settings
 from geo.words.typed import eras_json, labels_json, languages_json
 
 #: Degrees. 3 decimals are about 100 m, finer than any line of this atlas is known.
@@ -55,6 +55,7 @@ def compile_atlas(atlas: Atlas, features: Iterable[Feature]) -> dict[str, Any]:
         "steps": [[step.start, step.end, step.band] for step in atlas.steps],
         "labels": labels_json(atlas),
         "bands": [_band(band) for band in settings.bands],
+        "insets": [_inset(inset) for inset in settings.insets],
         "phases": [_span(phase) for phase in settings.phases],
         "holders": {key: _holder(holder) for key, holder in settings.holders.items()},
         "powers": powers_json(atlas),
@@ -102,6 +103,10 @@ def _span(span: Any) -> dict[str, Any]:
 
 def _band(band: BandSpan) -> dict[str, Any]:
     return _span(band) | {"bounds": band.bounds, "short": _text(band.short or band.name)}
+
+
+def _inset(inset: Inset) -> dict[str, Any]:
+    return _span(inset) | {"bounds": inset.bounds, "aspect": inset.aspect}
 
 
 def feature_json(feature: Feature, languages: Collection[str]) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def _names(writer: Writer, features: Iterable[Feature]) -> Iterator[str]:
     places = writer.atlas.places.values()
     yield from (feature.name[code] for feature in features)
     yield from (place.today[code] for place in places if place.today is not None)
-    yield from (span.name[code] for span in (*settings.phases, *settings.bands))
+    yield from (span.name[code] for span in (*settings.phases, *settings.bands, *settings.insets))
     yield from (layer.name[code] for layer in settings.layers)
     yield from (holder.name[code] for holder in settings.holders.values())
     yield from (category.name[code] for category in settings.categories.values())

@@ -36,6 +36,7 @@ def _findings(atlas: Atlas) -> Iterator[tuple[str, str, str, str]]:
     settings = atlas.settings
     yield from _period(settings)
     yield from _boxes(settings)
+    yield from _insets(settings)
     yield from _projection(settings)
     yield from _twice(settings)
     yield from _phases(settings)
@@ -134,6 +135,7 @@ def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         ("atlas", "bounds", settings.bounds),
         ("atlas", "world", settings.world),
         *((band.id, "bounds", band.bounds) for band in settings.bands),
+        *((inset.id, "insets.bounds", inset.bounds) for inset in settings.insets),
     ]
     for record, field, box in boxes:
         if box is not None and not (box[0] < box[2] and box[1] < box[3]):
@@ -142,6 +144,19 @@ def _boxes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     lat, lon, _zoom = settings.opening_view
     if not (south <= lat <= north and west <= lon <= east):
         yield "atlas", "opening_view", repr(settings.opening_view), "write lat, lon, zoom of a place inside `world`"
+
+
+def _insets(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Small maps of ground that the map does not show, or at dates that the bar does not have."""
+    west, south, east, north = settings.bounds
+    for inset in settings.insets:
+        left, low, right, high = inset.bounds
+        if not (west <= left and south <= low and right <= east and high <= north):
+            remedy = "no part of the map; choose a box inside `bounds` of the atlas"
+            yield inset.id, "insets.bounds", repr(inset.bounds), remedy
+        if inset.start < settings.start or inset.end > settings.end:
+            remedy = f"lies outside {settings.start} to {settings.end}; correct the inset or the period"
+            yield inset.id, "insets", f"{inset.start} to {inset.end}", remedy
 
 
 def _projection(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
@@ -162,6 +177,7 @@ def _twice(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     lists: dict[str, Iterable[str]] = {
         "languages": settings.languages,
         "bands, finer": [*(band.id for band in settings.bands), *(span.id for span in settings.finer)],
+        "insets": [inset.id for inset in settings.insets],
         "phases": [phase.id for phase in settings.phases],
         "layers": [layer.id for layer in settings.layers],
         "far_places": settings.far_places,

@@ -30,6 +30,9 @@ interface Feature {
   [property: string]: any;
 }
 
+/** Ground of which a small map stands in a corner of the map; days are numbers, both inclusive. */
+type Inset = Span & { bounds: Box; aspect: number | null };
+
 interface Span {
   id: string;
   name: Text;
@@ -84,6 +87,7 @@ interface Atlas {
   steps: Step[];
   labels: Record<string, Array<[string, string]>>;
   bands: Array<Span & { short: Text; bounds: Box | null }>;
+  insets?: Inset[];
   phases: Span[];
   holders: Record<string, Holder>;
   powers: Record<string, Power>;

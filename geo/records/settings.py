@@ -66,6 +66,22 @@ class FinerSpan(Model):
         return self
 
 
+class Inset(NamedSpan):
+    """Ground of which a small map of its own stands in a corner of the map while a date between its days is shown.
+
+    Attributes
+    ----------
+    bounds
+        The ground: west, south, east, north. They fill the small map.
+    aspect
+        Width of the small map by its height; None for that of the bounds. Where the two differ corners are cut: those
+        of a chain of islands that runs across its bounds are sea.
+    """
+
+    bounds: Bounds
+    aspect: Annotated[float, Field(ge=0.4, le=2.5)] | None = None
+
+
 class Swatch(Model):
     """Name, colour (#rrggbb) and form of the mark of a category.
 
@@ -231,6 +247,8 @@ class Settings(Model):
         The plane of the map; without it one that suits `bounds`.
     finer
         Stretches outside the bands where a year is too long a step.
+    insets
+        Grounds that are too small for the map, or stand at its edge; of two at one date the first is drawn.
     category_groups
         Shapes of the marks of events by the group of their category.
     title_words, category_rules
@@ -259,6 +277,7 @@ class Settings(Model):
     far_places: Ids = []
     bands: list[BandSpan]
     finer: list[FinerSpan] = []
+    insets: list[Inset] = []
     phases: list[NamedSpan]
     eras: list[Era] = []
     other_eras: list[Era] = []

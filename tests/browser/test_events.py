@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import Opener, Visit
 
 #: Numbers that marks on the map bear, by the id of their event.
-MARKS = """() => Object.fromEntries([...document.querySelectorAll(".leaflet-container .atlas-event:not(.is-heaped)")]
+MARKS = """() => Object.fromEntries([...document.querySelectorAll(".leaflet-pane .atlas-event:not(.is-heaped)")]
     .filter(mark => mark.style.display !== "none" && mark.querySelector(".atlas-number").textContent)
     .map(mark => [mark.dataset.id, mark.querySelector(".atlas-number").textContent]))"""
 FOCUSED = "() => document.activeElement.dataset.event"

@@ -11,8 +11,11 @@ from shapely.geometry import LineString, Polygon, shape
 
 from geo.build.compile import compile_atlas, feature_json, geometry_json
 from geo.collect import collect_features
+from geo.dates import to_day
 from geo.records.feature import Feature
 from geo.records.localized import localized
+from geo.records.settings import Inset
+from tests.small_atlas import small_atlas, small_settings
 from tests.small_folder import folder_atlas, folder_campaigns
 
 NAME = localized(ja="名", en="name")
@@ -49,6 +52,15 @@ def test_holders_named_by_features_have_a_colour(compiled: Mapping[str, Any]) ->
 def test_what_only_the_server_tells_is_not_in_it(compiled: Mapping[str, Any]) -> None:
     for feature in compiled["features"]:
         assert {"note", "sources", "claims", "stretches"}.isdisjoint(feature)
+
+
+def test_an_inset_comes_with_its_days_its_ground_and_its_form() -> None:
+    cove = {"id": "cove", "name": {"ja": "入江", "en": "Cove"}, "start": "1985-08-09", "end": "1985-08-12"}
+    inset = Inset.model_validate(cove | {"bounds": [123, 43, 124, 44]})
+    settings = small_settings().model_copy(update={"insets": [inset]})
+    [found] = compile_atlas(small_atlas(settings=settings), [])["insets"]
+    assert (found["start"], found["end"]) == (to_day("1985-08-09"), to_day("1985-08-12"))
+    assert (found["bounds"], found["aspect"]) == ((123, 43, 124, 44), None)
 
 
 def test_coordinates_have_three_decimals() -> None:

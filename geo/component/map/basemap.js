@@ -23,7 +23,7 @@ function geometriesOf(geojson) {
 }
 
 /** One node for one file of the base map. */
-function pathNode(name, geojson) {
+export function pathNode(name, geojson) {
   const flats = geometriesOf(geojson).map(flatten);
   const path = svg("path", { "class": `atlas-base-${name}`, "fill-rule": "evenodd" });
   return {

@@ -7,7 +7,7 @@ import { svg } from "./elements.js";
 /** Size of the locator, in its own units. */
 export const WIDTH = 132;
 /** Parts of the region smaller than this are worth a locator. */
-const SHARE = 0.3;
+export const SHARE = 0.3;
 /** Coasts are drawn with one point per this many units. */
 const COARSE = 1;
 

@@ -56,7 +56,8 @@ export class Scene {
       () => atlas.features,
       ({ id }) => this.drawBands([this.byId.get(id)]),
     );
-    const context = { holders: atlas.holders, categories: atlas.categories, fronts: this.fronts };
+    /** What painters need to know. */
+    const context = (this.context = { holders: atlas.holders, categories: atlas.categories, fronts: this.fronts });
     const build = (key) =>
       typeof key === "string" ? paintBorder(this.borders.get(key)) : paint(atlas.features[key], context);
     this.surfaces = Object.fromEntries(

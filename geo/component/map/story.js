@@ -50,6 +50,12 @@ export class Story {
     this.show(null, true);
   }
 
+  /** A ground that the reader has asked for, until they ask for the whole region again. @param {Box} bounds */
+  look(bounds) {
+    this.release();
+    this.camera.frame(bounds, true);
+  }
+
   show(ground, animate) {
     this.camera.frame(ground === null ? null : this.atlas.bands[ground].bounds, animate);
   }

@@ -23,6 +23,7 @@ import { paletteSheet } from "./palette.js";
 import { Credit, LayerSwitches, zoomButtons } from "./panels.js";
 import { PlateLayer } from "./plate.js";
 import { Pointer } from "./pointer.js";
+import { InsetMap } from "./inset-map.js";
 import { Locator } from "./insets.js";
 import { Paper } from "./paper.js";
 import { Scene } from "./scene.js";
@@ -100,6 +101,14 @@ export class MapView {
     this.plate = new PlateLayer(map, this.scene);
     this.makePanels();
     this.locator = new Locator(map, atlas, files.land);
+    this.inset = new InsetMap(map, this.scene, this.camera.plane, files.land, {
+      open: (bounds) => this.story.look(bounds),
+      numbers: () => this.events.numbers,
+      placed: () => {
+        this.labels.moved();
+        this.paced.labels();
+      },
+    });
     this.paper = new Paper(map, this.legend, () => this.state);
     this.pointer = new Pointer(map, this.scene, this.traces, hand.onPick);
     this.pointer.numberOf = (id) => this.events.numbers.get(id);
@@ -180,6 +189,7 @@ export class MapView {
     );
     [this.zoom.element, this.credit.element, this.palette].forEach((element) => element.remove());
     [this.pointer.tooltip.box, this.basemap.degrees.box, this.locator.element].forEach((box) => box.remove());
+    this.inset.remove();
     this.paper.end();
   }
 
@@ -231,6 +241,7 @@ export class MapView {
     this.mark(before);
     this.redraw(before.step !== state.step && !groundChanged && before.mode === state.mode);
     if (groundChanged) this.drawPanels();
+    this.inset.draw(this.state, t);
   }
 
   /** The hand rests at a step: what changed since `from` is marked for a moment; null marks nothing. */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.check.seeds.names import EVENTS, LAND, SETTINGS
+from tests.check.seeds.names import EVENTS, INSET, LAND, SETTINGS
 from tests.check.sowing import GONE, Case, add, both, cell, put
 
 DATES = [
@@ -48,6 +48,9 @@ DATES = [
             },
         ),
     ),
+    Case("inset-outside", SETTINGS, "cove", put(SETTINGS, "insets", to=[INSET | {"end": "1901-05-01"}])),
+    Case("inset-backwards", SETTINGS, "atlas", put(SETTINGS, "insets", to=[INSET | {"end": "1900-05-01"}])),
+    Case("inset-twice", SETTINGS, "cove", put(SETTINGS, "insets", to=[INSET, INSET])),
     Case("band-backwards", SETTINGS, "atlas", put(SETTINGS, "bands", "june", "end", to="1900-05-01")),
     Case("band-outside", SETTINGS, "june", put(SETTINGS, "bands", "june", "end", to="1901-05-01")),
     Case(

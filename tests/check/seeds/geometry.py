@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.check.seeds.names import CELLS, LAND, SETTINGS, SPRING
+from tests.check.seeds.names import CELLS, INSET, LAND, SETTINGS, SPRING
 from tests.check.sowing import GONE, Case, both, cell, put, raw, recode
 
 GEOMETRY = [
@@ -194,6 +194,9 @@ GEOMETRY = [
         "parallel",
         put("boundaries.json", "parallel", "vertices", to=[[-31, 31]]),
     ),
+    Case("inset-off-the-map", SETTINGS, "cove", put(SETTINGS, "insets", to=[INSET | {"bounds": [-32, 31, -30, 32]}])),
+    Case("inset-box-backwards", SETTINGS, "cove", put(SETTINGS, "insets", to=[INSET | {"bounds": [-28, 31, -29, 32]}])),
+    Case("inset-a-thread", SETTINGS, "atlas", put(SETTINGS, "insets", to=[INSET | {"aspect": 0}])),
     Case("box-backwards", SETTINGS, "atlas", put(SETTINGS, "bounds", to=[-26, 29, -31, 34])),
     Case(
         "parallels-across-the-equator",

@@ -14,7 +14,7 @@ const ROOM = 1.3;
 const ABOVE = 3;
 
 /** Height of the words in pixels, and how wide a letter of an alphabet and a character of Chinese writing are in it. */
-const WORDS = { height: 13, narrow: 0.56, wide: 1 };
+export const WORDS = { height: 13, narrow: 0.56, wide: 1 };
 
 /** Shares of the shaft at which the middle of the words may stand, the best first. */
 const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75];
