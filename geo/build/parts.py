@@ -2,7 +2,8 @@
 
 Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes`` (see
 `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
-key, where null stands for a key the feature does not have. A geometry is the number of a shape, a position, or null.
+key, where null stands for a key the feature does not have; texts that repeat are written once, as ``of``, and ``at``
+says which of them each feature has. A geometry is the number of a shape, a position, or null.
 The first part also holds all of the atlas that is not a feature, and ``ground``: land and lakes, whose coast is
 the territories' own. The browser puts the parts together in `component/core/topology.js`.
 """
@@ -17,7 +18,7 @@ from typing import Any
 from geo.build.topology import Topology
 from geo.kinds import KINDS
 
-FORMAT = 2
+FORMAT = 3
 #: What the first picture and the time bar need; all other kinds are in the second part.
 FIRST_KINDS = frozenset(kind.id for kind in KINDS if kind.first_part)
 _LINED = frozenset({"LineString", "MultiLineString", "Polygon", "MultiPolygon"})
@@ -76,13 +77,22 @@ def dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _columns(features: Iterable[Json]) -> dict[str, dict[str, list[Any]]]:
+def _columns(features: Iterable[Json]) -> dict[str, dict[str, Any]]:
     kinds: dict[str, list[Json]] = {}
     for feature in features:
         kinds.setdefault(feature["kind"], []).append(feature)
     return {kind: _table(found) for kind, found in kinds.items()}
 
 
-def _table(features: Sequence[Json]) -> dict[str, list[Any]]:
+def _table(features: Sequence[Json]) -> dict[str, Any]:
     keys = dict.fromkeys(key for feature in features for key in feature if key != "kind")
-    return {key: [feature.get(key) for feature in features] for key in keys}
+    return {key: _column([feature.get(key) for feature in features]) for key in keys}
+
+
+def _column(values: list[Any]) -> list[Any] | dict[str, list[Any]]:
+    """A column as it is, or what it holds and where: texts in several languages that repeat are long."""
+    numbers: dict[bytes, int] = {}
+    at = [numbers.setdefault(dump(value), len(numbers)) for value in values]
+    if 2 * len(numbers) > len(values) or not any(isinstance(value, dict) for value in values):
+        return values
+    return {"of": [json.loads(value) for value in numbers], "at": at}

@@ -85,9 +85,13 @@ def read_parts(first: Path, more: Path) -> Json:
     return join_parts(*(json.loads(path.read_text(encoding="utf-8")) for path in (first, more)))
 
 
-def _rows(kinds: Mapping[str, Mapping[str, Sequence[Any]]]) -> Iterator[Json]:
+def _values(column: Any) -> Sequence[Any]:
+    return [column["of"][number] for number in column["at"]] if isinstance(column, dict) else column
+
+
+def _rows(kinds: Mapping[str, Mapping[str, Any]]) -> Iterator[Json]:
     for kind, table in kinds.items():
-        for values in zip(*table.values(), strict=True):
+        for values in zip(*map(_values, table.values()), strict=True):
             row = dict(zip(table, values, strict=True))
             yield {"kind": kind} | {key: value for key, value in row.items() if value is not None or key in _ALWAYS}
 

@@ -94,10 +94,13 @@ function geometryOf(found, shapes) {
   return Array.isArray(found) ? { type: "Point", coordinates: found } : found;
 }
 
-/** Features of a part: {kind: {key: [value of each feature]}}; null means that there is no such key. */
+/** Values of a column, which may say only once what repeats: {of: values, at: number of each feature's value}. */
+const valuesOf = (column) => (column.of ? column.at.map((number) => column.of[number]) : column);
+
+/** Features of a part: {kind: {key: column}}; null means that a feature has no such key. */
 function readFeatures(kinds, shapes, traits) {
   return Object.entries(kinds).flatMap(([kind, table]) => {
-    const columns = Object.entries(table);
+    const columns = Object.entries(table).map(([key, column]) => [key, valuesOf(column)]);
     return table.id.map((_, i) => {
       const feature = { kind, traits: traits[kind], end: null };
       columns.forEach(([key, values]) => {

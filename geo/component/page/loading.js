@@ -2,7 +2,7 @@
  * What the atlas is made of, fetched: both parts, base map, fonts, style sheet.
  */
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Longest wait in milliseconds for the style sheet before the map is drawn without it. */
 const STYLE_WAIT = 3000;

@@ -46,7 +46,7 @@ describe("shapes", () => {
 
 describe("the two parts", () => {
   const first = {
-    format: 2,
+    format: 3,
     title: { ja: "図", en: "map" },
     kinds: HEAD.kinds,
     arcs: ARCS,
@@ -60,7 +60,15 @@ describe("the two parts", () => {
   const more = {
     arcs: "",
     shapes: [["LineString", "AC"]],
-    features: { front: { id: ["x", "y"], start: [3, 4], end: [3, 4], geometry: [1, 0] } },
+    features: {
+      front: {
+        id: ["x", "y"],
+        start: [3, 4],
+        end: [3, 4],
+        geometry: [1, 0],
+        name: { of: [{ en: "Front" }, null], at: [0, 1] },
+      },
+    },
   };
   const { atlas, ground, add } = openAtlas(first);
 
@@ -92,5 +100,10 @@ describe("the two parts", () => {
     const [x, y] = add(more);
     assert.deepEqual(x.geometry.coordinates, [...WEST, BORDER[1]]);
     assert.equal(y.geometry, atlas.features[0].geometry);
+  });
+  test("what repeats is written once, and null is no key there either", () => {
+    const [x, y] = add(more);
+    assert.deepEqual(x.name, { en: "Front" });
+    assert.ok(!("name" in y));
   });
 });
