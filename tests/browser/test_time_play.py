@@ -103,7 +103,9 @@ def test_pan_and_zoom_hold_while_it_plays(fast: Visit) -> None:
     wait_past(fast, max(step, panned["step"]) + 5)
     state = fast.state()
     assert state["playing"] is True
-    assert state["view"][2] == before[2]
+    # one scale of the map is another zoom of Web Mercator at another latitude
+    assert state["view"][2] == pytest.approx(panned["view"][2], abs=0.02)
+    assert panned["view"][2] == pytest.approx(before[2], abs=0.2)
     assert state["view"][:2] == pytest.approx(panned["view"][:2], abs=3)
     assert state["view"][1] > before[1]
 

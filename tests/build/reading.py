@@ -17,6 +17,7 @@ Arc = list[list[float]]
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _GRID = 1000
 _DEPTH = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+CAPITALS = {"LS": "LineString", "MLS": "MultiLineString", "P": "Polygon", "MP": "MultiPolygon"}
 _BETWEEN = {1: ",", 2: ";"}
 #: Keys that every feature has, if only to say that there is nothing.
 _ALWAYS = ("end", "geometry")
@@ -51,7 +52,8 @@ def read_arcs(text: str) -> list[Arc]:
 
 def read_shape(shape: Sequence[str], arcs: Sequence[Arc]) -> Json:
     """GeoJSON geometry of a shape."""
-    kind, text = shape
+    capitals, text = shape
+    kind = CAPITALS[capitals]
     number = 0
 
     def read(part: str, depth: int) -> list[Any]:

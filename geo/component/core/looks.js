@@ -96,8 +96,12 @@ function numbered(lines) {
   return new Map([...lines].map(([key, line]) => [key.endsWith(" ") ? key + line.arcs.length : key, line]));
 }
 
-function addTo(ribbons, { id, status }, arc) {
-  if (status === "unsettled") return;
+/** Has a territory a ribbon inside its borders? Land that nobody held for certain has none. @param {Feature} feature */
+export const hasRibbon = ({ status }) => status !== "unsettled";
+
+function addTo(ribbons, feature, arc) {
+  if (!hasRibbon(feature)) return;
+  const { id } = feature;
   if (ribbons.has(id)) ribbons.get(id).push(arc);
   else ribbons.set(id, [arc]);
 }

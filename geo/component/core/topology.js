@@ -15,6 +15,9 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
 
+/** Types by their capitals, as they are written. */
+const TYPES = { LS: "LineString", MLS: "MultiLineString", P: "Polygon", MP: "MultiPolygon" };
+
 /** Levels of lists above the lines of a geometry, and what stands between their parts. */
 const DEPTH = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 };
 
@@ -69,8 +72,9 @@ function follow(line, arcs, number) {
   else for (let i = arc.length - 1 - skip; i >= 0; i -= 1) line.push(arc[i]);
 }
 
-/** GeoJSON geometry of a shape [type, arcs]; its positions are those of the arcs, not copies. */
-export function decodeShape([type, text], arcs) {
+/** GeoJSON geometry of a shape [capitals of its type, arcs]; its positions are those of the arcs, not copies. */
+export function decodeShape([capitals, text], arcs) {
+  const type = TYPES[capitals];
   let number = 0;
   const used = [];
   const read = (part, depth) => {

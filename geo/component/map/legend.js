@@ -3,6 +3,7 @@
  */
 import { legendGroups } from "../core/kinds.js";
 import { entryName, hasUncertain, legendEntries, sizesOf } from "../core/legend.js";
+import { hasRibbon } from "../core/looks.js";
 import { fill, textOf } from "../core/texts.js";
 import { paint } from "./draw.js";
 import { html, svg } from "./elements.js";
@@ -26,8 +27,10 @@ function drawn(feature, context) {
   const [pixels, shape] = SAMPLES[plainType(feature)];
   const line = pixels.map((_, i) => [100 + i, 40]);
   const geometry = { type: plainType(feature), coordinates: shape(line) };
-  const node = paint({ ...feature, magnitude: null, geometry }, context);
+  // under a name of its own, so that its clip is not the map's
+  const node = paint({ ...feature, id: `legend-${feature.id}`, magnitude: null, geometry }, context);
   node.project({ zoom: 6, size: 1, origin: [0, 0], px: (part) => part.map((_, i) => pixels[i % pixels.length]) });
+  if (node.edge && hasRibbon(feature)) node.edge([line]);
   if (node.look) node.look({ at: MIDDLE, heaped: false, number: "", scale: 0.75 });
   delete node.element.dataset.id; // the pointer finds features by it
   return picture([node.element]);

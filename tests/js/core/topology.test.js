@@ -31,17 +31,17 @@ describe("arcs", () => {
 describe("shapes", () => {
   const arcs = [WEST, BORDER];
   test("a line of two arcs names their common point once", () =>
-    assert.deepEqual(decodeShape(["LineString", "AC"], arcs).coordinates, [...WEST, BORDER[1]]));
+    assert.deepEqual(decodeShape(["LS", "AC"], arcs).coordinates, [...WEST, BORDER[1]]));
   test("~i is arc i backwards", () =>
-    assert.deepEqual(decodeShape(["MultiLineString", "D,A"], arcs).coordinates, [
+    assert.deepEqual(decodeShape(["MLS", "D,A"], arcs).coordinates, [
       [...WEST].reverse(),
       [...WEST].reverse(),
     ]));
   test("polygons with holes", () => {
-    const found = decodeShape(["MultiPolygon", "A,C;A"], arcs).coordinates;
+    const found = decodeShape(["MP", "A,C;A"], arcs).coordinates;
     assert.deepEqual(found, [[WEST, BORDER], [BORDER]]);
   });
-  test("no parts", () => assert.deepEqual(decodeShape(["MultiPolygon", ""], arcs).coordinates, []));
+  test("no parts", () => assert.deepEqual(decodeShape(["MP", ""], arcs).coordinates, []));
 });
 
 describe("the two parts", () => {
@@ -50,7 +50,7 @@ describe("the two parts", () => {
     title: { ja: "図", en: "map" },
     kinds: HEAD.kinds,
     arcs: ARCS,
-    shapes: [["LineString", "A"]],
+    shapes: [["LS", "A"]],
     ground: { land: [0] },
     features: {
       territory: { id: ["a", "b"], start: [0, 0], end: [5, null], geometry: [0, 0], holder: ["japan", null] },
@@ -59,7 +59,7 @@ describe("the two parts", () => {
   };
   const more = {
     arcs: "",
-    shapes: [["LineString", "AC"]],
+    shapes: [["LS", "AC"]],
     features: {
       front: {
         id: ["x", "y"],
