@@ -11,6 +11,8 @@ const PACE = 40;
 const HALF = 12;
 /** Control at the right edge, over the first parallels. */
 const CONTROL = ".atlas-panel--layers";
+/** Pixels at the left that the zoom buttons take; on a projector, in letters, the page's own button beside them. */
+const LEFT = { page: 90, classroom: 13.5 };
 
 /**
  * 120°E / 東経120°; beyond 180° it is west again, and 0° and 180° are neither.
@@ -46,6 +48,7 @@ export class DegreeLabels {
     this.on = true;
     this.spans = [];
     this.covered = 0;
+    this.left = LEFT.page;
     this.box = document.createElement("div");
     this.box.className = "atlas-degrees";
     this.box.setAttribute("aria-hidden", "true");
@@ -54,11 +57,13 @@ export class DegreeLabels {
     map.on("move zoomend resize", () => this.draw());
   }
 
-  /** How far down the right edge is covered; asked of the page when its size or its words change, not while it moves. */
+  /** How far the edges are covered by controls; asked of the page when its size or its words change, not while it moves. */
   measure() {
     const control = /** @type {HTMLElement|null} */ (this.map.getContainer().parentElement.querySelector(CONTROL));
     const { top } = this.map.getContainer().getBoundingClientRect();
     this.covered = control ? control.getBoundingClientRect().bottom - top : 0;
+    const projected = this.map.getContainer().closest('[data-mode="classroom"]');
+    this.left = projected ? LEFT.classroom * parseFloat(getComputedStyle(projected).fontSize) : LEFT.page;
   }
 
   set(lang, t, on) {
@@ -82,7 +87,7 @@ export class DegreeLabels {
     };
     const degrees = (x, y) => this.map.containerPointToLatLng(L.point(x, y));
     const meridians = along(size.x, (x) => degrees(x, 0).lng)
-      .filter(({ at }) => at > 90 && at < size.x - 200)
+      .filter(({ at }) => at > this.left && at < size.x - 200)
       .map(({ value, at }) => ({ text: degreeLabel(value, "lon", this.t), x: at, y: null }));
     const parallels = along(size.y, (y) => degrees(size.x, y).lat)
       .filter(({ at }) => at > this.covered + HALF && at < size.y - 40)
