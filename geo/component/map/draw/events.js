@@ -9,9 +9,7 @@ import { colourOf, groupOf, HIT_RADIUS } from "./common.js";
 
 /** Radius in pixels of an event's mark with a number by importance, and of one without. */
 const EVENT_RADIUS = { 1: 11.5, 2: 10.5, 3: 9.5 };
-const DOT_RADIUS = 4;
-/** On a projector a dot is seen from the back of the room as well. */
-const PROJECTED_DOT = 5.6;
+const DOT_RADIUS = 4.4;
 
 /** Half the width of a heap's button. */
 const HEAP_RADIUS = 16;
@@ -83,8 +81,7 @@ export function paintEvent(feature, context) {
      * @param {{at: Position|null, heaped: boolean, number: number|null, scale: number}} look place in pixels
      */
     look({ at, heaped, number, scale }) {
-      const dot = scale > 1 ? PROJECTED_DOT : DOT_RADIUS;
-      const radius = number === null ? dot : EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
+      const radius = number === null ? DOT_RADIUS : EVENT_RADIUS[feature.importance] || EVENT_RADIUS[3];
       const stamp = `${number} ${scale} ${at} ${heaped}`;
       if (node.stamp === stamp && (node.place || !at)) return;
       node.stamp = stamp;
