@@ -33,10 +33,7 @@ describe("shapes", () => {
   test("a line of two arcs names their common point once", () =>
     assert.deepEqual(decodeShape(["LS", "AC"], arcs).coordinates, [...WEST, BORDER[1]]));
   test("~i is arc i backwards", () =>
-    assert.deepEqual(decodeShape(["MLS", "D,A"], arcs).coordinates, [
-      [...WEST].reverse(),
-      [...WEST].reverse(),
-    ]));
+    assert.deepEqual(decodeShape(["MLS", "D,A"], arcs).coordinates, [[...WEST].reverse(), [...WEST].reverse()]));
   test("polygons with holes", () => {
     const found = decodeShape(["MP", "A,C;A"], arcs).coordinates;
     assert.deepEqual(found, [[WEST, BORDER], [BORDER]]);
