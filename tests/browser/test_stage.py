@@ -24,13 +24,15 @@ SIZES = {
 }
 #: A date as long as they get.
 LONG = "1931-11-25"
+#: Something happened off the map; there is an inset; the view is that of a small war, with something off the map.
+SIDES = ["1945-08-12", "1945-08-25", "1939-08-25"]
 
 LOOK = """() => {
   const box = (element) => element.getBoundingClientRect();
   const seen = (element) => element.getClientRects().length > 0 && box(element).width > 1;
   const area = box(document.querySelector(".leaflet-container"));
   const legend = box(document.querySelector(".atlas-panel--legend"));
-  const names = [".atlas-zoom", ".atlas-panel", ".leaflet-control-scale", ".atlas-credit", ".atlas-bar__buttons",
+  const names = [".atlas-zoom", ".atlas-panel", ".atlas-inset", ".atlas-locator", ".leaflet-control-scale", ".atlas-credit", ".atlas-bar__buttons",
     ".atlas-bar__label", ".atlas-bar__phase", ".atlas-bar__tools", ".atlas-bar__band"];
   const things = [...document.querySelectorAll(names.join())].filter(seen);
   const over = [];
@@ -102,6 +104,10 @@ def test_the_map_has_its_share_and_nothing_lies_over_another_thing(visit: Opener
         seen.map.evaluate("() => document.querySelector('[data-atlas=legend]').click()")
         over = seen.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, lang
+    for date in SIDES:
+        seen.set_date(date)
+        found = look(seen)
+        assert (found["over"], found["cut"]) == ([], []), date
 
 
 def test_wider_letters_cut_and_cover_nothing(visit: Opener) -> None:

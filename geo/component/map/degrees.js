@@ -9,8 +9,10 @@ import { fill } from "../core/texts.js";
 const PACE = 40;
 /** Pixels that half a label needs. */
 const HALF = 12;
-/** Control at the right edge, over the first parallels. */
-const CONTROL = ".atlas-panel--layers";
+/** What may lie at the right edge, over parallels. */
+const CONTROLS = ".atlas-panel--layers, .atlas-panel--margin, .atlas-inset, .atlas-locator";
+/** Pixels that a label of a parallel takes from the right edge. */
+const WIDTH = 70;
 /** Pixels at the left that the zoom buttons take; on a projector, in letters, the page's own button beside them. */
 const LEFT = { page: 90, classroom: 13.5 };
 
@@ -47,7 +49,8 @@ export class DegreeLabels {
     this.map = map;
     this.on = true;
     this.spans = [];
-    this.covered = 0;
+    /** Stretches of the right edge, pixels from its top. @type {Array<[number, number]>} */
+    this.covered = [];
     this.left = LEFT.page;
     this.box = document.createElement("div");
     this.box.className = "atlas-degrees";
@@ -59,11 +62,20 @@ export class DegreeLabels {
 
   /** How far the edges are covered by controls; asked of the page when its size or its words change, not while it moves. */
   measure() {
-    const control = /** @type {HTMLElement|null} */ (this.map.getContainer().parentElement.querySelector(CONTROL));
-    const { top } = this.map.getContainer().getBoundingClientRect();
-    this.covered = control ? control.getBoundingClientRect().bottom - top : 0;
-    const projected = this.map.getContainer().closest('[data-mode="classroom"]');
+    const container = this.map.getContainer();
+    const { top, right } = container.getBoundingClientRect();
+    this.covered = [...container.parentElement.querySelectorAll(CONTROLS)]
+      .map((control) => control.getBoundingClientRect())
+      .filter((box) => box.height > 0 && box.right > right - WIDTH)
+      .map((box) => [box.top - top - HALF, box.bottom - top + HALF]);
+    const projected = container.closest('[data-mode="classroom"]');
     this.left = projected ? LEFT.classroom * parseFloat(getComputedStyle(projected).fontSize) : LEFT.page;
+  }
+
+  /** Something at the edges has come, gone or grown. */
+  remeasure() {
+    this.measure();
+    this.draw();
   }
 
   set(lang, t, on) {
@@ -90,7 +102,7 @@ export class DegreeLabels {
       .filter(({ at }) => at > this.left && at < size.x - 200)
       .map(({ value, at }) => ({ text: degreeLabel(value, "lon", this.t), x: at, y: null }));
     const parallels = along(size.y, (y) => degrees(size.x, y).lat)
-      .filter(({ at }) => at > this.covered + HALF && at < size.y - 40)
+      .filter(({ at }) => at > HALF && at < size.y - 40 && !this.covered.some(([from, to]) => at > from && at < to))
       .map(({ value, at }) => ({ text: degreeLabel(value, "lat", this.t), x: null, y: at }));
     this.fill([...meridians, ...parallels]);
   }

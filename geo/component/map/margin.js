@@ -35,7 +35,7 @@ export class Margin {
     this.atlas = atlas;
     this.land = land;
     this.onOpen = onOpen;
-    const { panel, button, body } = foldable("margin", window.innerWidth > 640);
+    const { panel, button, body } = foldable("margin", window.innerWidth > 640 && window.innerHeight > 560);
     this.panel = panel;
     this.button = button;
     this.body = body;

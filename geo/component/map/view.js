@@ -121,7 +121,10 @@ export class MapView {
       this.labels.moved();
       this.rescale(event.zoomed);
     });
-    this.labels.surface.on("covered", () => this.paced.labels());
+    this.labels.surface.on("covered", () => {
+      this.paced.labels();
+      this.basemap.degrees.remeasure();
+    });
     document.fonts.addEventListener("loadingdone", () => {
       this.labels.reset();
       this.redraw();
