@@ -44,7 +44,8 @@ def relief_on_plane(picture: bytes, corners: Sequence[Sequence[float]], plane: C
     (south, west), (north, east) = corners
     with Image.open(io.BytesIO(picture)) as opened:
         value, alpha = (np.asarray(band, dtype=np.float64) for band in opened.convert("LA").split())
-    left, top, right, bottom = _common(plane.box((west, south, east, north)), frame)
+    # as exact as the limits of the map: a hundredth of a pixel of the picture
+    left, top, right, bottom = (round(side, 6) for side in _common(plane.box((west, south, east, north)), frame))
     width = round(alpha.shape[1] * FINER)
     height = max(1, round(width * (bottom - top) / (right - left)))
     x = left + (np.arange(width) + 0.5) / width * (right - left)
