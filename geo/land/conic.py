@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from geo.records.schema import Position
-from geo.records.settings import Settings
+if TYPE_CHECKING:  # pages know the plane, and load no models of records
+    from geo.records.schema import Position
+    from geo.records.settings import Settings
 
 Floats = npt.NDArray[np.float64]
 #: Left, top, right, bottom of a rectangle of the plane; or west, south, east, north.
