@@ -79,11 +79,16 @@ export class Camera {
     this.settling = false;
   }
 
+  /** Do it when no zoom is under way: Leaflet drops a view that is set meanwhile. @param {() => void} work */
+  whenStill(work) {
+    if (/** @type {any} */ (this.map)._animatingZoom) this.map.once("zoomend", () => this.whenStill(work));
+    else work();
+  }
+
   /** Bounds [west, south, east, north] to show whole; the view then counts as not moved by anybody. */
   frame(box, animate) {
     this.box = box;
-    if (animate) this.home(true);
-    else this.settle(() => this.home(false));
+    this.whenStill(() => (animate ? this.home(true) : this.settle(() => this.home(false))));
   }
 
   /** Whole region (the atlas's bounds fill the frame), or the theatre that `frame` was asked for. */
@@ -122,8 +127,10 @@ export class Camera {
   setView(view) {
     this.moved = true;
     const centre = L.latLng(view[0], view[1]);
-    this.settle(() => this.set(centre, this.plane.toMap(view[2], view[0])));
-    this.bound = { centre, zoom: this.map.getZoom() };
+    this.whenStill(() => {
+      this.settle(() => this.set(centre, this.plane.toMap(view[2], view[0])));
+      this.bound = { centre, zoom: this.map.getZoom() };
+    });
   }
 
   /** Centre and zoom as they are: the steps of the zoom are for hands, and Leaflet pans by whole pixels. */
