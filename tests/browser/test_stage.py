@@ -32,7 +32,8 @@ LOOK = """() => {
   const seen = (element) => element.getClientRects().length > 0 && box(element).width > 1;
   const area = box(document.querySelector(".leaflet-container"));
   const legend = box(document.querySelector(".atlas-panel--legend"));
-  const names = [".atlas-zoom", ".atlas-panel", ".atlas-inset", ".atlas-locator", ".leaflet-control-scale", ".atlas-credit", ".atlas-bar__buttons",
+  const names = [".atlas-zoom", ".atlas-panel", ".atlas-inset", ".atlas-locator",
+    ".leaflet-control-scale", ".atlas-credit", ".atlas-bar__buttons",
     ".atlas-bar__label", ".atlas-bar__phase", ".atlas-bar__tools", ".atlas-bar__band"];
   const things = [...document.querySelectorAll(names.join())].filter(seen);
   const over = [];
