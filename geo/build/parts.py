@@ -91,8 +91,9 @@ def _table(features: Sequence[Json]) -> dict[str, Any]:
 
 def _column(values: list[Any]) -> list[Any] | dict[str, list[Any]]:
     """A column as it is, or what it holds and where: texts in several languages that repeat are long."""
-    numbers: dict[bytes, int] = {}
-    at = [numbers.setdefault(dump(value), len(numbers)) for value in values]
-    if 2 * len(numbers) > len(values) or not any(isinstance(value, dict) for value in values):
+    written = [dump(value) for value in values]
+    found = dict(zip(written, values, strict=True))
+    if 2 * len(found) > len(values) or not any(isinstance(value, dict) for value in values):
         return values
-    return {"of": [json.loads(value) for value in numbers], "at": at}
+    numbers = {text: number for number, text in enumerate(found)}
+    return {"of": list(found.values()), "at": [numbers[text] for text in written]}

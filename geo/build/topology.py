@@ -22,8 +22,7 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 #: How many levels of lists a type holds above its lines.
 _DEPTH = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 #: Types as they are written: their capitals.
-CAPITALS = {"".join(filter(str.isupper, kind)): kind for kind in _DEPTH}
-_WRITTEN = {kind: capitals for capitals, kind in CAPITALS.items()}
+_CAPITALS = {kind: "".join(filter(str.isupper, kind)) for kind in _DEPTH}
 #: What stands between the lines of a geometry, and between the polygons of several.
 _BETWEEN = {1: ",", 2: ";"}
 
@@ -77,7 +76,7 @@ class Topology:
             last = numbers[-1]
             return pack(steps)
 
-        return _WRITTEN[kind], write(geometry["coordinates"], _DEPTH[kind])
+        return _CAPITALS[kind], write(geometry["coordinates"], _DEPTH[kind])
 
     def arcs(self, first: int = 0) -> str:
         """Arcs from a number on, each from where the one before it ended, with commas between them."""

@@ -37,11 +37,14 @@ async ({ dates, powers, least }) => {
     const names = [...map.querySelectorAll(".atlas-label")].map((label) => label.outerHTML);
     return [JSON.stringify(window.atlas.state().view), map.querySelector(".leaflet-map-pane").style.transform, ...names].join();
   };
-  /** Views follow the story, and names follow quick steps in a slower rhythm: until nothing moves any more. */
+  /**
+   * Views follow the story, names follow quick steps in a slower rhythm, and letters that nobody has seen yet come with
+   * a file of their own: until nothing moves any more.
+   */
   const stillness = async () => {
-    for (let [last, same] = [null, 0]; same < 5; await rest(40)) {
+    for (let [last, same] = [null, 0]; same < 5; await rest(40), await frame()) {
       const now = picture();
-      same = now === last ? same + 1 : 0;
+      same = now === last && document.fonts.status === "loaded" ? same + 1 : 0;
       last = now;
     }
   };
@@ -112,6 +115,15 @@ async ({ dates, powers, least }) => {
       const box = boxOf(element);
       seen.filter((line) => meets(line.box, box)).forEach(({ text }) =>
         faults.push({ date, what: "under", text, by: element.className, box: round(box) }),
+      );
+    });
+    // a power is named in any case; all other names keep off the buttons of heaps
+    const free = seen.filter(({ of }) => !labels[of].classList.contains("atlas-label-power"));
+    [...document.querySelectorAll(".atlas-heap")].filter(shown).forEach((heap) => {
+      const [left, top, right, bottom] = boxOf(heap);
+      const core = [left + 4, top + 4, right - 4, bottom - 4];
+      free.filter((line) => meets(line.box, core)).forEach(({ text }) =>
+        faults.push({ date, what: "under a heap", text, box: round(core) }),
       );
     });
     seen.forEach(({ text, box }) => {

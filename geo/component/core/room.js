@@ -152,11 +152,12 @@ export function roomsOf(grid, region) {
  * The best place of a name in a region, or null.
  * @param {Grid} grid @param {ReturnType<typeof roomsOf>} rooms
  * @param {{width: number, height: number}} name pixels
- * @param {{own: number, foreign: number, margin?: number}} wish share of the cells below the name that must be the
- *   region's own, and that may be other people's land; cells of own land there should be round it
+ * @param {{own: number, foreign: number, margin?: number, clear?: boolean}} wish share of the cells below the name that
+ *   must be the region's own, and that may be other people's land; cells of own land there should be round it; whether
+ *   it must keep off what it had better not lie on
  * @returns {Box|null} left, top, right, bottom, pixels
  */
-export function placeIn(grid, rooms, { width, height }, { own, foreign, margin = 0 }) {
+export function placeIn(grid, rooms, { width, height }, wish) {
   const w = Math.ceil(width / CELL);
   const h = Math.ceil(height / CELL);
   let best = null;
@@ -165,11 +166,9 @@ export function placeIn(grid, rooms, { width, height }, { own, foreign, margin =
   const [right, bottom] = [Math.min(grid.columns, east + w) - w, Math.min(grid.rows, south + h) - h];
   for (let y = Math.max(0, north - h); y <= bottom; y += 1) {
     for (let x = Math.max(0, west - w); x <= right; x += 1) {
-      const mine = rooms.own(x, y, w, h);
-      if (mine < own * w * h || rooms.hard(x, y, w, h) > 0 || rooms.foreign(x, y, w, h) > foreign * w * h) continue;
-      if (margin && rooms.own(x - margin, y - margin, w + 2 * margin, h + 2 * margin) < grown(w, h, margin)) continue;
+      if (!isFree(rooms, [x, y, w, h], wish)) continue;
       const away = Math.hypot(x + w / 2 - rooms.middle[0], y + h / 2 - rooms.middle[1]);
-      const cost = away + 6 * rooms.soft(x, y, w, h) - (20 * mine) / (w * h);
+      const cost = away + 6 * rooms.soft(x, y, w, h) - (20 * rooms.own(x, y, w, h)) / (w * h);
       if (cost < least) [best, least] = [[x, y], cost];
     }
   }
@@ -177,6 +176,13 @@ export function placeIn(grid, rooms, { width, height }, { own, foreign, margin =
   const left = grid.left + best[0] * CELL + (w * CELL - width) / 2;
   const top = grid.top + best[1] * CELL + (h * CELL - height) / 2;
   return [left, top, left + width, top + height];
+}
+
+/** Has a rectangle of cells what a name wishes below and round it? */
+function isFree(rooms, [x, y, w, h], { own, foreign, margin = 0, clear = false }) {
+  if (rooms.own(x, y, w, h) < own * w * h || rooms.hard(x, y, w, h) > 0) return false;
+  if (rooms.foreign(x, y, w, h) > foreign * w * h || (clear && rooms.soft(x, y, w, h) > 0)) return false;
+  return !margin || rooms.own(x - margin, y - margin, w + 2 * margin, h + 2 * margin) >= grown(w, h, margin);
 }
 
 /** Cells that must be own round a name: not the corners, land is round. */

@@ -157,7 +157,8 @@ export class LandNames {
     for (const set of settings(name, setting)) {
       if (setting.inside && set.wish.own < 1) continue;
       if (set.width * set.height * ROOMY > area) continue;
-      const box = placeIn(grid, rooms, set, set.wish);
+      // a power is named in any case; another name goes beside its land before it lies under a mark
+      const box = placeIn(grid, rooms, set, { ...set.wish, clear: name.rank > 1 });
       if (box) return { ...set, box, key: name.key, label: labelOfName(name), holder: name.holder };
     }
     return null;

@@ -122,8 +122,10 @@ export class MapView {
       this.rescale(event.zoomed);
     });
     this.labels.surface.on("covered", () => {
-      this.paced.labels();
+      // degrees give way to controls, and names to both
       this.basemap.degrees.remeasure();
+      this.labels.moved();
+      this.paced.labels();
     });
     document.fonts.addEventListener("loadingdone", () => {
       this.labels.reset();

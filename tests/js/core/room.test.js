@@ -87,4 +87,11 @@ describe("the place of a name", () => {
     const box = placeIn(grid, room(grid), NAME, inside);
     assert.ok(box[1] >= mark[3] || box[3] <= mark[1] || box[0] >= mark[2] || box[2] <= mark[0], String(box));
   });
+
+  test("lies on a mark only where it must, and a name that must keep clear nowhere", () => {
+    const grid = mapOf({ 0: [square(0, 0, 132, 36)] });
+    touching(grid, [50, 10, 80, 30], (cell) => (grid.soft[cell] = 1));
+    assert.ok(placeIn(grid, room(grid), NAME, inside));
+    assert.equal(placeIn(grid, room(grid), NAME, { ...inside, clear: true }), null);
+  });
 });
