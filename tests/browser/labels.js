@@ -17,11 +17,15 @@ async ({ dates, powers, least }) => {
   const lettersOf = (label) =>
     Array.from({ length: label.getNumberOfChars() }, (_, i) => {
       const { x, y, width, height } = label.getExtentOfChar(i);
-      const at = new DOMPoint(x, y).matrixTransform(label.getScreenCTM());
-      return { text: label.textContent, box: [at.x, at.y + 0.15 * height, at.x + width, at.y + 0.85 * height] };
+      const ink = [[x, y + 0.15 * height], [x + width, y + 0.15 * height], [x, y + 0.85 * height], [x + width, y + 0.85 * height]];
+      const corners = ink.map((corner) => new DOMPoint(...corner).matrixTransform(label.getScreenCTM()));
+      const [across, down] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
+      return { text: label.textContent, box: [Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)] };
     });
+  /** Written along a line or turned: its lines are no boxes of the window. */
+  const isTurned = (label) => Boolean(label.querySelector("textPath")) || label.getScreenCTM().b !== 0;
   const linesOf = (label) => {
-    if (label.querySelector("textPath")) return lettersOf(label);
+    if (isTurned(label)) return lettersOf(label);
     const spans = [...label.querySelectorAll("tspan")];
     return (spans.length ? spans : [label]).filter((line) => line.getNumberOfChars() > 0).map((line) => {
       const { fontSize, letterSpacing } = getComputedStyle(line);
