@@ -111,6 +111,31 @@ def test_the_map_has_its_share_and_nothing_lies_over_another_thing(visit: Opener
         assert (found["over"], found["cut"]) == ([], []), date
 
 
+#: Heights of the time bar at all steps, one after the other, with the steps at which it has them.
+HEIGHTS = """async () => {
+  const [bar, range] = [document.querySelector(".atlas-bar"), document.querySelector("[data-atlas=time]")];
+  const heights = {};
+  for (let step = 0; step <= Number(range.max); step += 1) {
+    range.value = step;
+    range.dispatchEvent(new Event("input", {bubbles: true}));
+    (heights[bar.offsetHeight] ??= []).push(step);
+    if (step % 20 === 0) await new Promise((done) => setTimeout(done));
+  }
+  return heights;
+}"""
+
+
+@pytest.mark.parametrize("mode", ["", "&mode=classroom"], ids=["page", "classroom"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_no_date_is_so_long_that_the_map_changes_its_size(visit: Opener, lang: str, mode: str) -> None:
+    seen = visit(f"/?lang={lang}{mode}&date={LONG}")
+    for name, (size, _, _) in SIZES.items():
+        seen.page.set_viewport_size({"width": size[0], "height": size[1]})
+        calm(seen)
+        heights = seen.map.evaluate(HEIGHTS)
+        assert len(heights) == 1, (name, heights)
+
+
 def test_wider_letters_cut_and_cover_nothing(visit: Opener) -> None:
     seen = visit(f"/?lang=en&date={LONG}")
     spacing = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"

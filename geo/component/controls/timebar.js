@@ -6,12 +6,15 @@
  */
 import { periodAt } from "../core/steps.js";
 import { dayEvents } from "../core/story.js";
-import { fill, languageOf, stepLabel, textOf } from "../core/texts.js";
+import { emsOf, fill, languageOf, stepLabel, textOf } from "../core/texts.js";
 import { html, svg } from "../map/elements.js";
 import { SPEEDS } from "./player.js";
 import { Track } from "./track.js";
 
 const SPEED_NAMES = Object.keys(SPEEDS);
+
+/** What lies between the date and its era, in letters. */
+const BETWEEN = 0.5;
 
 /** Events of a step named in the bar of the projector view. */
 const MOST_TOLD = 3;
@@ -174,11 +177,23 @@ export class Timebar {
     this.dateMain.textContent = main;
     this.dateEra.textContent = era;
     this.phase.textContent = phaseName;
+    this.makeFit({ date: emsOf(main), era: era ? emsOf(era) + BETWEEN : 0, phase: emsOf(phaseName) });
     this.step = step;
     this.tellEnd(null);
     this.tellDay(step);
     const date = era ? fill(t("date_era"), { date: main, era }) : main;
     this.track.setStep(step, phaseName ? `${date} ${phaseName}` : date);
+  }
+
+  /**
+   * How long the words are, for the style sheet: it sets long ones smaller, so that the bar keeps its height and the
+   * map its size whatever the date.
+   * @param {Object<string, number>} letters by the name of a property
+   */
+  makeFit(letters) {
+    Object.entries(letters).forEach(([name, count]) => {
+      this.now.style.setProperty(`--atlas-${name}-letters`, String(Math.max(1, Math.round(10 * count) / 10)));
+    });
   }
 
   /** The bar has no step before or after: said in words, since nothing moves. @param {string|null} key of a text */

@@ -1,8 +1,16 @@
 /**
  * Work that nobody can follow at frame rate: names and the legend wait while steps follow one another.
  */
+
+/** Of the time between two works, the work itself takes one part in so many, unless the calls have stopped. */
+const SHARE = 40;
+
+/** Milliseconds without a call after which the calls have stopped. */
+const REST = 90;
+
 /**
- * A call that does the work at once when the last time is long enough ago, else once when it is.
+ * A call that does the work at once when the last time is long enough ago, else once when it is: after the pause, and
+ * after a longer one on a machine on which the work is slow, so that it never holds up what is under the hand.
  * @param {() => void} work @param {number} pause milliseconds
  * @param {{clock: () => number, later: (work: () => void, wait: number) => void}} [time]
  * @returns {(() => void) & {now: () => void}} with `now()`, which does the work at once in any case
@@ -10,23 +18,25 @@
 export function paced(work, pause, time) {
   const { clock, later } = time || { clock: () => performance.now(), later: setTimeout };
   let last = -Infinity;
+  let cost = 0;
+  let asked = 0;
   let waiting = false;
   const now = () => {
     last = clock();
     work();
+    cost = clock() - last;
+  };
+  /** Milliseconds to wait. */
+  const due = () => Math.max(last + pause, Math.min(last + SHARE * cost, asked + REST)) - clock();
+  const look = () => {
+    const wait = due();
+    waiting = wait > 0;
+    if (waiting) later(look, wait);
+    else now();
   };
   const call = () => {
-    if (waiting) return;
-    const wait = pause - (clock() - last);
-    if (wait <= 0) {
-      now();
-      return;
-    }
-    waiting = true;
-    later(() => {
-      waiting = false;
-      now();
-    }, wait);
+    asked = clock();
+    if (!waiting) look();
   };
   return Object.assign(call, { now });
 }

@@ -18,6 +18,14 @@ export function textOf(text, lang) {
   return found ? { text: text[found], lang: found } : { text: "", lang: null };
 }
 
+/** How wide a letter of an alphabet and a character of Chinese writing are, in their size. */
+const LETTER = { narrow: 0.56, wide: 1 };
+
+/** Rough width of a text, in its own size. */
+export function emsOf(text) {
+  return [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? LETTER.wide : LETTER.narrow), 0);
+}
+
 /** Put values into a text's {names}. */
 export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));

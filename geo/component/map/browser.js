@@ -1,5 +1,5 @@
 /**
- * What the map asks of the browser: idle time, and whether the reader wants motion.
+ * What the map asks of the browser: idle time, the time after a frame, and whether the reader wants motion.
  */
 
 /** Browsers without requestIdleCallback (Safari) get short slices between frames. */
@@ -23,3 +23,21 @@ export function notLater(call) {
 
 /** Does the reader want no motion? */
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/**
+ * The same work in a task of its own, once the next frame has been drawn.
+ * @param {() => void} work
+ * @returns {() => void} a second call before then adds nothing
+ */
+export function afterFrame(work) {
+  let waiting = false;
+  const run = () => {
+    waiting = false;
+    work();
+  };
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    window.requestAnimationFrame(() => window.setTimeout(run));
+  };
+}

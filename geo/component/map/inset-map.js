@@ -9,13 +9,12 @@ import { withoutBrackets } from "../core/naming.js";
 import { placeLabels } from "../core/placing.js";
 import { bentBox, project } from "../core/projection.js";
 import { isSmallPart } from "../core/story.js";
-import { fill, textOf } from "../core/texts.js";
+import { emsOf, fill, textOf } from "../core/texts.js";
 import { pathNode } from "./basemap.js";
 import { later, notLater } from "./browser.js";
 import { paint } from "./draw.js";
 import { SMALL } from "./draw/front.js";
 import { paintBorder } from "./draw/land.js";
-import { textWidth, WORDS } from "./draw/movement.js";
 import { html, svg } from "./elements.js";
 import { SHARE } from "./insets.js";
 import { latLng } from "./plane.js";
@@ -221,7 +220,7 @@ export class InsetMap {
   names(features, { x: wide, y: high }, view, marks) {
     const type = parseFloat(getComputedStyle(this.map.getContainer()).fontSize);
     const size = NAME * type;
-    const widthOf = (text) => (WIDE * textWidth(text) * size) / WORDS.height;
+    const widthOf = (text) => WIDE * emsOf(text) * size;
     const within = ([left, top, right, bottom]) => left > 2 && top > 2 && right < wide - 2 && bottom < high - 2;
     const candidates = features
       .filter(({ kind }) => kind === "place")

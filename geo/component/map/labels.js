@@ -10,6 +10,7 @@ import { fill, textOf } from "../core/texts.js";
 import { clamp } from "../core/steps.js";
 import { Cover } from "./cover.js";
 import { svg } from "./elements.js";
+import { familiesOf } from "./fonts.js";
 import { labelOfName, LandNames } from "./land-names.js";
 import { anchorOf, Surface } from "./surface.js";
 
@@ -56,11 +57,6 @@ let widths = new Map();
 let set = null;
 
 let families = null;
-
-/** Fonts of the reader's language, as the build names them in the style sheet. */
-function familiesOf(element) {
-  return getComputedStyle(element).getPropertyValue("--atlas-font").trim() || "sans-serif";
-}
 
 /** Width of a text in pixels, remembered. */
 function textWidth(text, size, bold) {
@@ -180,6 +176,9 @@ const uncut = (box, sight) =>
 
 const holds = (box, [x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3];
 
+/** Names are placed as far beyond the map's edge, in parts of the map: they come in by a drag. */
+const ROUND = 0.35;
+
 /** Free pixels between a name and the map's edge. */
 const EDGE = 6;
 
@@ -258,10 +257,12 @@ export class Labels {
   candidates(labels, setting, options) {
     const { sight, covered, base, zoom } = setting;
     const pad = padding(zoom);
+    const [across, down] = [sight[2] - sight[0], sight[3] - sight[1]].map((size) => size * ROUND);
+    const near = [sight[0] - across, sight[1] - down, sight[2] + across, sight[3] + down];
     const found = [];
     labels.forEach(([id, label]) => {
       const spot = label.text ? label.spot || this.spotOf(id, label) : null;
-      if (!spot || covered.some((box) => holds(box, spot))) return;
+      if (!spot || !holds(near, spot) || covered.some((box) => holds(box, spot))) return;
       const style = STYLES[label.style];
       const size = Math.round(base * style.size * 10) / 10;
       const width = labelWidth(label.style, label.text, size);

@@ -12,6 +12,7 @@ import { courseAt, pieces, positionAt, readCourse, spotsAlong, taperedArrow } fr
 import { textOf } from "../core/texts.js";
 import { colourOf } from "./draw/common.js";
 import { svg } from "./elements.js";
+import { familiesOf } from "./fonts.js";
 import { Surface } from "./surface.js";
 
 const LAYER = "plate";
@@ -47,6 +48,8 @@ export class PlateLayer {
     this.lines = make("atlas-plate", ["position", "axis"], (key) => this.build(key));
     this.names = make("atlas-labels", ["plate"], () => this.buildLabel());
     this.taken = new Map();
+    /** Boxes of the labels that are written. @type {Box[]} */
+    this.boxes = [];
   }
 
   /** Plates of the campaigns: @param {Array<{plate: any, grid: any, clock: any, area: Feature}>} campaigns */
@@ -115,13 +118,14 @@ export class PlateLayer {
 
   /** Labels where there is room among boxes that are taken. @param {Box[]} obstacles @param {State} state */
   label(obstacles, { lang, mode }) {
-    const family = getComputedStyle(this.map.getContainer()).getPropertyValue("--atlas-font").trim() || "sans-serif";
+    const family = this.drawn.size ? familiesOf(this.map.getContainer()) : "";
     const found = [...this.drawn].flatMap((key) => this.candidates(key, { lang, mode, family }));
     const chosen = placeLabels(found, obstacles);
     const taken = new Map(found.filter(({ id }) => chosen.has(id)).map((label) => [label.id, label]));
     this.taken.forEach((_, id) => taken.has(id) || this.names.hide(id));
     taken.forEach((label, id) => put(this.names.show(id).element, label, label.spots[chosen.get(id)]));
     this.taken = taken;
+    this.boxes = [...taken].map(([id, label]) => label.boxes[chosen.get(id)]);
   }
 
   /** Labels of one line or arrow with the places they may take. */

@@ -2,6 +2,7 @@
  * Faint marks of past events; the pointer finds them like any event.
  */
 import { paced } from "../core/pace.js";
+import { afterFrame } from "./browser.js";
 import { markerPath } from "../core/shapes.js";
 import { diffSets } from "../core/showing.js";
 import { pastEvents, traceAt, traceSeats } from "../core/traces.js";
@@ -21,7 +22,7 @@ export class Traces {
     this.map = map;
     this.atlas = atlas;
     this.shown = new Set();
-    this.paced = paced(() => setTimeout(() => this.draw(this.state)), PACE); // after the frame of the step
+    this.soon = afterFrame(paced(() => this.draw(this.state), PACE));
     this.indices = atlas.features.flatMap((feature, index) =>
       feature.kind === "event" && feature.geometry ? [index] : [],
     );
@@ -68,7 +69,7 @@ export class Traces {
   /** Follow a state; while the bar is dragged not at every step of it. */
   update(state) {
     this.state = state;
-    this.paced();
+    this.soon();
   }
 
   draw({ step, layers: on, filter, event }) {

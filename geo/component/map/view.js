@@ -9,6 +9,7 @@ import { visibleSet } from "../core/showing.js";
 import { textOf } from "../core/texts.js";
 import { isFar } from "../core/heaps.js";
 import { Basemap } from "./basemap.js";
+import { afterFrame } from "./browser.js";
 import { Camera } from "./camera.js";
 import { sayMovements } from "./draw/movement.js";
 import { html } from "./elements.js";
@@ -36,6 +37,8 @@ import { Traces } from "./traces.js";
 const PANES = {
   "atlas-base": 200,
   "atlas-territories": 400,
+  "atlas-advance": 407,
+  "atlas-rails": 408,
   "atlas-middle": 410,
   "atlas-changes": 418,
   "atlas-top": 420,
@@ -89,6 +92,7 @@ export class MapView {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
       legend: paced(() => this.drawLegend(), PAUSE.legend),
     };
+    this.nameSoon = afterFrame(() => [this.paced.labels, this.paced.legend].forEach((draw) => draw()));
     this.scene = new Scene(map, atlas, shoresOf(files));
     this.traces = new Traces(map, atlas);
     this.events = new EventMarks(map, this.scene, hand);
@@ -299,7 +303,8 @@ export class MapView {
     if (!this.state) return;
     this.events.draw(this.state, this.t);
     this.margin.draw(this.events.far, this.state, this.t);
-    [this.paced.labels, this.paced.legend].forEach((draw) => (quick ? draw() : draw.now()));
+    if (quick) this.nameSoon();
+    else [this.paced.labels, this.paced.legend].forEach((draw) => draw.now());
   }
 
   /** From now on with names and legend: the first picture does not wait for them. */
@@ -332,7 +337,8 @@ export class MapView {
       (index) => this.atlas.features[index].kind === "movement" && scene.node(index),
     );
     const pairs = shown.map((index) => /** @type {[Feature, any]} */ ([this.atlas.features[index], scene.node(index)]));
-    if (wanted) sayMovements(pairs, lang, this.t, this.map.getContainer(), this.labels.cover.boxes());
+    const taken = [...this.labels.boxes, ...this.plate.boxes];
+    if (wanted) sayMovements(pairs, lang, this.t, { sight: this.labels.sight(), taken });
     else pairs.forEach(([, node]) => node.say(null));
   }
 

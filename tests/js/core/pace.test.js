@@ -56,4 +56,34 @@ describe("work that waits while calls follow one another", () => {
     call.now();
     assert.deepEqual(done, [1000, 1010]);
   });
+  test("slow work takes a small share of the time", () => {
+    call = paced(
+      () => {
+        done.push(at);
+        at += 30;
+      },
+      100,
+      { clock: () => at, later: (work, wait) => timers.push({ work, due: at + wait }) },
+    );
+    for (let i = 0; i < 400; i += 1) {
+      call();
+      pass(10);
+    }
+    assert.ok(done.length >= 3);
+    done.slice(1).forEach((start, i) => assert.ok(start - done[i] >= 1200, String(done)));
+  });
+  test("slow work does not wait once the calls have stopped", () => {
+    call = paced(
+      () => {
+        done.push(at);
+        at += 1000;
+      },
+      100,
+      { clock: () => at, later: (work, wait) => timers.push({ work, due: at + wait }) },
+    );
+    call();
+    call();
+    pass(100);
+    assert.deepEqual(done, [1000, 2100]);
+  });
 });

@@ -3,7 +3,7 @@
  */
 import { alongLine, flatten, pathOf } from "../../core/geometry.js";
 import { lengthOf, movementWidth, smoothLine, taperedArrow, upright } from "../../core/shapes.js";
-import { fill, textOf } from "../../core/texts.js";
+import { emsOf, fill, textOf } from "../../core/texts.js";
 import { svg } from "../elements.js";
 import { colourOf, groupOf } from "./common.js";
 
@@ -13,8 +13,8 @@ const ROOM = 1.3;
 /** Pixels between the words and the edge of the shaft. */
 const ABOVE = 3;
 
-/** Height of the words in pixels, and how wide a letter of an alphabet and a character of Chinese writing are in it. */
-export const WORDS = { height: 13, narrow: 0.56, wide: 1 };
+/** Height of the words in pixels. */
+const HEIGHT = 13;
 
 /** Shares of the shaft at which the middle of the words may stand, the best first. */
 const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75];
@@ -25,10 +25,8 @@ const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75];
  */
 const LOOK = { step: 8, margin: 9, edge: 24 };
 
-/** Rough width of a text in pixels. */
-export function textWidth(text) {
-  return [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? WORDS.wide : WORDS.narrow), 0) * WORDS.height;
-}
+/** Rough width of the words in pixels. */
+export const widthOfWords = (text) => emsOf(text) * HEIGHT;
 
 /** Name and number of a movement. */
 export function movementWords(feature, lang, t) {
@@ -52,6 +50,7 @@ export function paintMovement(feature, context) {
     group: "movement",
     longest: [],
     words: null,
+    said: null,
     width,
     project(view) {
       const lines = flat.parts.map((part) => view.px(part, 2)).filter((part) => part.length > 1);
@@ -63,17 +62,22 @@ export function paintMovement(feature, context) {
     },
     /**
      * Write words along the shaft where all their points are free; without words, or room for them, there are none.
-     * @param {string | null} text @param {(element: any, points: any[]) => boolean} [free]
+     * @param {string | null} text @param {(points: Array<{x: number, y: number}>) => boolean} [free]
+     * @returns {Array<{x: number, y: number}>} the points of the shaft under the words
      */
     say(text, free) {
-      const said = text && lengthOf(node.longest) > ROOM * textWidth(text) ? text : null;
-      const course = upright(node.longest);
-      const place = said
-        ? PLACES.find((share) => free(element, pointsUnder(course, share, textWidth(said))))
-        : undefined;
-      if (node.words) node.words.remove();
-      node.words = place === undefined ? null : wordsAlong(feature.id, course, said, { place, width });
-      if (node.words) element.append(node.words);
+      const said = text && lengthOf(node.longest) > ROOM * widthOfWords(text) ? text : null;
+      const course = said ? upright(node.longest) : [];
+      const under = (share) => pointsUnder(course, share, widthOfWords(said));
+      const place = said ? PLACES.find((share) => free(under(share))) : undefined;
+      const stamp = place === undefined ? null : `${said} ${place}`;
+      if (stamp !== node.said) {
+        if (node.words) node.words.remove();
+        node.words = place === undefined ? null : wordsAlong(feature.id, course, said, { place, width });
+        if (node.words) element.append(node.words);
+        node.said = stamp;
+      }
+      return place === undefined ? [] : under(place);
     },
   };
   return node;
@@ -96,43 +100,21 @@ function wordsAlong(id, course, text, { place, width }) {
 /**
  * Write the words of the movements that are shown, the widest way first: in sight, and clear of all other names.
  * @param {Array<[Feature, any]>} shown features with their nodes @param {string} lang @param {Words} t
- * @param {HTMLElement} frame of the map @param {Box[]} covered what lies over the map, pixels of the frame
+ * @param {{sight: Box, taken: Box[]}} ground what is in sight, and what is taken there, pixels of the map's surfaces
  */
-export function sayMovements(shown, lang, t, frame, covered) {
-  if (shown.length === 0) return;
-  shown.forEach(([, node]) => node.say(null));
-  const box = frame.getBoundingClientRect();
-  /** @type {any[]} */
-  const names = [...frame.querySelectorAll(".atlas-label, .atlas-mark")].map((name) => name.getBoundingClientRect());
-  covered.forEach(([left, top, right, bottom]) =>
-    names.push({ left: box.left + left, top: box.top + top, right: box.left + right, bottom: box.top + bottom }),
-  );
-  const within = ([x, y]) =>
-    x > box.left + LOOK.margin &&
-    x < box.right - LOOK.margin &&
-    y > box.top + LOOK.edge &&
-    y < box.bottom - LOOK.margin;
-  const clear = ([x, y]) => within([x, y]) && names.every((name) => !meets(name, x, y));
-  const free = (element, points) => {
-    const { a, d, e, f } = element.getScreenCTM();
-    return points.every((point) => clear([a * point.x + e, d * point.y + f]));
-  };
+export function sayMovements(shown, lang, t, { sight, taken }) {
+  const names = [...taken];
+  const within = ({ x, y }) =>
+    x > sight[0] + LOOK.margin && x < sight[2] - LOOK.margin && y > sight[1] + LOOK.edge && y < sight[3] - LOOK.margin;
+  const free = (points) => points.every((point) => within(point) && names.every((name) => !meets(name, point)));
   [...shown]
     .sort(([, one], [, other]) => other.width - one.width)
     .forEach(([feature, node]) => {
-      node.say(movementWords(feature, lang, t), free);
-      if (node.words) names.push(...[...node.words.querySelectorAll("text")].flatMap(boxesOf));
+      const room = HEIGHT + ABOVE + node.width / 2;
+      const points = node.say(movementWords(feature, lang, t), free);
+      names.push(...points.map(({ x, y }) => /** @type {Box} */ ([x - room, y - room, x + room, y + room])));
     });
 }
 
-const meets = ({ left, right, top, bottom }, x, y) =>
+const meets = ([left, top, right, bottom], { x, y }) =>
   x > left - LOOK.margin && x < right + LOOK.margin && y > top - LOOK.margin && y < bottom + LOOK.margin;
-
-/** Boxes of every second letter of a text along a line: the box of the whole would take in all that its bow spans. */
-function boxesOf(text) {
-  const { a, d, e, f } = text.getScreenCTM();
-  return Array.from({ length: Math.ceil(text.getNumberOfChars() / 2) }, (_, i) => {
-    const { x, y, width, height } = text.getExtentOfChar(2 * i);
-    return { left: a * x + e, right: a * (x + width) + e, top: d * y + f, bottom: d * (y + height) + f };
-  });
-}
