@@ -7,7 +7,7 @@
 import { periodAt } from "../core/steps.js";
 import { dayEvents } from "../core/story.js";
 import { emsOf, fill, languageOf, stepLabel, textOf } from "../core/texts.js";
-import { html, svg } from "../map/elements.js";
+import { html, svg, write } from "../map/elements.js";
 import { SPEEDS } from "./player.js";
 import { Track } from "./track.js";
 
@@ -174,9 +174,9 @@ export class Timebar {
     const { main, era } = stepLabel(atlas, step, lang);
     const phase = periodAt(atlas.phases, atlas.steps[step][1]);
     const { text: phaseName } = textOf(phase && phase.name, lang);
-    this.dateMain.textContent = main;
-    this.dateEra.textContent = era;
-    this.phase.textContent = phaseName;
+    write(this.dateMain, main);
+    write(this.dateEra, era);
+    write(this.phase, phaseName);
     this.makeFit({ date: emsOf(main), era: era ? emsOf(era) + BETWEEN : 0, phase: emsOf(phaseName) });
     this.step = step;
     this.tellEnd(null);
@@ -198,7 +198,7 @@ export class Timebar {
 
   /** The bar has no step before or after: said in words, since nothing moves. @param {string|null} key of a text */
   tellEnd(key) {
-    this.end.textContent = key ? this.t(key) : "";
+    write(this.end, key ? this.t(key) : "");
   }
 
   /** On a projector: what happened in the step, the chief things first, as many as the line has room for. */
@@ -206,13 +206,13 @@ export class Timebar {
     const { atlas, lang } = this;
     const events = this.projected ? dayEvents(atlas.features, atlas.steps[step]) : [];
     const names = events.slice(0, MOST_TOLD).map(({ name }) => textOf(name, lang).text);
-    const write = (count) => {
+    const tell = (count) => {
       const rest = events.length - count;
-      this.story.textContent = names.slice(0, count).join(" · ") + (count && rest ? ` (+${rest})` : "");
+      write(this.story, names.slice(0, count).join(" · ") + (count && rest ? ` (+${rest})` : ""));
     };
     let count = names.length;
-    write(count);
-    while (count > 0 && this.now.scrollWidth > this.now.clientWidth) write((count -= 1));
+    tell(count);
+    while (count > 0 && this.now.scrollWidth > this.now.clientWidth) tell((count -= 1));
   }
 
   setPlaying(playing) {

@@ -4,6 +4,7 @@
 import { graticuleStep } from "../core/geometry.js";
 import { turned } from "../core/projection.js";
 import { fill } from "../core/texts.js";
+import { write } from "./elements.js";
 
 /** Pixels between two places of an edge at which degrees are taken. */
 const PACE = 40;
@@ -112,7 +113,7 @@ export class DegreeLabels {
     labels.forEach((label, i) => {
       if (!this.spans[i]) this.spans.push(this.box.appendChild(document.createElement("span")));
       const span = this.spans[i];
-      span.textContent = label.text;
+      write(span, label.text);
       span.className = label.y === null ? "is-lon" : "is-lat";
       span.style.transform =
         label.y === null

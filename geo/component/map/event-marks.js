@@ -5,7 +5,7 @@
 import { eventNumbers } from "../core/events.js";
 import { arrangeMarks, isFar } from "../core/heaps.js";
 import { fill } from "../core/texts.js";
-import { html } from "./elements.js";
+import { html, write } from "./elements.js";
 import { HeapList } from "./heap-list.js";
 
 /** How much larger marks are drawn on a projector. */
@@ -112,7 +112,7 @@ export class EventMarks {
       button.stamp = stamp;
       const at = L.point(spot[0] + origin[0], spot[1] + origin[1]);
       button.setLatLng(this.map.unproject(at, zoom));
-      button.element.textContent = large ? `×${events.length}` : "";
+      write(button.element, large ? `×${events.length}` : "");
       button.element.classList.toggle("is-small", !large);
       button.element.setAttribute("aria-label", fill(t("heap"), { count: events.length }));
     }

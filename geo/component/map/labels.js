@@ -9,7 +9,7 @@ import { project } from "../core/projection.js";
 import { fill, textOf } from "../core/texts.js";
 import { clamp } from "../core/steps.js";
 import { Cover } from "./cover.js";
-import { svg } from "./elements.js";
+import { svg, write } from "./elements.js";
 import { familiesOf } from "./fonts.js";
 import { labelOfName, LandNames } from "./land-names.js";
 import { anchorOf, Surface } from "./surface.js";
@@ -409,7 +409,7 @@ export class Labels {
 
   /** The reading above a name. */
   read(node, style, reading, middle, line) {
-    node.reading.textContent = reading.text;
+    write(node.reading, reading.text);
     // without a reading it is no label at all
     ["atlas-label", `atlas-label-${style}`].forEach((name) =>
       node.reading.classList.toggle(name, Boolean(reading.text)),

@@ -126,7 +126,8 @@ export class Legend {
     const sizes = sizesOf(shown);
     const uncertain = hasUncertain(shown);
     const ground = this.groundShown(on);
-    const signature = [this.said.lang, on.has("traces"), uncertain, ground, entries.map(entryName)]
+    this.heaps = this.isOnMap(".atlas-heap");
+    const signature = [this.said.lang, on.has("traces"), uncertain, ground, this.heaps, entries.map(entryName)]
       .concat(sizes.map(({ size }) => size))
       .join("|");
     if (signature === this.signature) return;
@@ -147,9 +148,19 @@ export class Legend {
 
   /** What is there beside features: dots of towns, borders of today's provinces. */
   groundShown(on) {
-    const frame = this.panel.closest(".atlas");
-    const towns = frame && frame.querySelector(".leaflet-pane .atlas-place-dot") ? ["place"] : [];
+    const towns = this.isOnMap(".atlas-place-dot") ? ["place"] : [];
     return on.has("today") ? [...towns, "provinces"] : towns;
+  }
+
+  /** Has the map anything of a name? @param {string} name selector */
+  isOnMap(name) {
+    const frame = this.panel.closest(".atlas");
+    return Boolean(frame && frame.querySelector(`.leaflet-pane ${name}`));
+  }
+
+  /** What is said once under a group. */
+  remarks(group) {
+    return (REMARKS[group] || []).filter((remark) => remark !== "event_heap" || this.heaps);
   }
 
   group(group, entries, sizes) {
@@ -161,7 +172,7 @@ export class Legend {
     // a group of a single entry needs no heading of its own
     const alone = entries.length === 1 && entries[0].key === group;
     const parts = alone ? [html("ul", {}, items)] : [html("h3", {}, [t(`group_${group}`)]), html("ul", {}, items)];
-    (REMARKS[group] || []).forEach((remark) => parts.push(html("p", {}, [t(remark)])));
+    this.remarks(group).forEach((remark) => parts.push(html("p", {}, [t(remark)])));
     return html("div", { class: "atlas-legend__group" }, parts);
   }
 

@@ -11,7 +11,7 @@ import { placeLabels } from "../core/placing.js";
 import { courseAt, pieces, positionAt, readCourse, spotsAlong, taperedArrow } from "../core/plate.js";
 import { textOf } from "../core/texts.js";
 import { colourOf } from "./draw/common.js";
-import { svg } from "./elements.js";
+import { svg, write } from "./elements.js";
 import { familiesOf } from "./fonts.js";
 import { Surface } from "./surface.js";
 
@@ -264,7 +264,7 @@ const inside =
 
 function put(element, { text, size, look, fill }, { x, y, turn }) {
   const [left, top] = [x.toFixed(1), y.toFixed(1)];
-  element.textContent = text;
+  write(element, text);
   const attributes = {
     "class": `atlas-label ${look}`,
     "style": dark(fill),

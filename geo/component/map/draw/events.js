@@ -3,7 +3,7 @@
  */
 import { flatten } from "../../core/geometry.js";
 import { markerPath } from "../../core/shapes.js";
-import { svg } from "../elements.js";
+import { svg, write } from "../elements.js";
 import { markOf } from "../palette.js";
 import { colourOf, groupOf, HIT_RADIUS } from "./common.js";
 
@@ -91,7 +91,7 @@ export function paintEvent(feature, context) {
       if (!at) return;
       ring.setAttribute("r", String(radius + 5));
       path.setAttribute("d", markerPath(pattern, radius));
-      text.textContent = number === null ? "" : String(number);
+      write(text, number === null ? "" : String(number));
       node.element.setAttribute("transform", `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)}) scale(${scale})`);
     },
   };
