@@ -149,19 +149,23 @@ def test_an_older_link_with_layers_shows_no_traces(visit: Opener) -> None:
     assert frame.evaluate(TRACES) == []
 
 
-#: Traces in sight over which a railway catches the pointer, with the place of each in the frame.
-ON_RAILWAYS = f"""() => ({TRACES})().map(id => {{
-    const box = document.querySelector(`[data-id="${{id}}"].atlas-trace`).getBoundingClientRect();
-    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-    const met = document.elementFromPoint(x, y);
-    return met && met.closest('.atlas-railway') ? [id, x, y] : null; }}).filter(Boolean)"""
+#: Traces in sight, none beside another, over which another line catches the pointer, with their places in the frame.
+UNDER_LINES = f"""() => {{
+    const all = ({TRACES})().map(id => {{
+        const box = document.querySelector(`[data-id="${{id}}"].atlas-trace`).getBoundingClientRect();
+        return [id, box.left + box.width / 2, box.top + box.height / 2]; }});
+    const far = (x, y) => all.filter(([, a, b]) => Math.hypot(a - x, b - y) < 24).length === 1;
+    return all.filter(([, x, y]) => {{
+        const met = document.elementFromPoint(x, y);
+        return far(x, y) && met && met.closest('.atlas-movement, .atlas-claim, .atlas-plan'); }});
+}}"""
 
 
-def test_a_trace_on_a_railway_opens_its_event_and_the_date_stays(visit: Opener) -> None:
+def test_a_trace_under_a_line_opens_its_event_and_the_date_stays(visit: Opener) -> None:
     seen = visit(f"/?date=1945-08-12&lang=en&layers={WITH_TRACES}")
     frame = seen.map
-    frame.wait_for_function(f"() => ({ON_RAILWAYS})().length > 0")
-    identifier, x, y = frame.evaluate(ON_RAILWAYS)[0]
+    frame.wait_for_function(f"() => ({UNDER_LINES})().length > 0")
+    identifier, x, y = frame.evaluate(UNDER_LINES)[0]
     outer = seen.page.locator(MAP_FRAME).bounding_box()
     assert outer is not None
     seen.page.mouse.click(outer["x"] + x, outer["y"] + y)
