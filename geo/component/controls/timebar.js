@@ -13,8 +13,8 @@ import { Track } from "./track.js";
 
 const SPEED_NAMES = Object.keys(SPEEDS);
 
-/** What lies between the date and its era, in letters. */
-const BETWEEN = 0.5;
+/** Room for the words of the bar, in their rough width: bold letters of any font, and what lies between date and era. */
+const ROOM = { letters: 1.2, between: 0.5 };
 
 /** Events of a step named in the bar of the projector view. */
 const MOST_TOLD = 3;
@@ -177,7 +177,8 @@ export class Timebar {
     write(this.dateMain, main);
     write(this.dateEra, era);
     write(this.phase, phaseName);
-    this.makeFit({ date: emsOf(main), era: era ? emsOf(era) + BETWEEN : 0, phase: emsOf(phaseName) });
+    const ems = (text) => ROOM.letters * emsOf(text);
+    this.makeFit({ date: ems(main), era: era ? ems(era) + ROOM.between : 0, phase: ems(phaseName) });
     this.step = step;
     this.tellEnd(null);
     this.tellDay(step);
