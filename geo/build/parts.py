@@ -1,7 +1,7 @@
 """The compiled atlas as files: what the first picture needs, and the rest.
 
-Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes`` (see
-`geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
+Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes``, whose types
+and lines are each one text with spaces between (see `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
 key, where null stands for a key the feature does not have; texts that repeat are written once, as ``of``, and ``at``
 says which of them each feature has. A geometry is the number of a shape, a position, or null.
 The first part also holds all of the atlas that is not a feature, and ``ground``: land and lakes, whose coast is
@@ -69,7 +69,8 @@ class _Writer:
         arcs = self._topology.arcs(self._arcs_written)
         shapes = list(self._shapes)[self._shapes_written :]
         self._arcs_written, self._shapes_written = len(self._topology), len(self._shapes)
-        return {"features": columns, "shapes": shapes, "arcs": arcs}
+        types, lines = (" ".join(shape[place] for shape in shapes) for place in (0, 1))
+        return {"features": columns, "shapes": {"types": types, "lines": lines}, "arcs": arcs}
 
 
 def dump(value: Any) -> bytes:

@@ -74,7 +74,8 @@ def join_parts(first: Json, more: Json) -> Json:
     """The compiled atlas of two parts, with GeoJSON geometries; the first part's features come first."""
     assert first["pair"] == more["pair"], "parts of two builds"
     arcs = read_arcs(first["arcs"]) + read_arcs(more["arcs"])
-    shapes = [read_shape(shape, arcs) for shape in (*first["shapes"], *more["shapes"])]
+    packed = (zip(*(part["shapes"][key].split(" ") for key in ("types", "lines")), strict=True) for part in (first, more))
+    shapes = [read_shape(shape, arcs) for part in packed for shape in part if shape[0]]
     features = [*_rows(first["features"]), *_rows(more["features"])]
     for feature in features:
         feature["geometry"] = _geometry(feature["geometry"], shapes)

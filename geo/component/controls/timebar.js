@@ -14,7 +14,7 @@ import { Track } from "./track.js";
 const SPEED_NAMES = Object.keys(SPEEDS);
 
 /** Room for the words of the bar, in their rough width: bold letters of any font, and what lies between date and era. */
-const ROOM = { letters: 1.2, between: 0.5 };
+const ROOM = { letters: 1.25, between: 0.5 };
 
 /** Events of a step named in the bar of the projector view. */
 const MOST_TOLD = 3;

@@ -92,6 +92,12 @@ export function decodeShape([capitals, text], arcs) {
   return geometry;
 }
 
+/** Shapes of a part, whose types and lines are each one text with spaces between. */
+function readShapes({ types, lines }, arcs) {
+  const texts = lines.split(" ");
+  return types ? types.split(" ").map((capitals, i) => decodeShape([capitals, texts[i]], arcs)) : [];
+}
+
 /** Geometry of a feature: number of a shape, position, or GeoJSON as it is. Equal shapes are one object. */
 function geometryOf(found, shapes) {
   if (typeof found === "number") return shapes[found];
@@ -126,14 +132,14 @@ export function openAtlas(part) {
   const { arcs: text, shapes: packed, features, ground, ...head } = part;
   const arcs = readArcs(text);
   const traits = traitsById(head.kinds);
-  const shapes = packed.map((shape) => decodeShape(shape, arcs));
+  const shapes = readShapes(packed, arcs);
   const grounds = Object.entries(ground).map(([name, found]) => [
     name,
     { type: "GeometryCollection", geometries: found.map((item) => geometryOf(item, shapes)) },
   ]);
   const add = (more) => {
     const all = arcs.concat(readArcs(more.arcs));
-    return readFeatures(more.features, shapes.concat(more.shapes.map((shape) => decodeShape(shape, all))), traits);
+    return readFeatures(more.features, shapes.concat(readShapes(more.shapes, all)), traits);
   };
   const first = readFeatures(features, shapes, traits);
   setLooks(first);

@@ -47,7 +47,7 @@ describe("the two parts", () => {
     title: { ja: "図", en: "map" },
     kinds: HEAD.kinds,
     arcs: ARCS,
-    shapes: [["LS", "A"]],
+    shapes: { types: "LS", lines: "A" },
     ground: { land: [0] },
     features: {
       territory: { id: ["a", "b"], start: [0, 0], end: [5, null], geometry: [0, 0], holder: ["japan", null] },
@@ -56,7 +56,7 @@ describe("the two parts", () => {
   };
   const more = {
     arcs: "",
-    shapes: [["LS", "AC"]],
+    shapes: { types: "LS", lines: "AC" },
     features: {
       front: {
         id: ["x", "y"],
