@@ -1,9 +1,10 @@
 """The compiled atlas as files: what the first picture needs, and the rest.
 
 Both parts hold ``format``, ``pair`` (the same in two parts that belong together), ``arcs`` and ``shapes``, whose types
-and lines are each one text with spaces between (see `geo.build.topology`; the second part counts on from the first) and ``features``: by kind, a list of values under each
-key, where null stands for a key the feature does not have; texts that repeat are written once, as ``of``, and ``at``
-says which of them each feature has. A geometry is the number of a shape, a position, or null.
+and lines are each one text with spaces between (see `geo.build.topology`; the second part counts on from the first),
+and ``features``: by kind, a list of values under each key, where null stands for a key the feature does not have;
+texts that repeat are written once, as ``of``, and ``at`` says which of them each feature has. A geometry is the number
+of a shape, a position, or null.
 The first part also holds all of the atlas that is not a feature, and ``ground``: land and lakes, whose coast is
 the territories' own. The browser puts the parts together in `component/core/topology.js`.
 """

@@ -70,12 +70,18 @@ def read_shape(shape: Sequence[str], arcs: Sequence[Arc]) -> Json:
     return {"type": kind, "coordinates": read(text, _DEPTH[kind])}
 
 
+def _shapes(packed: dict[str, str]) -> list[tuple[str, str]]:
+    """Types and lines of the shapes of a part."""
+    if not packed["types"]:
+        return []
+    return list(zip(packed["types"].split(" "), packed["lines"].split(" "), strict=True))
+
+
 def join_parts(first: Json, more: Json) -> Json:
     """The compiled atlas of two parts, with GeoJSON geometries; the first part's features come first."""
     assert first["pair"] == more["pair"], "parts of two builds"
     arcs = read_arcs(first["arcs"]) + read_arcs(more["arcs"])
-    packed = (zip(*(part["shapes"][key].split(" ") for key in ("types", "lines")), strict=True) for part in (first, more))
-    shapes = [read_shape(shape, arcs) for part in packed for shape in part if shape[0]]
+    shapes = [read_shape(shape, arcs) for part in (first, more) for shape in _shapes(part["shapes"])]
     features = [*_rows(first["features"]), *_rows(more["features"])]
     for feature in features:
         feature["geometry"] = _geometry(feature["geometry"], shapes)
