@@ -118,7 +118,7 @@ def test_the_list_of_events_is_a_list_with_the_numbers_of_the_marks() -> None:
     body = html_of(app)
     lines = re.findall(r'<li><button data-event="([\w-]+)"><b class="m-[\w-]+">(\d+)</b>', body)
     assert lines == [(identifier, str(number)) for number, identifier in enumerate(ids, 1)]
-    assert f'<section class="events"><h3>Events of this step ({len(ids)})</h3>' in body
+    assert f'<section class="events" aria-label="Events of this step ({len(ids)})">' in body
     assert not [radio for radio in app.radio if str(radio.key).startswith("events")]
 
 

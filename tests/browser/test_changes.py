@@ -149,23 +149,30 @@ def test_an_older_link_with_layers_shows_no_traces(visit: Opener) -> None:
     assert frame.evaluate(TRACES) == []
 
 
-#: Traces in sight, none beside another, over which another line catches the pointer, with their places in the frame.
-UNDER_LINES = f"""() => {{
+#: Traces in sight, none beside another, where a line of certain kinds lies, with their places in the frame: with `over`
+#: the line catches the pointer, else it lies below the trace.
+ON_LINES = f"""({{lines, over}}) => {{
     const all = ({TRACES})().map(id => {{
         const box = document.querySelector(`[data-id="${{id}}"].atlas-trace`).getBoundingClientRect();
         return [id, box.left + box.width / 2, box.top + box.height / 2]; }});
-    const far = (x, y) => all.filter(([, a, b]) => Math.hypot(a - x, b - y) < 24).length === 1;
-    return all.filter(([, x, y]) => {{
-        const met = document.elementFromPoint(x, y);
-        return far(x, y) && met && met.closest('.atlas-movement, .atlas-claim, .atlas-plan'); }});
+    const alone = (x, y) => all.filter(([, a, b]) => Math.hypot(a - x, b - y) < 24).length === 1;
+    return all.filter(([id, x, y]) => {{
+        const met = document.elementsFromPoint(x, y);
+        const found = over ? met.slice(0, 1) : met[0]?.dataset.id === id ? met : [];
+        return alone(x, y) && found.some(element => element.closest(lines)); }});
 }}"""
 
 
-def test_a_trace_under_a_line_opens_its_event_and_the_date_stays(visit: Opener) -> None:
+@pytest.mark.parametrize(
+    "ground",
+    [{"lines": ".atlas-railway", "over": False}, {"lines": ".atlas-movement, .atlas-claim, .atlas-plan", "over": True}],
+    ids=["over a railway", "under a line"],
+)
+def test_a_trace_on_a_line_opens_its_event_and_the_date_stays(visit: Opener, ground: dict[str, str | bool]) -> None:
     seen = visit(f"/?date=1945-08-12&lang=en&layers={WITH_TRACES}")
     frame = seen.map
-    frame.wait_for_function(f"() => ({UNDER_LINES})().length > 0")
-    identifier, x, y = frame.evaluate(UNDER_LINES)[0]
+    frame.wait_for_function(f"ground => ({ON_LINES})(ground).length > 0", arg=ground)
+    identifier, x, y = frame.evaluate(ON_LINES, ground)[0]
     outer = seen.page.locator(MAP_FRAME).bounding_box()
     assert outer is not None
     seen.page.mouse.click(outer["x"] + x, outer["y"] + y)

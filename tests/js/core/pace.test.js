@@ -11,14 +11,21 @@ describe("work that waits while calls follow one another", () => {
     at += milliseconds;
     timers.splice(0).forEach((timer) => (timer.due <= at ? timer.work() : timers.push(timer)));
   };
+  /** A call whose work takes so many milliseconds. */
+  const pacedFor = (cost) =>
+    paced(
+      () => {
+        done.push(at);
+        at += cost;
+      },
+      100,
+      { clock: () => at, later: (work, wait) => timers.push({ work, due: at + wait }) },
+    );
   beforeEach(() => {
     at = 1000;
     timers = [];
     done = [];
-    call = paced(() => done.push(at), 100, {
-      clock: () => at,
-      later: (work, wait) => timers.push({ work, due: at + wait }),
-    });
+    call = pacedFor(0);
   });
 
   test("the first call works at once", () => {
@@ -57,14 +64,7 @@ describe("work that waits while calls follow one another", () => {
     assert.deepEqual(done, [1000, 1010]);
   });
   test("slow work takes a small share of the time", () => {
-    call = paced(
-      () => {
-        done.push(at);
-        at += 30;
-      },
-      100,
-      { clock: () => at, later: (work, wait) => timers.push({ work, due: at + wait }) },
-    );
+    call = pacedFor(30);
     for (let i = 0; i < 400; i += 1) {
       call();
       pass(10);
@@ -73,14 +73,7 @@ describe("work that waits while calls follow one another", () => {
     done.slice(1).forEach((start, i) => assert.ok(start - done[i] >= 1200, String(done)));
   });
   test("slow work does not wait once the calls have stopped", () => {
-    call = paced(
-      () => {
-        done.push(at);
-        at += 1000;
-      },
-      100,
-      { clock: () => at, later: (work, wait) => timers.push({ work, due: at + wait }) },
-    );
+    call = pacedFor(1000);
     call();
     call();
     pass(100);
