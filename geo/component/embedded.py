@@ -6,15 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-#: How the map answers to hands, in the app and in the single file, in Leaflet's names; how far it goes is set by the
-#: component (`map/plane.js`).
-MAP_OPTIONS: Mapping[str, Any] = {
-    "zoomSnap": 0.25,
-    "zoomDelta": 0.5,
-    "wheelPxPerZoomLevel": 120,
-    "worldCopyJump": False,
-    "keyboard": False,
-}
+#: What the map needs to know as it is made, in the app and in the single file, in Leaflet's names; how it answers to
+#: hands and how far it goes is set by the component (`map/plane.js`).
+MAP_OPTIONS: Mapping[str, Any] = {"zoomSnap": 0.25, "keyboard": False}
 #: Until the component sets the view itself.
 FIRST_ZOOM = 4
 

@@ -18,7 +18,7 @@ from geo.records.languages import DatePatterns, Language
 from geo.records.settings import Era
 
 _PLAIN = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)([~?%]?)$")
-_ONE_OF = re.compile(r"^\[([\d-]+)(?:,|\.\.)([\d-]+)\]$")
+_ONE_OF = re.compile(r"^\[([\d-]+)(,|\.\.|,.*,)([\d-]+)\]$")
 _QUALIFIERS = {"~": "about", "?": "uncertain", "%": "about_uncertain"}
 _NUMBERS = {"year": r"\d{4}", "month": r"\d{1,2}", "day": r"\d{1,2}"}
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -152,9 +152,23 @@ def edtf_words(text: str, language: Language) -> str:
         words = reduced_words(match[1], language)
         return getattr(patterns, _QUALIFIERS[match[2]]).format(date=words) if match[2] else words
     if match := _ONE_OF.match(text):
-        pattern = patterns.between if ".." in text else patterns.one_of
-        return pattern.format(first=reduced_words(match[1], language), last=reduced_words(match[2], language))
+        pattern = patterns.one_of if match[2] == "," else patterns.between
+        return pattern.format(first=reduced_words(match[1], language), last=reduced_words(match[3], language))
     return text
+
+
+def short_edtf(text: str, language: Language) -> str:
+    """A date of a record (EDTF) without its year, no more precise than the record.
+
+    A day, a month, or the two between which it lies; empty for a year and for a text of another form.
+    """
+    patterns = {len("1945-08"): language.dates.month_alone, len("1945-08-16"): language.dates.day_alone}
+    plain, one_of = _PLAIN.match(text), _ONE_OF.match(text)
+    ends = [plain[1]] if plain else [one_of[1], one_of[3]] if one_of else []
+    if not ends or any(len(end) not in patterns for end in ends):
+        return ""
+    words = [_words(patterns[len(end)], as_date(edtf_interval(end)[0]), language.dates) for end in ends]
+    return words[0] if len(words) == 1 else language.dates.span.format(first=words[0], last=words[1])
 
 
 def record_dates(start: str, end: str | None, language: Language) -> tuple[DateWords, ...]:

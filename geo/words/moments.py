@@ -10,7 +10,7 @@ from geo.dates import edtf_interval
 from geo.kinds import KIND
 from geo.reader.panel import Change, StepContent, StepEvent
 from geo.records.looks import category_colours
-from geo.words.calendar import as_date, day_words, era_label, short_day, since_words, step_label
+from geo.words.calendar import as_date, day_words, era_label, short_edtf, since_words, step_label
 from geo.words.writer import Writer
 
 #: The map shows the rest; every line here is sent with every commit, and pushes the events down.
@@ -92,12 +92,12 @@ def event_line(number: int, item: StepEvent, content: StepContent, writer: Write
 
 
 def event_date(item: StepEvent, content: StepContent, writer: Writer) -> str:
-    """Date of an event in the list: its day or month, or since when it goes on; empty where the step says it all."""
+    """Date of an event in the list: its day or month, or since when it goes on; empty where the step says as much."""
     language, step, start = writer.language, content.step, as_date(item.start)
     if not item.begins:
         return since_words(item.event.start, item.start, start.year == as_date(step.end).year, language)
-    whole = item.event.start.count("-") >= 2 and not item.event.start.startswith("[")
-    return short_day(start, language) if whole else ""
+    said = step.start != step.end and edtf_interval(item.event.start) == (step.start, step.end)
+    return "" if said else short_edtf(item.event.start, language)
 
 
 def marks_css(writer: Writer) -> str:

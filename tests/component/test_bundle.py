@@ -43,7 +43,8 @@ export const result = {
   numbers: unpack("ACDegBhB+fggB"),
   shown,
   features: openAtlas({
-    ...atlas, arcs: "", shapes: [], ground: {}, features: { event: { id: ["e"], geometry: [[1, 2]] } },
+    ...atlas, arcs: "", ground: {}, shapes: { types: "", lines: "" },
+    features: { event: { id: ["e"], geometry: [[1, 2]] } },
   }).atlas.features,
 };
 """

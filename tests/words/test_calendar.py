@@ -20,6 +20,7 @@ from geo.words.calendar import (
     record_dates,
     reduced_words,
     short_day,
+    short_edtf,
     since_words,
     split_dates,
     step_label,
@@ -173,6 +174,32 @@ def test_every_span_has_words_that_name_its_years(when: date, length: int, code:
 def test_since_is_no_more_precise_than_the_record(text: str, same_year: bool, words: dict[str, Any]) -> None:
     day = edtf_interval(text)[0]
     assert {code: since_words(text, day, same_year, language(code)) for code in CODES} == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1945-08-16", {"ja": "8月16日", "en": "16 Aug", "it": "16 ago"}),
+        ("1945-08-16~", {"ja": "8月16日", "en": "16 Aug", "it": "16 ago"}),
+        ("1945-08", {"ja": "8月", "en": "August", "it": "agosto"}),
+        ("[1945-08-16,1945-08-17]", {"ja": "8月16日〜8月17日", "en": "16 Aug – 17 Aug", "it": "16 ago – 17 ago"}),
+        (
+            "[1945-08-12,1945-08-13,1945-08-14]",
+            {"ja": "8月12日〜8月14日", "en": "12 Aug – 14 Aug", "it": "12 ago – 14 ago"},
+        ),
+        ("[1940-10,1940-12]", {"ja": "10月〜12月", "en": "October – December", "it": "ottobre – dicembre"}),
+        ("1945", {"ja": "", "en": "", "it": ""}),
+        ("[1944,1945]", {"ja": "", "en": "", "it": ""}),
+    ],
+)
+def test_a_short_date_is_no_more_precise_than_the_record(text: str, words: dict[str, str]) -> None:
+    assert {code: short_edtf(text, language(code)) for code in CODES} == words
+
+
+def test_one_of_three_days_is_told_as_between_the_first_and_the_last() -> None:
+    assert edtf_words("[1945-08-12,1945-08-13,1945-08-14]", language("en")) == edtf_words(
+        "[1945-08-12..1945-08-14]", language("en")
+    )
 
 
 def test_days_with_and_without_their_year() -> None:

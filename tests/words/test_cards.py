@@ -298,11 +298,11 @@ def test_lines_of_events_have_number_date_and_name() -> None:
         )
 
 
-def test_an_uncertain_day_is_no_date_in_the_list() -> None:
+def test_an_uncertain_day_is_both_ends_in_the_list() -> None:
     atlas = small_atlas()
     content = next(found for found in step_contents(atlas, ()) if found.step.start == to_day("1985-08-15"))
     dates = {item.event.id: event_date(item, content, writer_of("en")) for item in content.events}
-    assert dates["either"] == ""
+    assert dates["either"] == "15 Aug – 16 Aug"
 
 
 def test_no_name_of_an_event_becomes_markup_in_its_line() -> None:

@@ -4,6 +4,9 @@
 import { worldSize } from "../core/geometry.js";
 import { bentBox, useProjection, ZOOMS } from "../core/projection.js";
 
+/** How the map answers to hands, in Leaflet's names. */
+const HANDS = { zoomDelta: 0.5, wheelPxPerZoomLevel: 120, maxBoundsViscosity: 1, bounceAtZoomLimits: false };
+
 /** GeoJSON position as Leaflet's LatLng. */
 export const latLng = (position) => L.latLng(position[1], position[0]);
 
@@ -56,9 +59,7 @@ export function layPlane(map, atlas) {
     const [west, south, east, north] = bentBox(plane.unproject, /** @type {Box} */ (box));
     return L.latLngBounds(latLng([west, south]), latLng([east, north]));
   };
-  map.options.maxZoom = ZOOMS[1];
-  map.options.maxBoundsViscosity = 1;
-  map.options.bounceAtZoomLimits = false;
+  Object.assign(map.options, HANDS, { maxZoom: ZOOMS[1] });
   limitZoom(map, atlas);
   map.options.maxBounds = boundsOn(plane, atlas.projection.limits);
   return plane;
