@@ -25,7 +25,8 @@ def fingerprint(data: Path = DATA, out: Path = STATIC) -> str:
     out
         Where it would be written: what is installed there is named in the build.
     """
-    digest = hashlib.sha256(",".join(sorted(path.name for path in (out / "vendor").glob("*"))).encode())
+    installed = sorted(path.name for folder in ("vendor", "fonts") for path in (out / folder).glob("*"))
+    digest = hashlib.sha256(",".join(installed).encode())
     for name, path in _inputs(data):
         digest.update(f"{name}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

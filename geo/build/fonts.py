@@ -81,7 +81,7 @@ def font_packages(languages: Mapping[str, Language]) -> dict[str, FontPackage]:
     return found
 
 
-def _subset(
+def subset_font(
     source: BytesIO | Path, characters: str, flavor: str | None = "woff2", features: Sequence[str] = _FEATURES
 ) -> BytesIO:
     """Cut of a font, without the hints for coarse screens: they are a fifth of it."""
@@ -207,15 +207,15 @@ class _Font:
     @cached_property
     def _unpacked(self) -> bytes:
         """The font without what no cut has: to unpack the source takes seconds."""
-        return _subset(self._source, "".join(map(chr, self.drawn)), flavor=None).getvalue()
+        return subset_font(self._source, "".join(map(chr, self.drawn)), flavor=None).getvalue()
 
     def write(self, characters: str, path: Path) -> None:
         """Write a cut."""
-        _write(path, _subset(BytesIO(self._unpacked), characters).getvalue())
+        _write(path, subset_font(BytesIO(self._unpacked), characters).getvalue())
 
     def bare(self, characters: str) -> BytesIO:
         """A cut unpacked, without the tables that say how characters stand together."""
-        return _subset(self._source, characters, flavor=None, features=())
+        return subset_font(self._source, characters, flavor=None, features=())
 
 
 class _Joined:
@@ -247,7 +247,7 @@ class _Joined:
         joined = BytesIO()
         Merger(MergeOptions(drop_tables=["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx"])).merge(cuts).save(joined)
         joined.seek(0)
-        _write(path, _subset(joined, characters, features=()).getvalue())
+        _write(path, subset_font(joined, characters, features=()).getvalue())
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ The files are products: never edited, never committed. Until the manifest is swa
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +169,9 @@ def _write_pages(products: Products, output: Output, relief: Box | None) -> None
     for writer in writers(atlas):
         code = writer.language.code
         output.json(f"charts/{code}", f"server/charts-{code}.json", charts(products.measures, writer))
-    figures = Figures(count_grades(rows), products.areas, products.reports)
+    from geo.build.letters import letter_faces  # fontTools is slow to import; a server that builds nothing needs none
+
+    figures = Figures(count_grades(rows), products.areas, products.reports, partial(letter_faces, static=output.folder))
     words = write_fragments(atlas, products.features, products.campaigns, figures, output.folder)
     output.files |= {plain_name(path): path for path in fragment_files(words, output.folder)}
     output.files["fragments"] = output.files.pop(plain_name(words))

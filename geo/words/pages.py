@@ -13,7 +13,7 @@ from geo.reader.table import GRADES
 from geo.records.campaigns import CampaignSpec
 from geo.records.localized import Localized
 from geo.records.schema import PublishedArea
-from geo.words.picture import method_svg
+from geo.words.picture import Faces, method_svg
 from geo.words.writer import Writer
 
 _KEYS = (
@@ -44,11 +44,14 @@ class Figures:
         Territories whose area somebody else published.
     reports
         What leave-one-out says about a campaign, by the campaign's id; these campaigns are told on the method page.
+    faces
+        Gives the letters that pictures carry with them.
     """
 
     counts: Mapping[str, Mapping[str, int]]
     areas: Sequence[Area] = ()
     reports: Mapping[str, Report] | None = None
+    faces: Faces | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def method_html(campaigns: Sequence[Campaign], figures: Figures, writer: Writer)
             campaign.spec,
             reports[campaign.spec.id],
             amounts_of(campaign),
-            b64encode(method_svg(campaign, writer.language, title).encode()).decode(),
+            b64encode(method_svg(campaign, writer.language, title, figures.faces).encode()).decode(),
         )
         for campaign in campaigns
         if campaign.spec.id in reports

@@ -1,18 +1,19 @@
 """A picture of how the fronts of a campaign come about: dated places, start lines, and the front on a few days.
 
 Drawn in the plane of the campaign itself, so that it shows what the interpolation saw; a theatre of any size is about
-two thousand units of the drawing across. An SVG of its own: no script, no style sheet, no font from outside.
+two thousand units of the drawing across. An SVG of its own: no script, nothing from outside; its letters are in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
 import numpy as np
 import shapely
+from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from geo.fronts.campaign import Campaign
@@ -51,9 +52,13 @@ _COLOURS = {
 _EARLY, _LATE = (8, 48, 107), (107, 174, 214)
 
 Spot = tuple[float, float]
+#: Style sheet with the glyphs of some characters, by weight, in the first of some families that has them.
+Faces = Callable[[Mapping[int, str], Collection[str]], str]
+#: Weights in which the picture writes.
+_NAMES, _DATES = 400, 700
 
 
-def method_svg(campaign: Campaign, language: Language, title: str) -> str:
+def method_svg(campaign: Campaign, language: Language, title: str, faces: Faces | None = None) -> str:
     """Arrival points of a campaign and its front at the end of a few days, as an SVG document.
 
     Parameters
@@ -64,10 +69,16 @@ def method_svg(campaign: Campaign, language: Language, title: str) -> str:
         Language of the names of places and of the dates on the lines, and the fonts they are set in.
     title
         Title element of the picture.
+    faces
+        Gives the letters that the picture carries with it, for an image cannot use the fonts of its page; without it
+        the reader's machine has to have them.
     """
     sheet = _Sheet(campaign)
     days = chosen_days(campaign)
     fronts = {day: _front(sheet, day) for day in days}
+    names = _names(sheet, language.code)
+    dates = _dates(sheet, fronts, lambda day: short_day(as_date(campaign.spec.first + day), language))
+    written = {_NAMES: _letters(names), _DATES: _letters(dates)}
     land = shapely.union_all([sheet.flat(cell) for cell in campaign.cells.values()])
     return render(
         "method.svg",
@@ -78,14 +89,16 @@ def method_svg(campaign: Campaign, language: Language, title: str) -> str:
         down=f"{sheet.down:.0f}",
         colours=_COLOURS,
         font=", ".join(language.font.families),
+        weights=(_NAMES, _DATES),
+        faces=Markup(faces(written, language.font.families)) if faces else "",  # our own style sheet, not a text
         land=_path(_rings(land.intersection(shapely.box(*sheet.window))), sheet),
         theatre=_path(_rings(sheet.flat(campaign.theatre)), sheet),
         fronts=[{"path": _path(fronts[day], sheet), "colour": _colour(day, days)} for day in days],
         starts=_path([sheet.units(*np.array(start.coordinates).T) for start in campaign.data.starts], sheet),
         samples=_dots(sheet, "axis"),
         places=_dots(sheet, "point"),
-        names=_names(sheet, language.code),
-        dates=_dates(sheet, fronts, lambda day: short_day(as_date(campaign.spec.first + day), language)),
+        names=names,
+        dates=dates,
     )
 
 
@@ -182,6 +195,11 @@ def _names(sheet: _Sheet, lang: str) -> list[dict[str, str]]:
         label = _label(x + 14 if fits else x - 14, y + 11, point.name[lang].split(" (")[0])
         labels.append(label | {"anchor": "start" if fits else "end"})
     return labels
+
+
+def _letters(labels: Iterable[Mapping[str, str]]) -> str:
+    """Every character of some labels once."""
+    return "".join(sorted({char for label in labels for char in label["words"]}))
 
 
 def _label(x: float, y: float, words: str) -> dict[str, str]:

@@ -17,38 +17,69 @@ export const MOST = 12;
 /** What lies nearer than this many pixels to another would cover it. */
 export const REACH = 21;
 
-const near = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]) < REACH;
+/** Width and height of a heap's button and of a mark, pixels. */
+const BUTTON = [36, 29];
+const MARK = [20, 20];
 
 const byRank = (a, b) => a.importance - b.importance || a.number - b.number;
 
-/** Events heaped by their spots: the most important event of a heap gives it its place. */
-function heaped(placed) {
-  const heaps = [];
-  [...placed].sort(byRank).forEach((event) => {
-    const heap = heaps.find(({ spot }) => near(spot, event.spot));
-    if (heap) heap.events.push(event);
-    else heaps.push({ spot: event.spot, events: [event], rank: event });
-  });
+const sizeOf = (heap) => (heap.events.length > 1 ? BUTTON : MARK);
+
+/** Would one of two marks cover the other? */
+function meet(a, b, scale) {
+  const [across, down] = [0, 1].map((axis) => Math.abs(a.spot[axis] - b.spot[axis]) / scale);
+  if (Math.hypot(across, down) < REACH) return true;
+  const [one, other] = [sizeOf(a), sizeOf(b)];
+  if (one === MARK && other === MARK) return false;
+  return across < (one[0] + other[0]) / 2 && down < (one[1] + other[1]) / 2;
+}
+
+/**
+ * Events heaped by their spots: the most important event of a heap gives it its place. A heap's button is larger than
+ * a mark, and takes in what it would cover, too.
+ */
+function heaped(placed, scale) {
+  let heaps = [...placed].sort(byRank).map((event) => ({ spot: event.spot, events: [event], rank: event }));
+  for (let before = 0; before !== heaps.length;) {
+    before = heaps.length;
+    const apart = [];
+    heaps.forEach((heap) => {
+      const other = apart.find((found) => meet(found, heap, scale));
+      if (other) other.events.push(...heap.events);
+      else apart.push(heap);
+    });
+    heaps = apart;
+  }
   return heaps;
 }
 
 const within = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
 
+/** Where a heap stands that an open event would cover: to the right of it. */
+const besideOf = (heap, { spot }, scale) => [
+  spot[0] + scale * ((sizeOf(heap)[0] + MARK[0]) / 2 + 4),
+  spot[1] - 6 * scale,
+];
+
 /**
  * @param {Placed[]} placed @param {string|null} chosen id of the open event: it stands by itself, beside its heap
  * @param {Box} frame left, top, right, bottom of what is in view, pixels
- * @param {number} [most] marks with a number
+ * @param {number} [scale] how much larger marks are drawn
  * @returns {Mark[]}
  */
-export function arrangeMarks(placed, chosen, frame, most = MOST) {
+export function arrangeMarks(placed, chosen, frame, scale = 1) {
   const open = placed.find(({ id }) => id === chosen);
-  const heaps = heaped(placed.filter((event) => event !== open));
+  const single = open && { spot: open.spot, events: [open] };
+  const heaps = heaped(
+    placed.filter((event) => event !== open),
+    scale,
+  );
   heaps.forEach((heap) => {
-    if (open && near(heap.spot, open.spot)) heap.spot = [open.spot[0] + REACH + 4, open.spot[1] - 6];
+    if (single && meet(heap, single, scale)) heap.spot = besideOf(heap, single, scale);
     heap.events.sort((a, b) => a.number - b.number);
   });
   const ranked = heaps.filter(({ spot }) => within(spot, frame)).sort((a, b) => byRank(a.rank, b.rank));
-  const large = new Set(ranked.slice(0, open ? most - 1 : most));
+  const large = new Set(ranked.slice(0, open ? MOST - 1 : MOST));
   const marks = heaps.map((heap) => ({
     events: heap.events,
     lead: heap.rank,

@@ -40,7 +40,7 @@ export class EventMarks {
       .sort((a, b) => a.number - b.number);
     const scale = SCALE[state.mode] || 1;
     const heaps = [];
-    arrangeMarks(placed, state.event, this.frame()).forEach(({ events, lead, spot, large }) => {
+    arrangeMarks(placed, state.event, this.frame(), scale).forEach(({ events, lead, spot, large }) => {
       const single = events.length === 1;
       events.forEach(({ id, number }) => {
         const at = single || id === lead.id ? spot : null;

@@ -207,7 +207,7 @@ export class InsetMap {
       spot: node.spot,
       importance: feature.importance || 3,
     }));
-    return arrangeMarks(placed, null, [0, 0, size.x, size.y]).map(({ events: heap, lead, spot, large }) => {
+    return arrangeMarks(placed, null, [0, 0, size.x, size.y], MARK).map(({ events: heap, lead, spot, large }) => {
       heap.forEach(({ id }) => id !== lead.id && events.get(id).node.element.remove());
       const { node } = events.get(lead.id);
       node.look({ at: spot, heaped: false, number: large ? lead.number : null, scale: MARK });

@@ -56,6 +56,36 @@ describe("heaps", () => {
   });
   test("marks that do not touch stand alone", () =>
     assert.equal(arrangeMarks([placed("a", 0, 0), placed("b", REACH + 1, 0)], null, FRAME).length, 2));
+  test("a heap takes in what its button would cover, and two heaps whose buttons would meet are one", () => {
+    const pair = [placed("a", 100, 100), placed("b", 102, 100)];
+    assert.equal(arrangeMarks([...pair, placed("c", 126, 100)], null, FRAME).length, 1);
+    assert.equal(arrangeMarks([...pair, placed("c", 100, 126)], null, FRAME).length, 2);
+    const another = [placed("d", 133, 115), placed("e", 135, 115)];
+    assert.equal(arrangeMarks([...pair, ...another], null, FRAME).length, 1);
+    assert.equal(arrangeMarks([pair[0], another[0]], null, FRAME).length, 2);
+  });
+  test("marks drawn larger need more room", () => {
+    const pair = [placed("a", 100, 100), placed("b", 130, 100)];
+    assert.deepEqual(
+      [1, 1.7].map((scale) => arrangeMarks(pair, null, FRAME, scale).length),
+      [2, 1],
+    );
+  });
+  test("no two marks of any heap of events meet, at any scale", () => {
+    const roll = dice(11);
+    for (let round = 0; round < 30; round += 1) {
+      const scale = round % 2 ? 1.7 : 1;
+      const some = Array.from({ length: 40 }, (_, i) => placed(`e${i}`, 300 * roll(), 300 * roll(), 1, i + 1));
+      const marks = arrangeMarks(some, null, FRAME, scale);
+      const buttons = marks.filter(({ events }) => events.length > 1);
+      buttons.forEach((one, i) =>
+        buttons.slice(i + 1).forEach((other) => {
+          const [x, y] = [0, 1].map((axis) => Math.abs(one.spot[axis] - other.spot[axis]) / scale);
+          assert.ok(x >= 34 || y >= 27, `${one.spot} ${other.spot}`);
+        }),
+      );
+    }
+  });
   test("the open event stands on its spot, and what was heaped with it beside it", () => {
     const marks = arrangeMarks([placed("a", 100, 100), placed("b", 100, 100), placed("c", 100, 100)], "b", FRAME);
     const [others, open] = marks;
