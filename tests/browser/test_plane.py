@@ -25,6 +25,19 @@ EDGE = """() => {
         .map((point) => map_div.containerPointToLatLng(point)).map(({lat, lng}) => [lng, lat]);
 }"""
 
+#: Surfaces of the map that do not reach all its edges; those that hold nothing now do not count.
+BARE = """() => {
+    const map = document.querySelector(".leaflet-container").getBoundingClientRect();
+    return [...document.querySelectorAll(".leaflet-pane > svg")].filter((svg) => svg.querySelector("path, text"))
+        .filter((svg) => {
+            const {left, top, right, bottom} = svg.getBoundingClientRect();
+            return left > map.left || top > map.top || right < map.right || bottom < map.bottom;
+        }).map((svg) => svg.parentElement.className);
+}"""
+#: Features that are in the document, seen or not.
+DRAWN = """() => [...document.querySelectorAll(".leaflet-pane > svg .atlas-f[data-id]:not(.atlas-trace)")]
+    .map(({dataset}) => dataset.id).sort()"""
+
 
 def metres_of_mercator(latitude: float, zoom: float) -> float:
     return 2 * math.pi * 6378137 * math.cos(math.radians(latitude)) / (256 * 2**zoom)
@@ -95,3 +108,27 @@ def test_a_link_copied_at_the_end_of_the_zoom_is_no_surprise(visit: Opener) -> N
     again = ready(visit, f"&view={lat},{lon},{zoom}")
     assert again.state()["view"] == pytest.approx((lat, lon, zoom), abs=0.01)
     assert again.page.get_by_text("does not reach").count() == 0
+
+
+def test_under_a_panning_hand_the_map_has_no_bare_edge(visit: Opener) -> None:
+    seen = ready(visit, "&view=45,130,7")
+    box = seen.map.locator(".leaflet-container").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.6
+    mouse = seen.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    for share in (0.1, 0.2, 0.3, 0.4):
+        mouse.move(x - share * box["width"], y - share * box["height"], steps=4)
+        assert seen.map.evaluate(BARE) == []
+    mouse.up()
+
+
+def test_what_is_not_shown_is_not_in_the_document(visit: Opener) -> None:
+    """A group hidden by its style is laid out all the same, with all that is in it."""
+    seen = ready(visit, "")
+    first = seen.map.evaluate(DRAWN)
+    for date in ("1932-03-01", "1939-08-20", "1922-10-25", "1945-08-16"):
+        seen.map.evaluate("date => window.atlas.setDate(date)", date)
+    seen.map.wait_for_function("first => JSON.stringify((" + DRAWN + ")()) === JSON.stringify(first)", arg=first)
+    assert seen.map.evaluate("() => document.querySelectorAll('.leaflet-pane .atlas-f[style*=display]').length") == 0

@@ -73,11 +73,8 @@ export class Timebar {
     this.play.button.addEventListener("click", () => this.hand.onPlay());
     this.dateMain = html("span", { class: "atlas-bar__date" });
     this.dateEra = html("span", { class: "atlas-bar__era" });
-    this.date = html("div", { "class": "atlas-bar__label", "data-atlas": "date-label" }, [
-      this.dateMain,
-      " ",
-      this.dateEra,
-    ]);
+    const line = html("div", { class: "atlas-bar__line" }, [this.dateMain, " ", this.dateEra]);
+    this.date = html("div", { "class": "atlas-bar__label", "data-atlas": "date-label" }, [line]);
     this.phase = html("div", { "class": "atlas-bar__phase", "data-atlas": "phase" });
     this.story = html("span", { class: "atlas-bar__story" });
     this.end = html("div", { class: "atlas-bar__end", role: "status" });

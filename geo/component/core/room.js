@@ -79,57 +79,67 @@ export function touching(grid, box, visit) {
  * @param {Grid} grid @param {number} own @returns {number[][]} cells of each
  */
 export function regionsOf(grid, own) {
-  const { columns, rows, owner } = grid;
-  const seen = new Uint8Array(owner.length);
+  const { owner } = grid;
+  const open = Uint8Array.from(owner, (found) => Number(found === own));
   const regions = [];
-  const near = (cell, visit) => {
-    const [x, y] = [cell % columns, Math.floor(cell / columns)];
-    for (let j = Math.max(0, y - BRIDGE); j <= Math.min(rows - 1, y + BRIDGE); j += 1) {
-      for (let i = Math.max(0, x - BRIDGE); i <= Math.min(columns - 1, x + BRIDGE); i += 1) visit(j * columns + i);
-    }
-  };
-  owner.forEach((found, start) => {
-    if (found !== own || seen[start]) return;
-    const cells = [start];
-    seen[start] = 1;
-    for (let k = 0; k < cells.length; k += 1) {
-      near(cells[k], (other) => {
-        if (seen[other] || owner[other] !== own) return;
-        seen[other] = 1;
-        cells.push(other);
-      });
-    }
-    regions.push(cells);
-  });
+  for (let start = open.indexOf(1); start >= 0; start = open.indexOf(1, start + 1))
+    regions.push(flood(grid, open, start));
   return regions.sort((a, b) => b.length - a.length);
 }
 
-/** Sums over the rectangle from the grid's corner to each cell. */
-function sums(grid, weight) {
-  const width = grid.columns + 1;
-  const table = new Int32Array(width * (grid.rows + 1));
-  for (let y = 0; y < grid.rows; y += 1) {
+/** Cells of a region from one of them on; they are closed on the way. */
+function flood({ columns, rows }, open, start) {
+  const cells = [start];
+  open[start] = 0;
+  for (let k = 0; k < cells.length; k += 1) {
+    const x = cells[k] % columns;
+    const y = (cells[k] - x) / columns;
+    const [left, right] = [Math.max(0, x - BRIDGE), Math.min(columns - 1, x + BRIDGE)];
+    const last = Math.min(rows - 1, y + BRIDGE);
+    for (let j = Math.max(0, y - BRIDGE); j <= last; j += 1) {
+      for (let cell = j * columns + left; cell <= j * columns + right; cell += 1) {
+        if (!open[cell]) continue;
+        open[cell] = 0;
+        cells.push(cell);
+      }
+    }
+  }
+  return cells;
+}
+
+/**
+ * Sums over the rectangle from the grid's corner to each corner of a cell, a row of columns + 1 after another.
+ * @param {Grid} grid @param {Uint8Array} weights of the cells
+ */
+function sumsOf({ columns, rows }, weights) {
+  const width = columns + 1;
+  const table = new Int32Array(width * (rows + 1));
+  for (let y = 0; y < rows; y += 1) {
     let row = 0;
-    for (let x = 0; x < grid.columns; x += 1) {
-      row += weight(y * grid.columns + x);
+    for (let x = 0; x < columns; x += 1) {
+      row += weights[y * columns + x];
       table[(y + 1) * width + x + 1] = table[y * width + x + 1] + row;
     }
   }
-  /** Sum of a rectangle of cells; what of it lies outside the grid counts nothing. */
-  return (x, y, w, h) => {
-    const [x0, x1] = [Math.max(0, x), Math.min(grid.columns, x + w)];
-    const [y0, y1] = [Math.max(0, y), Math.min(grid.rows, y + h)];
-    return table[y1 * width + x1] - table[y0 * width + x1] - table[y1 * width + x0] + table[y0 * width + x0];
-  };
+  return table;
 }
+
+/**
+ * Sum of the cells of a rectangle inside the grid.
+ * @param {Int32Array} table @param {number} width of a row of it @param {number[]} box left, top, right, bottom, in cells
+ */
+const sum = (table, width, [left, top, right, bottom]) =>
+  table[bottom * width + right] - table[top * width + right] - table[bottom * width + left] + table[top * width + left];
 
 /** What a region offers to names: its box, sums of its own cells, of others' land, and of what is in the way. */
 export function roomsOf(grid, region) {
-  const mine = new Uint8Array(grid.owner.length);
+  const { columns, owner } = grid;
+  const mine = new Uint8Array(owner.length);
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   let [x, y] = [0, 0];
   region.forEach((cell) => {
-    const [column, row] = [cell % grid.columns, Math.floor(cell / grid.columns)];
+    const column = cell % columns;
+    const row = (cell - column) / columns;
     mine[cell] = 1;
     box[0] = Math.min(box[0], column);
     box[1] = Math.min(box[1], row);
@@ -138,15 +148,20 @@ export function roomsOf(grid, region) {
     x += column + 0.5;
     y += row + 0.5;
   });
+  const others = mine.map((own, cell) => Number(!own && owner[cell] !== SEA));
   return {
     box,
     middle: [x / region.length, y / region.length],
-    own: sums(grid, (cell) => mine[cell]),
-    foreign: sums(grid, (cell) => (mine[cell] || grid.owner[cell] === SEA ? 0 : 1)),
-    hard: sums(grid, (cell) => grid.hard[cell]),
-    soft: sums(grid, (cell) => grid.soft[cell]),
+    own: sumsOf(grid, mine),
+    foreign: sumsOf(grid, others),
+    hard: sumsOf(grid, grid.hard),
+    soft: sumsOf(grid, grid.soft),
   };
 }
+
+/** What own land is worth below a whole name, in cells of distance from the middle of the region; a mark costs. */
+const WORTH = 20;
+const MARKED = 6;
 
 /**
  * The best place of a name in a region, or null.
@@ -160,15 +175,21 @@ export function roomsOf(grid, region) {
 export function placeIn(grid, rooms, { width, height }, wish) {
   const w = Math.ceil(width / CELL);
   const h = Math.ceil(height / CELL);
+  const across = grid.columns + 1;
   let best = null;
   let least = Infinity;
+  // as much of the name as must be own land lies inside the region's box
   const [west, north, east, south] = rooms.box;
-  const [right, bottom] = [Math.min(grid.columns, east + w) - w, Math.min(grid.rows, south + h) - h];
-  for (let y = Math.max(0, north - h); y <= bottom; y += 1) {
-    for (let x = Math.max(0, west - w); x <= right; x += 1) {
-      if (!isFree(rooms, [x, y, w, h], wish)) continue;
+  const [wide, high] = [Math.ceil(wish.own * w), Math.ceil(wish.own * h)];
+  const [right, bottom] = [Math.min(grid.columns - w, east - wide), Math.min(grid.rows - h, south - high)];
+  for (let y = Math.max(0, north - h + high); y <= bottom; y += 1) {
+    for (let x = Math.max(0, west - w + wide); x <= right; x += 1) {
       const away = Math.hypot(x + w / 2 - rooms.middle[0], y + h / 2 - rooms.middle[1]);
-      const cost = away + 6 * rooms.soft(x, y, w, h) - (20 * rooms.own(x, y, w, h)) / (w * h);
+      const below = [x, y, x + w, y + h];
+      // too far away, whatever lies there
+      if (away - WORTH >= least || !isFree(grid, rooms, below, wish)) continue;
+      const own = sum(rooms.own, across, below) / (w * h);
+      const cost = away + MARKED * sum(rooms.soft, across, below) - WORTH * own;
       if (cost < least) [best, least] = [[x, y], cost];
     }
   }
@@ -179,10 +200,21 @@ export function placeIn(grid, rooms, { width, height }, wish) {
 }
 
 /** Has a rectangle of cells what a name wishes below and round it? */
-function isFree(rooms, [x, y, w, h], { own, foreign, margin = 0, clear = false }) {
-  if (rooms.own(x, y, w, h) < own * w * h || rooms.hard(x, y, w, h) > 0) return false;
-  if (rooms.foreign(x, y, w, h) > foreign * w * h || (clear && rooms.soft(x, y, w, h) > 0)) return false;
-  return !margin || rooms.own(x - margin, y - margin, w + 2 * margin, h + 2 * margin) >= grown(w, h, margin);
+function isFree({ columns, rows }, rooms, below, { own, foreign, margin = 0, clear = false }) {
+  const across = columns + 1;
+  const [left, top, right, bottom] = below;
+  const [w, h] = [right - left, bottom - top];
+  if (sum(rooms.own, across, below) < own * w * h || sum(rooms.hard, across, below) > 0) return false;
+  if (sum(rooms.foreign, across, below) > foreign * w * h) return false;
+  if (clear && sum(rooms.soft, across, below) > 0) return false;
+  if (!margin) return true;
+  const round = [
+    Math.max(0, left - margin),
+    Math.max(0, top - margin),
+    Math.min(columns, right + margin),
+    Math.min(rows, bottom + margin),
+  ];
+  return sum(rooms.own, across, round) >= grown(w, h, margin);
 }
 
 /** Cells that must be own round a name: not the corners, land is round. */

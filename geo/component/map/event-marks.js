@@ -26,7 +26,7 @@ export class EventMarks {
     this.numbers = new Map();
     /** Shown events outside the theatre, with their numbers. @type {Array<{feature: Feature, number: number}>} */
     this.far = [];
-    /** Buttons of heaps, used again and again. @type {Array<L.Marker>} */
+    /** Buttons of heaps, markers of Leaflet's, used again and again. @type {any[]} */
     this.buttons = [];
   }
 
@@ -86,8 +86,9 @@ export class EventMarks {
   drawHeaps(heaps, state, t) {
     while (this.buttons.length < heaps.length) this.buttons.push(this.makeButton());
     this.buttons.forEach((button, place) => {
+      // hidden, not taken off: to put it on the map again is more work than to move it
+      button.element.hidden = place >= heaps.length;
       if (place < heaps.length) this.putButton(button, heaps[place], state, t);
-      else button.remove();
     });
   }
 
@@ -99,6 +100,7 @@ export class EventMarks {
     button.element = element;
     L.DomEvent.disableClickPropagation(element);
     element.addEventListener("click", () => this.list.open(button.heap, element, this.told));
+    button.addTo(this.map);
     return button;
   }
 
@@ -116,6 +118,5 @@ export class EventMarks {
       button.element.classList.toggle("is-small", !large);
       button.element.setAttribute("aria-label", fill(t("heap"), { count: events.length }));
     }
-    if (!this.map.hasLayer(button)) button.addTo(this.map);
   }
 }

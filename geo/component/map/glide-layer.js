@@ -189,8 +189,9 @@ export class GlideLayer {
   swap() {
     const { scene } = this;
     const drawn = this.hide.map((index) => scene.node(index)).filter(Boolean);
-    const kept = scene.surfaceOf[this.keep].prepare(this.keep);
-    kept.element.style.display = "";
+    const surface = scene.surfaceOf[this.keep];
+    const kept = surface.prepare(this.keep);
+    surface.place(kept);
     if (this.kept && this.kept.node !== kept) this.release();
     this.kept = { node: kept, index: this.keep };
     this.hidden.filter((node) => !drawn.includes(node)).forEach((node) => node.element.classList.remove("is-glided"));
@@ -201,7 +202,7 @@ export class GlideLayer {
 
   /** Give the area kept on the map back to the view. */
   release() {
-    if (this.kept && !this.scene.shown.has(this.kept.index)) this.kept.node.element.style.display = "none";
+    if (this.kept && !this.scene.shown.has(this.kept.index)) this.kept.node.element.remove();
     this.kept = null;
   }
 

@@ -1,7 +1,9 @@
 /**
  * A Leaflet layer that keeps one SVG node per feature.
  *
- * A node is built once and projected once per zoom; a step of time only switches `display`.
+ * A node is built once and projected once per zoom; a step of time only puts it into the document and takes it out.
+ * Hidden by `display`, a group would keep its place in the browser's layout, and all that is in it: at every step a
+ * browser would go through thousands of them.
  */
 import { toPixels, worldSize } from "../core/geometry.js";
 import { project } from "../core/projection.js";
@@ -16,11 +18,13 @@ const renderer = L.SVG.prototype;
  * @type {any}
  */
 export const Surface = L.SVG.extend({
-  options: { padding: 0.35, groups: [], build: null, anchor: [0.5, 0.5] },
+  options: { padding: 0.1, groups: [], build: null, anchor: [0.5, 0.5] },
 
   onAdd(map) {
     this._nodes = new Map();
     this._shown = new Set();
+    /** Places of elements among those of their group. */
+    this._order = new WeakMap();
     renderer.onAdd.call(this, map);
   },
 
@@ -42,8 +46,23 @@ export const Surface = L.SVG.extend({
     this._container.insertBefore(defs, this._container.firstChild);
   },
 
-  _update() {
-    if (this._map._animatingZoom && this._bounds) return;
+  getEvents() {
+    return { ...renderer.getEvents.call(this), move: this._follow };
+  },
+
+  /**
+   * While a hand pans, a surface goes along before its edge comes into sight. It is little larger than the map: at
+   * every step of time a browser paints what has changed on all of it.
+   */
+  _follow() {
+    const map = this._map;
+    if (!this._bounds || map.getZoom() !== this._zoom) return;
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    if (!this._bounds.contains(L.bounds(corner, corner.add(map.getSize())))) this._lay();
+  },
+
+  /** Lay the surface over the map as it stands; is the zoom another one? */
+  _lay() {
     renderer._update.call(this);
     const zoom = this._map.getZoom();
     const zoomed = !this.view || this.view.zoom !== zoom;
@@ -51,6 +70,12 @@ export const Surface = L.SVG.extend({
     const pixelOrigin = this._map.getPixelOrigin();
     const shift = [this.view.origin[0] - pixelOrigin.x, this.view.origin[1] - pixelOrigin.y];
     this._rootGroup.setAttribute("transform", `translate(${shift[0]} ${shift[1]})`);
+    return zoomed;
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    const zoomed = this._lay();
     if (zoomed) this._shown.forEach((key) => this._project(this._nodes.get(key)));
     this.fire("drawn", { zoomed });
   },
@@ -66,9 +91,8 @@ export const Surface = L.SVG.extend({
     let node = this._nodes.get(key);
     if (!node) {
       node = this.options.build(key);
-      node.element.style.display = "none";
+      node.order = typeof key === "number" ? key : this._nodes.size;
       this._nodes.set(key, node);
-      this.groups[node.group].appendChild(node.element);
     }
     this._project(node);
     return node;
@@ -77,9 +101,20 @@ export const Surface = L.SVG.extend({
   /** Show the node of a key. */
   show(key) {
     const node = this.prepare(key);
-    node.element.style.display = "";
+    this.place(node);
     this._shown.add(key);
     return node;
+  },
+
+  /** Put a node into its group: in the order of the keys, whatever was shown before. */
+  place(node) {
+    const { element, order } = node;
+    if (element.parentNode) return;
+    const group = this.groups[node.group];
+    let last = group.lastChild;
+    while (last && this._order.get(last) > order) last = last.previousSibling;
+    this._order.set(element, order);
+    group.insertBefore(element, last ? last.nextSibling : group.firstChild);
   },
 
   /** Project the node of a key once more: what it is made from has changed. */
@@ -91,7 +126,7 @@ export const Surface = L.SVG.extend({
 
   hide(key) {
     const node = this._nodes.get(key);
-    if (node) node.element.style.display = "none";
+    if (node) node.element.remove();
     this._shown.delete(key);
   },
 

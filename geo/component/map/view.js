@@ -90,7 +90,7 @@ export class MapView {
     this.basemap = new Basemap(map, files, atlas, this.camera.plane);
     this.paced = {
       labels: paced(() => this.drawLabels(), PAUSE.labels),
-      legend: paced(() => this.drawLegend(), PAUSE.legend),
+      legend: paced(() => this.drawPanelsOfStep(), PAUSE.legend),
     };
     this.nameSoon = afterFrame(() => [this.paced.labels, this.paced.legend].forEach((draw) => draw()));
     this.scene = new Scene(map, atlas, shoresOf(files));
@@ -302,7 +302,6 @@ export class MapView {
   redraw(quick = false) {
     if (!this.state) return;
     this.events.draw(this.state, this.t);
-    this.margin.draw(this.events.far, this.state, this.t);
     if (quick) this.nameSoon();
     else [this.paced.labels, this.paced.legend].forEach((draw) => draw.now());
   }
@@ -342,8 +341,11 @@ export class MapView {
     else pairs.forEach(([, node]) => node.say(null));
   }
 
-  drawLegend() {
-    if (!this.state || !this.named) return;
+  /** What is said beside the map: in the margin, and in the legend. */
+  drawPanelsOfStep() {
+    if (!this.state) return;
+    this.margin.draw(this.events.far, this.state, this.t);
+    if (!this.named) return;
     this.legend.draw([...this.scene.inSight(), ...this.plate.shown()], this.state.lang, this.t, this.state.layers);
   }
 
