@@ -25,10 +25,11 @@ EDGE = """() => {
         .map((point) => map_div.containerPointToLatLng(point)).map(({lat, lng}) => [lng, lat]);
 }"""
 
-#: Surfaces of the map that do not reach all its edges; those that hold nothing now do not count.
+#: Surfaces of the map that do not reach all its edges; those that hold nothing or are hidden do not count.
 BARE = """() => {
     const map = document.querySelector(".leaflet-container").getBoundingClientRect();
     return [...document.querySelectorAll(".leaflet-pane > svg")].filter((svg) => svg.querySelector("path, text"))
+        .filter((svg) => svg.getClientRects().length)
         .filter((svg) => {
             const {left, top, right, bottom} = svg.getBoundingClientRect();
             return left > map.left || top > map.top || right < map.right || bottom < map.bottom;
