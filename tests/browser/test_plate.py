@@ -36,7 +36,9 @@ def labels(frame: Frame, look: str) -> list[dict[str, Any]]:
 def test_days_and_armies_are_named_and_no_label_lies_over_another(visit: Opener, lang: str, view: str) -> None:
     frame = opened(visit, f"date={DATE}&lang={lang}{view}")
     assert len(labels(frame, "atlas-plate-day")) >= 4
-    assert labels(frame, "atlas-plate-army")
+    armies = [label["text"] for label in labels(frame, "atlas-plate-army")]
+    assert armies
+    assert len(armies) == len(set(armies))
     seen = frame.evaluate(LABELS)
     for number, one in enumerate(seen):
         for other in seen[number + 1 :]:

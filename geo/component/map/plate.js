@@ -145,7 +145,10 @@ export class PlateLayer {
       const boxes = spots.map((spot) => boxOf(spot, width, size));
       const look = day ? `atlas-plate-day${node.isLater ? " is-later" : ""}` : "atlas-plate-army";
       const priority = day ? (node.isLater ? 3 : 2) : 1;
-      return spots.length ? [{ id: `${key} ${i}`, text, size, look, fill: node.colour, priority, spots, boxes }] : [];
+      const once = day ? undefined : text; // two columns of one army are near each other
+      return spots.length
+        ? [{ id: `${key} ${i}`, once, text, size, look, fill: node.colour, priority, spots, boxes }]
+        : [];
     });
   }
 
