@@ -320,7 +320,7 @@ def test_marks_have_the_shape_of_their_group_and_a_colour_for_each_theme() -> No
     war = settings.categories["war"].model_copy(update={"group": "arms", "dark": "#ffaaaa", "color": "#aa0000"})
     changed = settings.model_copy(update={"categories": {"war": war}, "category_groups": {"arms": "diamond"}})
     css = marks_css(replace(writer, atlas=replace(writer.atlas, settings=changed)))
-    assert css == ".m-war{--own:light-dark(#aa0000,#ffaaaa);--shape:var(--diamond)}"
+    assert css == ".m-war{--own:light-dark(#aa0000,#ffaaaa);--shape:var(--diamond);--drop:var(--diamond-drop)}"
 
 
 def test_search_entries_hold_every_language_and_a_dated_label() -> None:

@@ -56,6 +56,8 @@ export class Margin {
 
   fill(far, lang, t) {
     this.panel.hidden = far.length === 0;
+    // the locator makes room; `:has()` would be asked anew at each node that comes or goes
+    this.panel.parentElement.classList.toggle("has-margin", far.length > 0);
     if (far.length === 0) return;
     this.button.textContent = fill(t("margin"), { count: far.length });
     const places = byPlace(far);
