@@ -162,12 +162,12 @@ def short_edtf(text: str, language: Language) -> str:
 
     A day, a month, or the two between which it lies; empty for a year and for a text of another form.
     """
-    patterns = {len("1945-08"): language.dates.month_alone, len("1945-08-16"): language.dates.day_alone}
+    patterns = {1: language.dates.month_alone, 2: language.dates.day_alone}  # by the hyphens of a date
     plain, one_of = _PLAIN.match(text), _ONE_OF.match(text)
     ends = [plain[1]] if plain else [one_of[1], one_of[3]] if one_of else []
-    if not ends or any(len(end) not in patterns for end in ends):
+    if not ends or any(end.count("-") not in patterns for end in ends):
         return ""
-    words = [_words(patterns[len(end)], as_date(edtf_interval(end)[0]), language.dates) for end in ends]
+    words = [_words(patterns[end.count("-")], as_date(edtf_interval(end)[0]), language.dates) for end in ends]
     return words[0] if len(words) == 1 else language.dates.span.format(first=words[0], last=words[1])
 
 
