@@ -160,6 +160,8 @@ def _write_relief(atlas: Atlas, output: Output) -> Box | None:
 
 def _write_pages(products: Products, output: Output, relief: Box | None) -> None:
     """Write what the server reads: the index, the table with its features, the charts, and all words."""
+    from geo.build.letters import letter_faces  # fontTools is slow to import; a server that builds nothing needs none
+
     atlas = products.atlas
     output.json("index", "server/index.json", index_json(atlas, relief))
     rows = build_rows(atlas, products.features)
@@ -169,8 +171,6 @@ def _write_pages(products: Products, output: Output, relief: Box | None) -> None
     for writer in writers(atlas):
         code = writer.language.code
         output.json(f"charts/{code}", f"server/charts-{code}.json", charts(products.measures, writer))
-    from geo.build.letters import letter_faces  # fontTools is slow to import; a server that builds nothing needs none
-
     figures = Figures(count_grades(rows), products.areas, products.reports, partial(letter_faces, static=output.folder))
     words = write_fragments(atlas, products.features, products.campaigns, figures, output.folder)
     output.files |= {plain_name(path): path for path in fragment_files(words, output.folder)}

@@ -34,24 +34,23 @@ function meet(a, b, scale) {
   return across < (one[0] + other[0]) / 2 && down < (one[1] + other[1]) / 2;
 }
 
-/**
- * Events heaped by their spots: the most important event of a heap gives it its place. A heap's button is larger than
- * a mark, and takes in what it would cover, too.
- */
-function heaped(placed, scale) {
-  let heaps = [...placed].sort(byRank).map((event) => ({ spot: event.spot, events: [event], rank: event }));
-  for (let before = 0; before !== heaps.length;) {
-    before = heaps.length;
-    const apart = [];
-    heaps.forEach((heap) => {
-      const other = apart.find((found) => meet(found, heap, scale));
-      if (other) other.events.push(...heap.events);
-      else apart.push(heap);
-    });
-    heaps = apart;
-  }
-  return heaps;
+/** Marks of which none covers another: a heap's button is larger than a mark, and takes in what it would cover. */
+function merged(heaps, scale) {
+  const apart = [];
+  heaps.forEach((heap) => {
+    const other = apart.find((found) => meet(found, heap, scale));
+    if (other) other.events.push(...heap.events);
+    else apart.push(heap);
+  });
+  return apart.length < heaps.length ? merged(apart, scale) : apart;
 }
+
+/** Events heaped by their spots: the most important event of a heap gives it its place. */
+const heaped = (placed, scale) =>
+  merged(
+    [...placed].sort(byRank).map((event) => ({ spot: event.spot, events: [event], rank: event })),
+    scale,
+  );
 
 const within = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
 
@@ -70,14 +69,13 @@ const besideOf = (heap, { spot }, scale) => [
 export function arrangeMarks(placed, chosen, frame, scale = 1) {
   const open = placed.find(({ id }) => id === chosen);
   const single = open && { spot: open.spot, events: [open] };
-  const heaps = heaped(
-    placed.filter((event) => event !== open),
-    scale,
+  const others = placed.filter((event) => event !== open);
+  const aside = heaped(others, scale).map((heap) =>
+    single && meet(heap, single, scale) ? { ...heap, spot: besideOf(heap, single, scale) } : heap,
   );
-  heaps.forEach((heap) => {
-    if (single && meet(heap, single, scale)) heap.spot = besideOf(heap, single, scale);
-    heap.events.sort((a, b) => a.number - b.number);
-  });
+  // what stands aside now may cover others
+  const heaps = merged(aside, scale);
+  heaps.forEach((heap) => heap.events.sort((a, b) => a.number - b.number));
   const ranked = heaps.filter(({ spot }) => within(spot, frame)).sort((a, b) => byRank(a.rank, b.rank));
   const large = new Set(ranked.slice(0, open ? MOST - 1 : MOST));
   const marks = heaps.map((heap) => ({
