@@ -138,8 +138,8 @@ def today_json(features: Iterable[Feature]) -> dict[str, dict[str, str]]:
 
 
 def geometry_json(geometry: BaseGeometry) -> dict[str, Any]:
-    """GeoJSON geometry with coordinates rounded to the grid of the compiled atlas."""
-    found = mapping(shapely.set_precision(geometry, _GRID, mode="pointwise"))
+    """GeoJSON geometry with coordinates rounded to the grid of the compiled atlas, outer rings counter-clockwise."""
+    found = mapping(shapely.orient_polygons(shapely.set_precision(geometry, _GRID, mode="pointwise")))
     return {"type": found["type"], "coordinates": rounded(found["coordinates"], _DECIMALS)}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from shapely.geometry import LineString, Polygon, shape
+from shapely.geometry import LinearRing, LineString, Polygon, shape
 
 from geo.build.compile import compile_atlas, feature_json, geometry_json
 from geo.collect import collect_features
@@ -61,6 +61,15 @@ def test_an_inset_comes_with_its_days_its_ground_and_its_form() -> None:
     [found] = compile_atlas(small_atlas(settings=settings), [])["insets"]
     assert (found["start"], found["end"]) == (to_day("1985-08-09"), to_day("1985-08-12"))
     assert (found["bounds"], found["aspect"]) == ((123, 43, 124, 44), None)
+
+
+def test_ground_lies_on_the_left_of_every_outline() -> None:
+    """The map draws ribbons on the side on which the build turns the rings."""
+    square = [(131.0, 45.0), (131.0, 46.0), (132.0, 46.0), (132.0, 45.0)]
+    hole = [(131.2, 45.2), (131.8, 45.2), (131.8, 45.8), (131.2, 45.8)]
+    for outer, inner in ((square, hole), (square[::-1], hole[::-1])):
+        rings = geometry_json(Polygon(outer, [inner]))["coordinates"]
+        assert [LinearRing(ring).is_ccw for ring in rings] == [True, False]
 
 
 def test_coordinates_have_three_decimals() -> None:

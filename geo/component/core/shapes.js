@@ -25,6 +25,39 @@ export function frontTeeth(points, look) {
   return d;
 }
 
+/** A corner is cut where the line beside it would run out farther than this many times its distance. */
+const MITER = 2;
+
+/**
+ * The line beside a line, on the left of its direction. Where a bend is too narrow for it, points that would run
+ * backwards are left out.
+ * @param {Position[]} points pixels @param {number} distance pixels @returns {Position[]}
+ */
+export function beside(points, distance) {
+  const ways = points.slice(1).map(([x, y], i) => {
+    const [dx, dy] = [x - points[i][0], y - points[i][1]];
+    const length = Math.hypot(dx, dy) || 1;
+    return [dx / length, dy / length];
+  });
+  if (!ways.length) return [];
+  /** @type {Position[]} */
+  const found = [];
+  let last = -1;
+  points.forEach(([x, y], i) => {
+    const [a, b] = [ways[Math.max(i - 1, 0)], ways[Math.min(i, ways.length - 1)]];
+    const [ux, uy] = [a[0] + b[0], a[1] + b[1]];
+    // the sum of two unit directions is as long as twice the cosine of half the angle between them
+    const reach = Math.min((2 * distance) / (ux * ux + uy * uy || 1), MITER * distance);
+    const at = /** @type {Position} */ ([x + uy * reach, y - ux * reach]);
+    const [px, py] = found.length ? found[found.length - 1] : at;
+    const forward = last < 0 || (at[0] - px) * (x - points[last][0]) + (at[1] - py) * (y - points[last][1]) > 0;
+    if (!forward && i < points.length - 1) return;
+    found.push(at);
+    last = i;
+  });
+  return found;
+}
+
 /** A movement's line: two points become a shallow arc, more points a smooth curve through all of them. */
 export function smoothLine(points) {
   if (points.length === 2) {

@@ -58,11 +58,17 @@ export function readArcs(text) {
   });
 }
 
-/** Pieces of the outlines of shapes: neighbours have the same ones. @type {WeakMap<object, any[]>} */
+/** Pieces of the outlines of shapes, and which of them run backwards there. @type {WeakMap<object, any>} */
 const pieces = new WeakMap();
 
-/** Pieces of the outline of a geometry; the same piece is the same object wherever it is. */
-export const piecesOf = (geometry) => pieces.get(geometry) || [];
+/** Pieces of the outline of a geometry; the same piece is the same object wherever it is, for neighbours have it too. */
+export const piecesOf = (geometry) => (pieces.has(geometry) ? pieces.get(geometry).used : []);
+
+/** Pieces of a polygon's outline in the direction in which its ground lies on their left: the build turns rings so. */
+export function sideOf(geometry, arcs) {
+  const { backwards } = pieces.get(geometry);
+  return arcs.map((arc) => (backwards.has(arc) ? arc.slice().reverse() : arc));
+}
 
 /** Add the points of an arc to a line, without its first when the line has it already. */
 function follow(line, arcs, number) {
@@ -77,6 +83,7 @@ export function decodeShape([capitals, text], arcs) {
   const type = TYPES[capitals];
   let number = 0;
   const used = [];
+  const backwards = new Set();
   const read = (part, depth) => {
     if (depth > 0) return part ? part.split(BETWEEN[depth]).map((piece) => read(piece, depth - 1)) : [];
     const line = [];
@@ -84,11 +91,12 @@ export function decodeShape([capitals, text], arcs) {
       number += step;
       follow(line, arcs, number);
       used.push(arcs[number >= 0 ? number : ~number]);
+      if (number < 0) backwards.add(arcs[~number]);
     });
     return line;
   };
   const geometry = { type, coordinates: read(text, DEPTH[type]) };
-  pieces.set(geometry, used);
+  pieces.set(geometry, { used, backwards });
   return geometry;
 }
 

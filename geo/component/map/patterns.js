@@ -63,11 +63,16 @@ function hatch(holders, holder, look) {
   return tile;
 }
 
-/** Dots, on what lies below them or on a holder's tint. */
+/** Dots, on paper or on a holder's tint: a fill of two paths would be painted twice. */
 function stipple(id, holder) {
   const tile = tileOf(id, STIPPLE_TILE);
   const size = { width: STIPPLE_TILE, height: STIPPLE_TILE };
-  if (holder) tile.append(svg("rect", { ...size, class: "atlas-tint-home", fill: landOf(holder) }));
+  tile.append(
+    svg("rect", {
+      ...size,
+      ...(holder ? { class: "atlas-tint-home", fill: landOf(holder) } : { class: "atlas-blank" }),
+    }),
+  );
   STIPPLE.forEach(([cx, cy, r]) => tile.append(svg("circle", { cx, cy, r, class: "atlas-stipple" })));
   return tile;
 }
@@ -84,7 +89,7 @@ export function patternDefs(holders) {
   ]);
 }
 
-/** `fill` value of ground that is not known: dots, to lie on paper. */
+/** `fill` value of ground that is not known: dots on paper. */
 export const UNKNOWN_FILL = "url(#atlas-unknown)";
 
 /** `fill` value of a holder's land in a look; holders that the data does not have are "none" there. */

@@ -57,7 +57,13 @@ export class Scene {
       ({ id }) => this.drawBands([this.byId.get(id)]),
     );
     /** What painters need to know. */
-    const context = (this.context = { holders: atlas.holders, categories: atlas.categories, fronts: this.fronts });
+    const { holders, categories } = atlas;
+    const context = (this.context = {
+      holders,
+      categories,
+      fronts: this.fronts,
+      isCoast: (arc) => this.coasts.has(arc),
+    });
     const build = (key) =>
       typeof key === "string" ? paintBorder(this.borders.get(key)) : paint(atlas.features[key], context);
     this.surfaces = Object.fromEntries(
@@ -124,7 +130,7 @@ export class Scene {
   /** Borders and ribbons of the territories that are shown; what stays is left as it is. */
   drawBorders() {
     const territories = this.features("territory").filter(({ geometry }) => geometry);
-    const { lines, ribbons } = bordersOf(territories, piecesOf, (arc) => this.coasts.has(arc));
+    const { lines, ribbons } = bordersOf(territories, piecesOf, this.context.isCoast);
     const surface = Object.values(this.surfaces)
       .filter(({ groups }) => groups.border)
       .pop();

@@ -13,6 +13,7 @@ import {
 } from "../../../geo/component/core/geometry.js";
 import { placeLabels } from "../../../geo/component/core/placing.js";
 import {
+  beside,
   frontTeeth,
   markerPath,
   movementWidth,
@@ -21,6 +22,7 @@ import {
   taperedArrow,
   upright,
 } from "../../../geo/component/core/shapes.js";
+import { dice } from "../head.js";
 
 describe("shapes", () => {
   test("the unit of the plane is 256 px at zoom 0", () => assert.equal(worldSize(0), 256));
@@ -152,6 +154,60 @@ describe("paths", () => {
       [2, 6, 10],
     );
   });
+});
+
+describe("a line beside a line", () => {
+  test("of a straight one, on its left: going east, to the north", () => {
+    const line = [
+      [0, 0],
+      [10, 0],
+      [20, 0],
+    ];
+    const raised = line.map(([x]) => [x, -3]);
+    assert.deepEqual(beside(line, 3), raised);
+  });
+  test("round a corner it is as far from both sides", () => {
+    const corner = [
+      [0, 0],
+      [10, 0],
+      [10, 10],
+    ];
+    const [, [x, y]] = beside(corner, 2);
+    assert.deepEqual([x, y].map(Math.round), [12, -2]);
+  });
+  test("at a spike it does not run out", () => {
+    const spike = [
+      [0, 0],
+      [20, 0],
+      [0, 1],
+    ];
+    beside(spike, 3).forEach(([x]) => assert.ok(x < 27));
+  });
+  test("in a bend narrower than itself it does not run backwards", () => {
+    const wavy = Array.from({ length: 60 }, (_, i) => [i * 2, i % 2 ? 3 : 0]);
+    const found = beside(wavy, 6);
+    found.slice(1).forEach(([x], i) => assert.ok(x > found[i][0]));
+    assert.ok(found.length > 2);
+  });
+  test("random lines: never farther than twice the distance, the ends at it", () => {
+    const random = dice(7);
+    for (let n = 0; n < 200; n += 1) {
+      const line = [[0, 0]];
+      while (line.length < 12) {
+        const [x, y] = line[line.length - 1];
+        line.push([x + random() * 20 - 4, y + random() * 20 - 10]);
+      }
+      const found = beside(line, 5);
+      found.forEach(([x, y]) => {
+        const nearest = Math.min(...line.map(([u, v]) => Math.hypot(x - u, y - v)));
+        assert.ok(nearest <= 10.001, `${n}: ${nearest}`);
+      });
+      const [first, last] = [found[0], found[found.length - 1]];
+      assert.ok(Math.abs(Math.hypot(...first) - 5) < 1e-6);
+      assert.ok(Math.abs(Math.hypot(last[0] - line[11][0], last[1] - line[11][1]) - 5) < 1e-6);
+    }
+  });
+  test("a point has none", () => assert.deepEqual(beside([[1, 1]], 3), []));
 });
 
 describe("front teeth", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { decodeShape, openAtlas, readArcs, unpack } from "../../../geo/component/core/topology.js";
+import { decodeShape, openAtlas, piecesOf, readArcs, sideOf, unpack } from "../../../geo/component/core/topology.js";
 import { HEAD } from "../head.js";
 
 /** Arcs of two squares with a border in common: round the west, the border downwards, round the east. */
@@ -37,6 +37,12 @@ describe("shapes", () => {
   test("polygons with holes", () => {
     const found = decodeShape(["MP", "A,C;A"], arcs).coordinates;
     assert.deepEqual(found, [[WEST, BORDER], [BORDER]]);
+  });
+  test("neighbours have the same pieces, each in the direction in which its own ground is on the left", () => {
+    const [west, east] = [decodeShape(["P", "A"], arcs), decodeShape(["P", "DD"], arcs)];
+    assert.equal(piecesOf(west)[0], piecesOf(east)[0]);
+    assert.deepEqual(sideOf(west, [WEST]), [WEST]);
+    assert.deepEqual(sideOf(east, piecesOf(east)), [[...WEST].reverse(), [...BORDER].reverse()]);
   });
   test("no parts", () => assert.deepEqual(decodeShape(["MP", ""], arcs).coordinates, []));
 });
