@@ -7,9 +7,10 @@
 import { Controller, SETTLE } from "./controls/controller.js";
 import { listen } from "./controls/keys.js";
 import { Timebar } from "./controls/timebar.js";
+import { newest } from "./core/pace.js";
 import { firstOf, wordsOf } from "./core/texts.js";
 import { openAtlas } from "./core/topology.js";
-import { idle } from "./map/browser.js";
+import { idle, whenDrawn } from "./map/browser.js";
 import { MapView } from "./map/view.js";
 import { layOut, pageSetter, sendToStreamlit, showError, takeDown } from "./page/frame.js";
 import { openFonts } from "./page/fonts.js";
@@ -33,10 +34,16 @@ function assemble(map, place, atlas, files, state) {
       if (controller) controller.commitSoon(SETTLE.view);
     },
   });
+  /** @type {(position: number) => void} */
+  const take = (position) => controller.hold(position);
+  const hold = newest(take, whenDrawn);
   const bar = new Timebar(atlas, {
     onStep: (step) => controller.reach(step),
-    onHold: (position) => controller.hold(position),
-    onRelease: () => controller.release(),
+    onHold: hold,
+    onRelease: () => {
+      hold.now();
+      controller.release();
+    },
     onNudge: (by) => controller.nudge(by),
     onPlay: () => controller.togglePlay(),
     onSpeed: (name) => {

@@ -41,8 +41,22 @@
       });
     },
 
-    /** Note every input event of the elements of a selector. */
-    watchInput(selector) {
+    /**
+     * Note every input event of the elements of a selector. `ends`: last day of each step of an atlas, which may let a
+     * position wait for the frame before it: its input is done when the map shows its step, or that of a later input.
+     */
+    watchInput(selector, ends) {
+      let date = null;
+      if (ends) {
+        date = window.atlas.state().date;
+        window.atlas.on("date", (now) => {
+          date = now;
+        });
+      }
+      const shows = (entry) => {
+        const since = bench.inputs.slice(Math.max(0, bench.inputs.indexOf(entry)));
+        return !ends || since.some(({ value }) => ends[Math.round(value)] === date);
+      };
       addEventListener(
         "input",
         (event) => {
@@ -50,10 +64,15 @@
           const entry = { stamp: stampOf(event), begun: clock(), value: Number(event.target.value) };
           const name = `${bench.inputs.length}:${entry.value}`;
           mark("begin", name);
-          frameDone((at) => {
+          const look = (at) => {
+            if (!shows(entry)) {
+              frameDone(look);
+              return;
+            }
             entry.done = at;
             mark("done", name);
-          });
+          };
+          frameDone(look);
           nextFrame((at) => {
             entry.next = at;
           });

@@ -1,5 +1,6 @@
 /**
- * Work that nobody can follow at frame rate: names and the legend wait while steps follow one another.
+ * Work that nobody can follow at frame rate: names and the legend wait while steps follow one another, and a step waits
+ * until the one before it is drawn.
  */
 
 /** Of the time between two works, the work itself takes one part in so many, unless the calls have stopped. */
@@ -39,4 +40,34 @@ export function paced(work, pause, time) {
     if (!waiting) look();
   };
   return Object.assign(call, { now });
+}
+
+/**
+ * A call that does the work with the newest value: at once, or, while what the last work changed is not drawn yet, after
+ * that. A hand that is faster than the screen would else fill the browser's queue with frames that are old when seen,
+ * and nothing else would get its turn.
+ * @template T
+ * @param {(value: T) => void} work
+ * @param {(done: () => void) => void} drawn calls `done` when what was changed just now is drawn
+ * @returns {((value: T) => void) & {now: () => void}} with `now()`, which does at once what still waits
+ */
+export function newest(work, drawn) {
+  /** @type {T[]} the value that waits, if one does */
+  let waiting = [];
+  let busy = false;
+  const now = () => {
+    const [value] = waiting.splice(0);
+    work(value);
+  };
+  const next = () => {
+    busy = waiting.length > 0;
+    if (!busy) return;
+    drawn(next);
+    now();
+  };
+  const call = (value) => {
+    waiting = [value];
+    if (!busy) next();
+  };
+  return Object.assign(call, { now: () => waiting.length && now() });
 }

@@ -24,6 +24,11 @@ export function notLater(call) {
 /** Does the reader want no motion? */
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** Once the next frame has been drawn, in a task of its own. @param {() => void} work */
+export const whenDrawn = (work) => {
+  window.requestAnimationFrame(() => window.setTimeout(work));
+};
+
 /**
  * The same work in a task of its own, once the next frame has been drawn.
  * @param {() => void} work
@@ -38,6 +43,6 @@ export function afterFrame(work) {
   return () => {
     if (waiting) return;
     waiting = true;
-    window.requestAnimationFrame(() => window.setTimeout(run));
+    whenDrawn(run);
   };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { paced } from "../../../geo/component/core/pace.js";
+import { newest, paced } from "../../../geo/component/core/pace.js";
 
 describe("work that waits while calls follow one another", () => {
   let at;
@@ -78,5 +78,53 @@ describe("work that waits while calls follow one another", () => {
     call();
     pass(100);
     assert.deepEqual(done, [1000, 2100]);
+  });
+});
+
+describe("the newest value, once the one before is drawn", () => {
+  let work;
+  let drawn;
+  let call;
+  beforeEach(() => {
+    work = [];
+    drawn = [];
+    call = newest(
+      (value) => work.push(value),
+      (done) => drawn.push(done),
+    );
+  });
+  const draw = () => drawn.splice(0).forEach((done) => done());
+
+  test("the first is taken at once", () => {
+    call(1);
+    assert.deepEqual(work, [1]);
+  });
+  test("of those that come before it is drawn only the last is taken, after that", () => {
+    [1, 2, 3].forEach(call);
+    assert.deepEqual(work, [1]);
+    draw();
+    assert.deepEqual(work, [1, 3]);
+  });
+  test("while the second is not drawn, the third waits too", () => {
+    [1, 2].forEach(call);
+    draw();
+    call(3);
+    assert.deepEqual(work, [1, 2]);
+    draw();
+    assert.deepEqual(work, [1, 2, 3]);
+  });
+  test("what comes after it is drawn is taken at once", () => {
+    call(1);
+    draw();
+    call(2);
+    assert.deepEqual(work, [1, 2]);
+  });
+  test("a hand that lets go does not wait, and nothing is done twice", () => {
+    [1, 2].forEach(call);
+    call.now();
+    assert.deepEqual(work, [1, 2]);
+    draw();
+    call.now();
+    assert.deepEqual(work, [1, 2]);
   });
 });
