@@ -64,9 +64,12 @@ const pieces = new WeakMap();
 /** Pieces of the outline of a geometry; the same piece is the same object wherever it is, for neighbours have it too. */
 export const piecesOf = (geometry) => (pieces.has(geometry) ? pieces.get(geometry).used : []);
 
-/** Pieces of a polygon's outline in the direction in which its ground lies on their left: the build turns rings so. */
+/**
+ * Pieces of a polygon's outline in the direction in which its ground lies on their left: the build turns rings so. Lines
+ * beside a geometry that has no pieces (the legend's samples) are as they are.
+ */
 export function sideOf(geometry, arcs) {
-  const { backwards } = pieces.get(geometry);
+  const { backwards } = pieces.get(geometry) || { backwards: new Set() };
   return arcs.map((arc) => (backwards.has(arc) ? arc.slice().reverse() : arc));
 }
 

@@ -12,9 +12,9 @@ import { foldable } from "./panels.js";
 const SWATCH = { width: 44, height: 20 };
 const MIDDLE = [SWATCH.width / 2, SWATCH.height / 2];
 
-/** Pixels of a swatch by the type of geometry, and a geometry of that type. */
+/** Pixels of a swatch by the type of geometry, rings with their ground on the left, and a geometry of that type. */
 const SAMPLES = {
-  Polygon: [[[1, 1], [43, 1], [43, 19], [1, 19], [1, 1]], (line) => [line]],
+  Polygon: [[[1, 1], [1, 19], [43, 19], [43, 1], [1, 1]], (line) => [line]],
   LineString: [[[1, 8], [43, 8]], (line) => line],
   Point: [[MIDDLE], (line) => line[0]],
 }; // prettier-ignore
@@ -27,7 +27,7 @@ function drawn(feature, context) {
   const [pixels, shape] = SAMPLES[plainType(feature)];
   const line = pixels.map((_, i) => [100 + i, 40]);
   const geometry = { type: plainType(feature), coordinates: shape(line) };
-  // under a name of its own, so that its clip is not the map's
+  // under a name of its own, so that what is kept by names (the band of a front) is not the map's
   const node = paint({ ...feature, id: `legend-${feature.id}`, magnitude: null, geometry }, context);
   node.project({ zoom: 6, size: 1, origin: [0, 0], px: (part) => part.map((_, i) => pixels[i % pixels.length]) });
   if (node.edge && hasRibbon(feature)) node.edge([line]);

@@ -44,6 +44,11 @@ describe("shapes", () => {
     assert.deepEqual(sideOf(west, [WEST]), [WEST]);
     assert.deepEqual(sideOf(east, piecesOf(east)), [[...WEST].reverse(), [...BORDER].reverse()]);
   });
+  test("lines beside a geometry without pieces are as they are", () => {
+    const sample = { type: "Polygon", coordinates: [WEST] };
+    assert.deepEqual(piecesOf(sample), []);
+    assert.deepEqual(sideOf(sample, [WEST]), [WEST]);
+  });
   test("no parts", () => assert.deepEqual(decodeShape(["MP", ""], arcs).coordinates, []));
 });
 
