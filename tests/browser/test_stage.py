@@ -301,6 +301,17 @@ def test_every_symbol_on_the_map_is_in_the_legend(visit: Opener) -> None:
     assert missing == {}
 
 
+def test_the_pointer_does_not_find_what_lies_between_the_ends_of_a_ribbon(visit: Opener) -> None:
+    """Ribbons and faded edges are open lines: an area that takes the pointer would reach from end to end of them."""
+    seen = visit("/?date=1932-01-05")
+    found: list[list[str]] = seen.map.evaluate(
+        """() => [...document.querySelectorAll('.leaflet-pane .atlas-ribbon, .leaflet-pane .atlas-fade')]
+            .map((path) => [path.getAttribute('class'), getComputedStyle(path).pointerEvents])"""
+    )
+    assert {look for look, _ in found} == {"atlas-ribbon", "atlas-fade"}
+    assert {answer for _, answer in found} == {"none"}
+
+
 def test_the_view_follows_the_story_until_the_readers_hand_is_on_the_map(visit: Opener) -> None:
     seen = visit("/?lang=ja&date=1938-07-20")
     zoom = "() => window.atlas.state().view[2]"

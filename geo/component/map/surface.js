@@ -64,9 +64,6 @@ export const Surface = L.SVG.extend({
   /** Lay the surface over the map as it stands; is the zoom another one? */
   _lay() {
     renderer._update.call(this);
-    // Leaflet writes translate3d, which would make each surface a layer of the compositor: that is its pane's part
-    const { x, y } = L.DomUtil.getPosition(this._container);
-    this._container.style.transform = `translate(${x}px, ${y}px)`;
     const zoom = this._map.getZoom();
     const zoomed = !this.view || this.view.zoom !== zoom;
     if (zoomed) this.view = makeView(zoom, this.options.anchor);
